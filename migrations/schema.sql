@@ -1,0 +1,480 @@
+-- Generated from the migrations by `npm run generate`; not run by anything.
+
+table account.id uuid not null
+table account.login text not null
+table account.name text not null
+table account.password_hash text
+table account.state text not null default 'active'::text
+table account.created_at timestamp with time zone not null default now()
+table assignment.school_id uuid not null
+table assignment.id uuid not null
+table assignment.owner_id uuid not null
+table assignment.subject text not null
+table assignment.grade smallint not null
+table assignment.title text not null
+table assignment.document jsonb not null
+table assignment.revision integer not null default 1
+table assignment.created_at timestamp with time zone not null default now()
+table assignment.saved_at timestamp with time zone not null default now()
+table assignment.deleted_at timestamp with time zone
+table assignment_conflict.school_id uuid not null
+table assignment_conflict.id uuid not null
+table assignment_conflict.assignment_id uuid not null
+table assignment_conflict.account_id uuid not null
+table assignment_conflict.base_revision integer not null
+table assignment_conflict.document jsonb not null
+table assignment_conflict.at timestamp with time zone not null default now()
+table assignment_version.school_id uuid not null
+table assignment_version.id uuid not null
+table assignment_version.assignment_id uuid not null
+table assignment_version.revision integer not null
+table assignment_version.title text not null
+table assignment_version.document jsonb not null
+table assignment_version.load jsonb not null
+table assignment_version.created_by uuid not null
+table assignment_version.created_at timestamp with time zone not null default now()
+table class.school_id uuid not null
+table class.id uuid not null
+table class.grade smallint not null
+table class.name text not null
+table class.lead_account_id uuid
+table class.notice_token text not null
+table class.closed_at timestamp with time zone
+table class_day.school_id uuid not null
+table class_day.class_id uuid not null
+table class_day.day date not null
+table class_day.loads jsonb not null default '{}'::jsonb
+table class_day.written integer not null default 0
+table class_day.written_home integer not null default 0
+table class_day.home_total integer not null default 0
+table class_day.optional integer not null default 0
+table class_day.written_limit smallint
+table class_day.written_home_limit smallint
+table class_day.home_total_limit smallint
+table class_day.version bigint not null default 0
+table class_day_entry.school_id uuid not null
+table class_day_entry.class_id uuid not null
+table class_day_entry.day date not null
+table class_day_entry.version bigint not null
+table class_day_entry.release_id uuid not null
+table class_day_entry.subject text not null
+table class_day_entry.sign smallint not null
+table class_day_entry.load jsonb not null
+table class_day_entry.written_after integer not null
+table class_day_entry.written_home_after integer not null
+table class_day_entry.home_total_after integer not null
+table class_day_entry.account_id uuid not null
+table class_day_entry.at timestamp with time zone not null
+table county_calendar.day date not null
+table county_calendar.kind text not null
+table county_calendar.note text not null default ''::text
+table idempotency_key.account_id uuid not null
+table idempotency_key.key text not null
+table idempotency_key.fingerprint text not null
+table idempotency_key.response jsonb
+table idempotency_key.created_at timestamp with time zone not null default now()
+table import_refusal.run_id uuid not null
+table import_refusal.line integer not null
+table import_refusal.code text not null
+table import_refusal.detail text not null
+table import_refusal.excerpt text not null
+table import_run.id uuid not null
+table import_run.file_name text not null
+table import_run.started_by uuid
+table import_run.started_at timestamp with time zone not null
+table import_run.finished_at timestamp with time zone
+table import_run.lines integer not null default 0
+table import_run.added integer not null default 0
+table import_run.unchanged integer not null default 0
+table import_run.refused integer not null default 0
+table import_run.warned integer not null default 0
+table import_run.error text
+table item.id uuid not null
+table item.source text
+table item.source_id text
+table item.current_version_id uuid not null
+table item.published_version_id uuid
+table item.created_by uuid
+table item.created_at timestamp with time zone not null default now()
+table item_version.id uuid not null
+table item_version.item_id uuid not null
+table item_version.number integer not null
+table item_version.revision integer not null default 1
+table item_version.state text not null
+table item_version.subject text not null
+table item_version.grades smallint[] not null
+table item_version.type text not null
+table item_version.tier text not null
+table item_version.mode text not null
+table item_version.place text not null
+table item_version.minutes smallint not null
+table item_version.minutes_evidence jsonb not null
+table item_version.score_rate real
+table item_version.competencies text[] not null default '{}'::text[]
+table item_version.education text not null
+table item_version.origin text not null
+table item_version.citation text
+table item_version.licence text not null
+table item_version.lang text not null default 'zh'::text
+table item_version.body jsonb not null
+table item_version.answer jsonb not null
+table item_version.explanation jsonb not null
+table item_version.content_hash text not null
+table item_version.created_by uuid
+table item_version.created_at timestamp with time zone not null default now()
+table item_version.published_at timestamp with time zone
+table item_version_point.version_id uuid not null
+table item_version_point.point_id uuid not null
+table item_version_unit.version_id uuid not null
+table item_version_unit.unit_id uuid not null
+table knowledge_point.id uuid not null
+table knowledge_point.subject text not null
+table knowledge_point.strand text not null
+table knowledge_point.name text not null
+table knowledge_point.position integer not null
+table media.id text not null
+table media.content_type text not null
+table media.bytes bytea not null
+table media.created_at timestamp with time zone not null default now()
+table membership.id uuid not null
+table membership.account_id uuid not null
+table membership.organisation_id uuid not null
+table membership.role text not null
+table membership.subject text
+table membership.grade smallint
+table one_time_code.code_hash bytea not null
+table one_time_code.kind text not null
+table one_time_code.account_id uuid
+table one_time_code.expires_at timestamp with time zone not null
+table one_time_code.used_at timestamp with time zone
+table organisation.id uuid not null
+table organisation.kind text not null
+table organisation.name text not null
+table organisation.system text
+table organisation.grades smallint[]
+table organisation.created_at timestamp with time zone not null default now()
+table policy_rule.id text not null
+table policy_rule.level text not null
+table policy_rule.title text not null
+table policy_rule.number text
+table policy_rule.clause text
+table policy_rule.issuer text not null
+table policy_rule.text_zh text not null
+table policy_rule.text_en text not null
+table policy_rule.source text
+table policy_rule.band text not null
+table policy_rule.quantity text not null
+table policy_rule.day_kind text not null
+table policy_rule.minutes smallint not null
+table policy_rule.severity text not null
+table policy_rule.effective_from date not null
+table policy_rule.effective_to date
+table policy_rule.enabled boolean not null
+table release.school_id uuid not null
+table release.id uuid not null
+table release.assignment_id uuid not null
+table release.version_id uuid not null
+table release.class_id uuid not null
+table release.subject text not null
+table release.day date not null
+table release.days smallint not null
+table release.load jsonb not null
+table release.notice jsonb not null
+table release.released_by uuid not null
+table release.released_at timestamp with time zone not null
+table release.withdrawn_by uuid
+table release.withdrawn_at timestamp with time zone
+table release.withdraw_reason text
+table school_calendar.school_id uuid not null
+table school_calendar.day date not null
+table school_calendar.kind text not null
+table school_calendar.note text not null default ''::text
+table school_limit.school_id uuid not null
+table school_limit.id uuid not null
+table school_limit.band text not null
+table school_limit.quantity text not null
+table school_limit.day_kind text not null
+table school_limit.minutes smallint not null
+table school_limit.effective_from date not null
+table school_limit.effective_to date
+table school_limit.note text not null default ''::text
+table school_limit.set_by uuid not null
+table school_limit.set_at timestamp with time zone not null default now()
+table session.token_hash bytea not null
+table session.account_id uuid not null
+table session.created_at timestamp with time zone not null
+table session.last_seen_at timestamp with time zone not null
+table session.expires_at timestamp with time zone not null
+table sign_in_failure.id uuid not null
+table sign_in_failure.login_hash bytea not null
+table sign_in_failure.origin_hash bytea not null
+table sign_in_failure.at timestamp with time zone not null
+table teaching.school_id uuid not null
+table teaching.class_id uuid not null
+table teaching.account_id uuid not null
+table teaching.subject text not null
+table textbook_unit.id uuid not null
+table textbook_unit.edition text not null
+table textbook_unit.subject text not null
+table textbook_unit.grade smallint not null
+table textbook_unit.volume text not null
+table textbook_unit.position smallint not null
+table textbook_unit.title text not null
+
+constraint account.account_login_check CHECK ((login ~ '^[a-z0-9][a-z0-9._-]{1,63}$'::text))
+constraint account.account_login_key UNIQUE (login)
+constraint account.account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50)))
+constraint account.account_pkey PRIMARY KEY (id)
+constraint account.account_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])))
+constraint assignment.assignment_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
+constraint assignment.assignment_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES account(id)
+constraint assignment.assignment_pkey PRIMARY KEY (school_id, id)
+constraint assignment.assignment_school_id_fkey FOREIGN KEY (school_id) REFERENCES organisation(id)
+constraint assignment.assignment_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+constraint assignment_conflict.assignment_conflict_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint assignment_conflict.assignment_conflict_pkey PRIMARY KEY (school_id, id)
+constraint assignment_conflict.assignment_conflict_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint assignment_version.assignment_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
+constraint assignment_version.assignment_version_pkey PRIMARY KEY (school_id, id)
+constraint assignment_version.assignment_version_revision_key UNIQUE (school_id, assignment_id, revision)
+constraint assignment_version.assignment_version_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint class.class_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
+constraint class.class_lead_account_id_fkey FOREIGN KEY (lead_account_id) REFERENCES account(id)
+constraint class.class_name_check CHECK (((length(name) >= 1) AND (length(name) <= 30)))
+constraint class.class_name_key UNIQUE (school_id, name)
+constraint class.class_notice_token_check CHECK ((notice_token ~ '^[A-Za-z0-9_-]{22}$'::text))
+constraint class.class_notice_token_key UNIQUE (notice_token, school_id)
+constraint class.class_pkey PRIMARY KEY (school_id, id)
+constraint class.class_school_id_fkey FOREIGN KEY (school_id) REFERENCES organisation(id)
+constraint class_day.class_day_home_total CHECK ((home_total <= home_total_limit))
+constraint class_day.class_day_home_total_check CHECK ((home_total >= 0))
+constraint class_day.class_day_optional_check CHECK ((optional >= 0))
+constraint class_day.class_day_pkey PRIMARY KEY (school_id, class_id, day)
+constraint class_day.class_day_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES class(school_id, id)
+constraint class_day.class_day_written CHECK ((written <= written_limit))
+constraint class_day.class_day_written_check CHECK ((written >= 0))
+constraint class_day.class_day_written_home CHECK ((written_home <= written_home_limit))
+constraint class_day.class_day_written_home_check CHECK ((written_home >= 0))
+constraint class_day_entry.class_day_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint class_day_entry.class_day_entry_pkey PRIMARY KEY (school_id, class_id, day, version)
+constraint class_day_entry.class_day_entry_school_id_class_id_day_fkey FOREIGN KEY (school_id, class_id, day) REFERENCES class_day(school_id, class_id, day)
+constraint class_day_entry.class_day_entry_school_id_release_id_fkey FOREIGN KEY (school_id, release_id) REFERENCES release(school_id, id)
+constraint class_day_entry.class_day_entry_sign_check CHECK ((sign = ANY (ARRAY[1, '-1'::integer])))
+constraint class_day_entry.class_day_entry_version_check CHECK ((version >= 1))
+constraint county_calendar.county_calendar_kind_check CHECK ((kind = ANY (ARRAY['rest'::text, 'make_up'::text, 'no_homework'::text])))
+constraint county_calendar.county_calendar_pkey PRIMARY KEY (day)
+constraint idempotency_key.idempotency_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint idempotency_key.idempotency_key_key_check CHECK (((length(key) >= 8) AND (length(key) <= 100)))
+constraint idempotency_key.idempotency_key_pkey PRIMARY KEY (account_id, key)
+constraint import_refusal.import_refusal_pkey PRIMARY KEY (run_id, line)
+constraint import_refusal.import_refusal_run_id_fkey FOREIGN KEY (run_id) REFERENCES import_run(id) ON DELETE CASCADE
+constraint import_run.import_run_pkey PRIMARY KEY (id)
+constraint import_run.import_run_started_by_fkey FOREIGN KEY (started_by) REFERENCES account(id)
+constraint item.item_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
+constraint item.item_current_version FOREIGN KEY (current_version_id) REFERENCES item_version(id) DEFERRABLE INITIALLY DEFERRED
+constraint item.item_pkey PRIMARY KEY (id)
+constraint item.item_published_version FOREIGN KEY (published_version_id) REFERENCES item_version(id) DEFERRABLE INITIALLY DEFERRED
+constraint item.item_source_key UNIQUE (source, source_id)
+constraint item.item_source_whole CHECK (((source IS NULL) = (source_id IS NULL)))
+constraint item_version.item_version_cited CHECK (((origin = 'original'::text) OR (citation IS NOT NULL)))
+constraint item_version.item_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
+constraint item_version.item_version_grades_check CHECK ((((cardinality(grades) >= 1) AND (cardinality(grades) <= 9)) AND (1 <= ALL (grades)) AND (9 >= ALL (grades))))
+constraint item_version.item_version_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) DEFERRABLE INITIALLY DEFERRED
+constraint item_version.item_version_lang_check CHECK ((lang = ANY (ARRAY['zh'::text, 'en'::text])))
+constraint item_version.item_version_minutes_check CHECK (((minutes >= 0) AND (minutes <= 600)))
+constraint item_version.item_version_number_check CHECK ((number >= 1))
+constraint item_version.item_version_number_key UNIQUE (item_id, number)
+constraint item_version.item_version_origin_check CHECK ((origin = ANY (ARRAY['original'::text, 'adapted'::text, 'selected'::text])))
+constraint item_version.item_version_pkey PRIMARY KEY (id)
+constraint item_version.item_version_place_check CHECK ((place = ANY (ARRAY['home'::text, 'after_school'::text, 'school'::text])))
+constraint item_version.item_version_score_rate_check CHECK (((score_rate >= (0)::double precision) AND (score_rate <= (1)::double precision)))
+constraint item_version.item_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in_review'::text, 'published'::text, 'retired'::text])))
+constraint item_version.item_version_tier_check CHECK ((tier = ANY (ARRAY['base'::text, 'raise'::text, 'extend'::text])))
+constraint item_version_point.item_version_point_pkey PRIMARY KEY (version_id, point_id)
+constraint item_version_point.item_version_point_point_id_fkey FOREIGN KEY (point_id) REFERENCES knowledge_point(id)
+constraint item_version_point.item_version_point_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id) ON DELETE CASCADE
+constraint item_version_unit.item_version_unit_pkey PRIMARY KEY (version_id, unit_id)
+constraint item_version_unit.item_version_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES textbook_unit(id)
+constraint item_version_unit.item_version_unit_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id) ON DELETE CASCADE
+constraint knowledge_point.knowledge_point_key UNIQUE (subject, name)
+constraint knowledge_point.knowledge_point_pkey PRIMARY KEY (id)
+constraint media.media_bytes_check CHECK ((length(bytes) <= 2097152))
+constraint media.media_content_type_check CHECK ((content_type = ANY (ARRAY['image/svg+xml'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text])))
+constraint media.media_id_check CHECK ((id ~ '^[0-9a-f]{32}$'::text))
+constraint media.media_pkey PRIMARY KEY (id)
+constraint membership.membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint membership.membership_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
+constraint membership.membership_key UNIQUE NULLS NOT DISTINCT (account_id, organisation_id, role, subject, grade)
+constraint membership.membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+constraint membership.membership_pkey PRIMARY KEY (id)
+constraint membership.membership_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'bureau'::text, 'curator'::text, 'head'::text, 'class_lead'::text, 'teacher'::text])))
+constraint one_time_code.one_time_code_account CHECK (((kind = 'sign_in'::text) = (account_id IS NOT NULL)))
+constraint one_time_code.one_time_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint one_time_code.one_time_code_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'set_up'::text])))
+constraint one_time_code.one_time_code_pkey PRIMARY KEY (code_hash)
+constraint organisation.organisation_kind_check CHECK ((kind = ANY (ARRAY['bureau'::text, 'training_school'::text, 'school'::text])))
+constraint organisation.organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+constraint organisation.organisation_name_key UNIQUE (name)
+constraint organisation.organisation_pkey PRIMARY KEY (id)
+constraint organisation.organisation_school CHECK (((kind = 'school'::text) = ((system IS NOT NULL) AND (grades IS NOT NULL))))
+constraint organisation.organisation_system_check CHECK ((system = ANY (ARRAY['6+3'::text, '5+4'::text])))
+constraint policy_rule.policy_rule_band_check CHECK ((band = ANY (ARRAY['lower'::text, 'upper'::text, 'junior'::text])))
+constraint policy_rule.policy_rule_day_kind_check CHECK ((day_kind = ANY (ARRAY['school_day'::text, 'rest_day'::text, 'no_homework_day'::text])))
+constraint policy_rule.policy_rule_level_check CHECK ((level = ANY (ARRAY['national'::text, 'province'::text, 'county'::text])))
+constraint policy_rule.policy_rule_minutes_check CHECK (((minutes >= 0) AND (minutes <= 600)))
+constraint policy_rule.policy_rule_pkey PRIMARY KEY (id)
+constraint policy_rule.policy_rule_quantity_check CHECK ((quantity = ANY (ARRAY['written'::text, 'written_home'::text, 'home_total'::text])))
+constraint policy_rule.policy_rule_severity_check CHECK ((severity = ANY (ARRAY['block'::text, 'warn'::text])))
+constraint release.release_days_check CHECK (((days >= 1) AND (days <= 30)))
+constraint release.release_pkey PRIMARY KEY (school_id, id)
+constraint release.release_released_by_fkey FOREIGN KEY (released_by) REFERENCES account(id)
+constraint release.release_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint release.release_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES class(school_id, id)
+constraint release.release_school_id_version_id_fkey FOREIGN KEY (school_id, version_id) REFERENCES assignment_version(school_id, id)
+constraint release.release_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
+constraint release.release_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
+constraint school_calendar.school_calendar_kind_check CHECK ((kind = ANY (ARRAY['rest'::text, 'make_up'::text, 'no_homework'::text])))
+constraint school_calendar.school_calendar_pkey PRIMARY KEY (school_id, day)
+constraint school_calendar.school_calendar_school_id_fkey FOREIGN KEY (school_id) REFERENCES organisation(id)
+constraint school_limit.school_limit_band_check CHECK ((band = ANY (ARRAY['lower'::text, 'upper'::text, 'junior'::text])))
+constraint school_limit.school_limit_day_kind_check CHECK ((day_kind = ANY (ARRAY['school_day'::text, 'rest_day'::text])))
+constraint school_limit.school_limit_minutes_check CHECK (((minutes >= 0) AND (minutes <= 600)))
+constraint school_limit.school_limit_pkey PRIMARY KEY (school_id, id)
+constraint school_limit.school_limit_quantity_check CHECK ((quantity = ANY (ARRAY['written'::text, 'written_home'::text, 'home_total'::text])))
+constraint school_limit.school_limit_school_id_fkey FOREIGN KEY (school_id) REFERENCES organisation(id)
+constraint school_limit.school_limit_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id)
+constraint session.session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint session.session_pkey PRIMARY KEY (token_hash)
+constraint sign_in_failure.sign_in_failure_pkey PRIMARY KEY (id)
+constraint teaching.teaching_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint teaching.teaching_pkey PRIMARY KEY (school_id, class_id, account_id, subject)
+constraint teaching.teaching_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES class(school_id, id)
+constraint textbook_unit.textbook_unit_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
+constraint textbook_unit.textbook_unit_key UNIQUE (edition, subject, grade, volume, title)
+constraint textbook_unit.textbook_unit_pkey PRIMARY KEY (id)
+constraint textbook_unit.textbook_unit_volume_check CHECK ((volume = ANY (ARRAY['上'::text, '下'::text])))
+
+CREATE INDEX assignment_owner ON public.assignment USING btree (school_id, owner_id, saved_at DESC)
+CREATE INDEX class_day_entry_release ON public.class_day_entry USING btree (school_id, release_id)
+CREATE INDEX class_notice_token ON public.class USING btree (notice_token)
+CREATE INDEX item_version_point_point ON public.item_version_point USING btree (point_id)
+CREATE INDEX item_version_state ON public.item_version USING btree (state, item_id) WHERE (state = ANY (ARRAY['draft'::text, 'in_review'::text]))
+CREATE INDEX item_version_unit_unit ON public.item_version_unit USING btree (unit_id)
+CREATE INDEX membership_organisation ON public.membership USING btree (organisation_id)
+CREATE INDEX release_assignment ON public.release USING btree (school_id, assignment_id)
+CREATE INDEX release_class_day ON public.release USING btree (school_id, class_id, day)
+CREATE INDEX session_account ON public.session USING btree (account_id)
+CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login_hash, at)
+CREATE INDEX teaching_account ON public.teaching USING btree (account_id)
+CREATE UNIQUE INDEX account_login_key ON public.account USING btree (login)
+CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
+CREATE UNIQUE INDEX assignment_conflict_pkey ON public.assignment_conflict USING btree (school_id, id)
+CREATE UNIQUE INDEX assignment_pkey ON public.assignment USING btree (school_id, id)
+CREATE UNIQUE INDEX assignment_version_pkey ON public.assignment_version USING btree (school_id, id)
+CREATE UNIQUE INDEX assignment_version_revision_key ON public.assignment_version USING btree (school_id, assignment_id, revision)
+CREATE UNIQUE INDEX class_day_entry_pkey ON public.class_day_entry USING btree (school_id, class_id, day, version)
+CREATE UNIQUE INDEX class_day_pkey ON public.class_day USING btree (school_id, class_id, day)
+CREATE UNIQUE INDEX class_name_key ON public.class USING btree (school_id, name)
+CREATE UNIQUE INDEX class_notice_token_key ON public.class USING btree (notice_token, school_id)
+CREATE UNIQUE INDEX class_pkey ON public.class USING btree (school_id, id)
+CREATE UNIQUE INDEX county_calendar_pkey ON public.county_calendar USING btree (day)
+CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (account_id, key)
+CREATE UNIQUE INDEX import_refusal_pkey ON public.import_refusal USING btree (run_id, line)
+CREATE UNIQUE INDEX import_run_pkey ON public.import_run USING btree (id)
+CREATE UNIQUE INDEX item_pkey ON public.item USING btree (id)
+CREATE UNIQUE INDEX item_source_key ON public.item USING btree (source, source_id)
+CREATE UNIQUE INDEX item_version_number_key ON public.item_version USING btree (item_id, number)
+CREATE UNIQUE INDEX item_version_pkey ON public.item_version USING btree (id)
+CREATE UNIQUE INDEX item_version_point_pkey ON public.item_version_point USING btree (version_id, point_id)
+CREATE UNIQUE INDEX item_version_unit_pkey ON public.item_version_unit USING btree (version_id, unit_id)
+CREATE UNIQUE INDEX knowledge_point_key ON public.knowledge_point USING btree (subject, name)
+CREATE UNIQUE INDEX knowledge_point_pkey ON public.knowledge_point USING btree (id)
+CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id)
+CREATE UNIQUE INDEX membership_key ON public.membership USING btree (account_id, organisation_id, role, subject, grade) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX membership_pkey ON public.membership USING btree (id)
+CREATE UNIQUE INDEX one_time_code_pkey ON public.one_time_code USING btree (code_hash)
+CREATE UNIQUE INDEX organisation_name_key ON public.organisation USING btree (name)
+CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
+CREATE UNIQUE INDEX policy_rule_pkey ON public.policy_rule USING btree (id)
+CREATE UNIQUE INDEX release_once ON public.release USING btree (school_id, version_id, class_id, day) WHERE (withdrawn_at IS NULL)
+CREATE UNIQUE INDEX release_pkey ON public.release USING btree (school_id, id)
+CREATE UNIQUE INDEX school_calendar_pkey ON public.school_calendar USING btree (school_id, day)
+CREATE UNIQUE INDEX school_limit_pkey ON public.school_limit USING btree (school_id, id)
+CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash)
+CREATE UNIQUE INDEX sign_in_failure_pkey ON public.sign_in_failure USING btree (id)
+CREATE UNIQUE INDEX teaching_pkey ON public.teaching USING btree (school_id, class_id, account_id, subject)
+CREATE UNIQUE INDEX textbook_unit_key ON public.textbook_unit USING btree (edition, subject, grade, volume, title)
+CREATE UNIQUE INDEX textbook_unit_pkey ON public.textbook_unit USING btree (id)
+
+policy assignment.school using may_see_school(school_id)
+policy assignment_conflict.school using may_see_school(school_id)
+policy assignment_version.school using may_see_school(school_id)
+policy class.school using may_see_school(school_id)
+policy class_day.school using may_see_school(school_id)
+policy class_day_entry.school using may_see_school(school_id)
+policy release.school using may_see_school(school_id)
+policy school_calendar.school using may_see_school(school_id)
+policy school_limit.school using may_see_school(school_id)
+policy teaching.school using may_see_school(school_id)
+
+grant DELETE, INSERT, SELECT, UPDATE on account to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on county_calendar to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on idempotency_key to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on import_refusal to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on import_run to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on item to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on item_version to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on item_version_point to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on item_version_unit to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on knowledge_point to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on media to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on membership to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on one_time_code to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on organisation to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on policy_rule to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on school_calendar to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on school_limit to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on session to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on sign_in_failure to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on teaching to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on textbook_unit to lightwork_app
+grant INSERT, SELECT on assignment_conflict to lightwork_app
+grant INSERT, SELECT on assignment_version to lightwork_app
+grant INSERT, SELECT on class_day_entry to lightwork_app
+grant INSERT, SELECT, UPDATE on assignment to lightwork_app
+grant INSERT, SELECT, UPDATE on class to lightwork_app
+grant INSERT, SELECT, UPDATE on class_day to lightwork_app
+grant INSERT, SELECT, UPDATE on release to lightwork_app
+
+CREATE OR REPLACE FUNCTION public.class_of_notice_token(token text)
+ RETURNS TABLE(school_id uuid, class_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select school_id, id from class where notice_token = token and closed_at is null
+$function$
+
+CREATE OR REPLACE FUNCTION public.item_version_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> 'draft'
+    and (to_jsonb(new) - array['state', 'published_at', 'revision']) is distinct from (to_jsonb(old) - array['state', 'published_at', 'revision']) then
+    raise exception 'item version % is frozen', old.id using errcode = 'check_violation', constraint = 'item_version_frozen';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.may_see_school(school uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(current_setting('app.schools', true), '') = '*'
+    or school::text = any (string_to_array(coalesce(current_setting('app.schools', true), ''), ','))
+$function$
+
+
+CREATE TRIGGER item_version_frozen BEFORE UPDATE ON public.item_version FOR EACH ROW EXECUTE FUNCTION item_version_frozen()

@@ -1,0 +1,51 @@
+import { getSchema } from '@tiptap/core'
+import { Node, type Schema } from '@tiptap/pm/model'
+import type { Document } from './document.ts'
+import { homeworkExtensions, itemExtensions } from './extensions.ts'
+
+/** Deeper than any real document; deeper input is an attack on the recursion, not homework. */
+const DEPTH_LIMIT = 48
+/** Nodes of one document; the largest real sheets have some 3,000. */
+const NODE_LIMIT = 20_000
+
+export class ContentError extends Error {
+  override name = 'ContentError'
+}
+
+let itemSchema: Schema | undefined
+let homeworkSchema: Schema | undefined
+export const getItemSchema = (): Schema => (itemSchema ??= getSchema(itemExtensions()))
+export const getHomeworkSchema = (): Schema => (homeworkSchema ??= getSchema(homeworkExtensions()))
+
+/** Counts without recursion, so that depth itself cannot exhaust the stack. */
+function checkSize(value: unknown): void {
+  const stack: { value: unknown; depth: number }[] = [{ value, depth: 0 }]
+  let nodes = 0
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    if (typeof top.value !== 'object' || top.value === null) continue
+    if (++nodes > NODE_LIMIT) throw new ContentError('too many nodes')
+    if (top.depth > DEPTH_LIMIT * 2) throw new ContentError('nested too deeply')
+    for (const child of Object.values(top.value)) stack.push({ value: child, depth: top.depth + 1 })
+  }
+}
+
+function check(schema: Schema, value: unknown): Document {
+  checkSize(value)
+  try {
+    const node = Node.fromJSON(schema, value as object)
+    if (node.type !== schema.topNodeType) throw new RangeError('the top node must be doc')
+    node.check()
+    return node.toJSON() as Document
+  } catch (error) {
+    throw new ContentError(error instanceof Error ? error.message : 'not a document')
+  }
+}
+
+/**
+ * Holds a value to the item schema: unknown nodes and marks, bad nesting and wrong attribute values are refused;
+ * unknown attributes are dropped. Throws ContentError with the reason.
+ */
+export const checkItemContent = (value: unknown): Document => check(getItemSchema(), value)
+
+/** The same for a homework document. */
+export const checkHomework = (value: unknown): Document => check(getHomeworkSchema(), value)

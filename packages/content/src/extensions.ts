@@ -1,0 +1,54 @@
+import { type AnyExtension, Mark, Node } from '@tiptap/core'
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import StarterKit from '@tiptap/starter-kit'
+import { ChoiceGroup, Instruction, ItemBlock, OwnItem } from './nodes/homework-parts.ts'
+import { Blank, Choice, ChoiceList, Figure } from './nodes/item-parts.ts'
+import { MathBlock, MathInline } from './nodes/math.ts'
+
+const script = (name: 'subscript' | 'superscript', tag: 'sub' | 'sup') =>
+  Mark.create({ name, parseHTML: () => [{ tag }], renderHTML: () => [tag, 0] })
+
+/** Lets the browser dress a node with a view, by node name. The server uses the list bare. */
+export type Dress = (node: Node) => Node
+const asIs: Dress = (node) => node
+
+const shared = (dress: Dress): AnyExtension[] => [
+  StarterKit.configure({
+    document: false,
+    blockquote: false,
+    code: false,
+    codeBlock: false,
+    horizontalRule: false,
+    link: false,
+    strike: false,
+    trailingNode: false,
+    heading: { levels: [2, 3] },
+  }),
+  script('subscript', 'sub'),
+  script('superscript', 'sup'),
+  Table.configure({ resizable: false }),
+  TableRow,
+  TableHeader,
+  TableCell,
+  dress(MathInline),
+  dress(MathBlock),
+  dress(Blank),
+  dress(Figure),
+  dress(ChoiceList),
+  dress(Choice),
+]
+
+const document = (content: string) => Node.create({ name: 'doc', topNode: true, content })
+
+/** The text of an item: stem with options, answer, explanation. */
+export const itemExtensions = (dress: Dress = asIs): AnyExtension[] => [document('block+'), ...shared(dress)]
+
+/** A homework document: text, headings and instructions between blocks of work and "k of n" groups. */
+export const homeworkExtensions = (dress: Dress = asIs): AnyExtension[] => [
+  document('(block | work | part)+'),
+  ...shared(dress),
+  dress(Instruction),
+  dress(ItemBlock),
+  dress(OwnItem),
+  dress(ChoiceGroup),
+]

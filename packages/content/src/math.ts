@@ -1,0 +1,50 @@
+import katex, { type KatexOptions } from 'katex'
+import 'katex/contrib/mhchem'
+
+/** Macros that KaTeX lacks and school material uses (measured on 200,000 real formulas). */
+const macros: Record<string, string> = {
+  '\\textless': '<',
+  '\\textgreater': '>',
+  '\\textbar': '|',
+  '\\textasciitilde': '\\sim',
+  '\\textquotesingle': "'",
+  '\\textbackslash': '\\backslash',
+  '\\uline': '\\underline{#1}',
+  '\\mbox': '\\text{#1}',
+  '\\Updelta': '\\Delta',
+  '\\overparen': '\\overset{\\frown}{#1}',
+  '\\wideparen': '\\overset{\\frown}{#1}',
+  '\\parallelogram': '\\text{▱}',
+}
+
+/** For untrusted input: no links, no files, bounded size and expansion (limits.md 7.3). */
+const options = (display: boolean, output: 'htmlAndMathml' | 'mathml'): KatexOptions => ({
+  displayMode: display,
+  output,
+  trust: false,
+  strict: false,
+  throwOnError: false,
+  maxSize: 50,
+  maxExpand: 1000,
+  macros: { ...macros },
+})
+
+export interface MathHtmlOptions {
+  readonly display: boolean
+  /** `mathml` is a third of the nodes and needs no stylesheet; the default reads aloud and prints everywhere. */
+  readonly output?: 'htmlAndMathml' | 'mathml'
+}
+
+export const mathToHtml = (latex: string, { display, output = 'htmlAndMathml' }: MathHtmlOptions): string =>
+  katex.renderToString(latex, options(display, output))
+
+/** Why KaTeX cannot set this formula, or null when it can. */
+export function mathProblem(latex: string): string | null {
+  if (latex.trim() === '') return 'empty'
+  try {
+    katex.renderToString(latex, { ...options(false, 'mathml'), throwOnError: true })
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : 'unreadable'
+  }
+}

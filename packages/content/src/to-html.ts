@@ -1,0 +1,72 @@
+import type { DocumentNode } from './document.ts'
+import { type MathHtmlOptions, mathToHtml } from './math.ts'
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
+
+const markTags: Record<string, string> = { bold: 'strong', italic: 'em', underline: 'u', subscript: 'sub', superscript: 'sup' }
+
+export interface HtmlOptions {
+  readonly math?: MathHtmlOptions['output']
+  /** Where stored files are served, e.g. `/media/`. */
+  readonly media?: string
+}
+
+const letter = (index: number) => String.fromCharCode(65 + index)
+
+function textToHtml(node: DocumentNode): string {
+  const text = escapeHtml(node.text ?? '')
+  return (node.marks ?? []).reduce((html, { type }) => {
+    const tag = markTags[type]
+    return tag === undefined ? html : `<${tag}>${html}</${tag}>`
+  }, text)
+}
+
+const span = (node: DocumentNode, name: 'colspan' | 'rowspan') => {
+  const count = Number(node.attrs?.[name] ?? 1)
+  return count > 1 ? ` ${name}="${count}"` : ''
+}
+
+const cell = (tag: 'td' | 'th') => (node: DocumentNode, inner: () => string) =>
+  `<${tag}${span(node, 'colspan')}${span(node, 'rowspan')}>${inner()}</${tag}>`
+
+const wrap = (tag: string) => (_: DocumentNode, inner: () => string) => `<${tag}>${inner()}</${tag}>`
+
+type Render = (node: DocumentNode, inner: () => string, options: HtmlOptions) => string
+
+const mathOutput = ({ math }: HtmlOptions) => (math === undefined ? {} : { output: math })
+
+const renderers: Record<string, Render> = {
+  doc: (_, inner) => inner(),
+  paragraph: wrap('p'),
+  instruction: (_, inner) => `<p class="instruction">${inner()}</p>`,
+  heading: (node, inner) => `<h${Number(node.attrs?.level) === 3 ? 4 : 3}>${inner()}</h${Number(node.attrs?.level) === 3 ? 4 : 3}>`,
+  bulletList: wrap('ul'),
+  orderedList: wrap('ol'),
+  listItem: wrap('li'),
+  hardBreak: () => '<br>',
+  table: (_, inner) => `<table><tbody>${inner()}</tbody></table>`,
+  tableRow: wrap('tr'),
+  tableCell: cell('td'),
+  tableHeader: cell('th'),
+  blank: (node) => `<span class="blank" style="width:${Math.min(40, Number(node.attrs?.width ?? 6))}em"></span>`,
+  mathInline: (node, _, options) => mathToHtml(String(node.attrs?.latex), { display: false, ...mathOutput(options) }),
+  mathBlock: (node, _, options) =>
+    `<div class="math-block">${mathToHtml(String(node.attrs?.latex), { display: true, ...mathOutput(options) })}</div>`,
+  figure: (node, _, { media = '/media/' }) =>
+    `<figure><img src="${escapeHtml(media + String(node.attrs?.asset))}" alt="${escapeHtml(String(node.attrs?.alt ?? ''))}"></figure>`,
+  choiceList: (node, _, options) =>
+    `<ol class="choices">${(node.content ?? [])
+      .map((choice, index) => `<li><span class="letter">${letter(index)}.</span> ${contentToHtml(choice, options)}</li>`)
+      .join('')}</ol>`,
+}
+
+const contentToHtml = (node: DocumentNode, options: HtmlOptions): string =>
+  (node.content ?? []).map((child) => toHtml(child, options)).join('')
+
+/** HTML of a checked document. Every text is escaped here and nowhere else; unknown nodes render their content only. */
+export function toHtml(node: DocumentNode, options: HtmlOptions = {}): string {
+  if (node.type === 'text') return textToHtml(node)
+  const inner = () => contentToHtml(node, options)
+  return renderers[node.type]?.(node, inner, options) ?? inner()
+}

@@ -1,0 +1,147 @@
+import { quantities } from '@lightwork/domain'
+import { type Static, Type } from 'typebox'
+import { defineEndpoint } from './endpoint.ts'
+import { CommaList, Day, DocumentJson, Grade, Id, Moment, Nothing, Nullable, OneOf, Strict, SubjectCode, Whole } from './shared.ts'
+import { LimitRuleBody } from './schools.ts'
+
+const Revision = Type.Integer({ minimum: 1 })
+const Title = Type.String({ minLength: 1, maxLength: 100 })
+const byId = Type.Object({ school_id: Id, assignment_id: Id })
+
+const TierMinutesBody = Type.Object({ written: Whole, written_home: Whole, home_total: Whole, optional: Whole })
+export const TierLoadBody = Type.Object({ base: TierMinutesBody, raise: TierMinutesBody, extend: TierMinutesBody })
+
+export const ReleaseBody = Type.Object({
+  id: Id,
+  class_id: Id,
+  class_name: Type.String(),
+  day: Day,
+  days: Type.Integer({ minimum: 1 }),
+  revision: Revision,
+  minutes: Whole,
+  released_at: Moment,
+  withdrawn_at: Nullable(Moment),
+})
+export type ReleaseBody = Static<typeof ReleaseBody>
+
+export const AssignmentSummary = Type.Object({
+  id: Id,
+  school_id: Id,
+  title: Type.String(),
+  subject: SubjectCode,
+  grade: Grade,
+  revision: Revision,
+  saved_at: Moment,
+  load: TierLoadBody,
+  releases: Type.Array(ReleaseBody),
+})
+export type AssignmentSummary = Static<typeof AssignmentSummary>
+
+export const Assignment = Type.Interface([AssignmentSummary], { owner_id: Id, owner_name: Type.String(), document: DocumentJson })
+export type Assignment = Static<typeof Assignment>
+
+export const listAssignments = defineEndpoint({
+  method: 'GET', url: '/api/assignments', summary: 'My homework, last saved first', response: Type.Array(AssignmentSummary),
+})
+export const createAssignment = defineEndpoint({
+  method: 'POST',
+  url: '/api/schools/:school_id/assignments',
+  summary: 'New homework',
+  params: Type.Object({ school_id: Id }),
+  body: Strict({ title: Title, subject: SubjectCode, grade: Grade, document: Type.Optional(DocumentJson) }),
+  response: Assignment,
+})
+export const getAssignment = defineEndpoint({
+  method: 'GET', url: '/api/schools/:school_id/assignments/:assignment_id', summary: 'One homework', params: byId, response: Assignment,
+})
+export const saveAssignment = defineEndpoint({
+  method: 'PUT',
+  url: '/api/schools/:school_id/assignments/:assignment_id',
+  summary: 'Save over the revision it started from; refused with `revision-outdated` and the newer text when someone was faster',
+  params: byId,
+  body: Strict({ revision: Revision, title: Title, document: DocumentJson }),
+  response: Type.Object({ revision: Revision, saved_at: Moment }),
+})
+export const keepConflict = defineEndpoint({
+  method: 'POST',
+  url: '/api/schools/:school_id/assignments/:assignment_id/conflicts',
+  summary: 'Keep the losing text of a conflict on the server',
+  params: byId,
+  body: Strict({ base_revision: Revision, document: DocumentJson }),
+  response: Type.Object({ id: Id }),
+})
+export const deleteAssignment = defineEndpoint({
+  method: 'DELETE', url: '/api/schools/:school_id/assignments/:assignment_id', summary: 'Put a homework away; releases stay', params: byId, response: Nothing,
+})
+
+export const releaseAssignment = defineEndpoint({
+  method: 'POST',
+  url: '/api/schools/:school_id/assignments/:assignment_id/releases',
+  summary: 'Release to classes for a day (or spread over several days): all or none; refused when a class’s day would go over its limit',
+  params: byId,
+  headers: Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 100 }) }),
+  body: Strict({
+    revision: Revision,
+    class_ids: Type.Array(Id, { minItems: 1, maxItems: 30, uniqueItems: true }),
+    days: Type.Array(Day, { minItems: 1, maxItems: 30, uniqueItems: true }),
+  }),
+  response: Type.Object({ releases: Type.Array(ReleaseBody) }),
+})
+
+const ExcessBody = Type.Object({
+  quantity: OneOf(quantities), limit: Whole, used: Whole, asked: Whole, over: Whole, rule_id: Type.String(),
+})
+/** Extra member `refusals` of `day-limit-exceeded`: per class and day, who holds the minutes and what would fit. */
+export const DayRefusal = Type.Object({
+  class_id: Id,
+  class_name: Type.String(),
+  day: Day,
+  version: Whole,
+  excesses: Type.Array(ExcessBody),
+  rules: Type.Array(LimitRuleBody),
+  holders: Type.Array(Type.Object({ subject: SubjectCode, teacher: Type.String(), title: Type.String(), minutes: Whole })),
+  /** Ids of blocks without which it fits; null when not even that would do. */
+  drop: Nullable(Type.Array(Id)),
+  /** Next day on which the homework fits as it is, within two weeks. */
+  next_day: Nullable(Day),
+})
+export type DayRefusal = Static<typeof DayRefusal>
+
+export const withdrawRelease = defineEndpoint({
+  method: 'POST',
+  url: '/api/schools/:school_id/releases/:release_id/withdraw',
+  summary: 'Withdraw a release: its minutes come back, the notice records the correction',
+  params: Type.Object({ school_id: Id, release_id: Id }),
+  body: Strict({ reason: Type.String({ minLength: 1, maxLength: 100 }) }),
+  response: ReleaseBody,
+})
+
+/** A class's day: minutes by subject, limits with their rules, what is left. */
+export const ClassDay = Type.Object({
+  class_id: Id,
+  class_name: Type.String(),
+  grade: Grade,
+  day: Day,
+  day_kind: OneOf(['school_day', 'rest_day', 'no_homework_day']),
+  version: Whole,
+  loads: Type.Record(Type.String(), TierLoadBody),
+  written: Whole,
+  written_home: Whole,
+  home_total: Whole,
+  optional: Whole,
+  blocking: Type.Array(LimitRuleBody),
+  advising: Type.Array(LimitRuleBody),
+  releases: Type.Array(
+    Type.Object({ release_id: Id, subject: SubjectCode, title: Type.String(), teacher: Type.String(), load: TierLoadBody }),
+  ),
+})
+export type ClassDay = Static<typeof ClassDay>
+
+export const listClassDays = defineEndpoint({
+  method: 'GET',
+  url: '/api/schools/:school_id/class-days',
+  summary: 'Load of classes over days (at most 31 days)',
+  params: Type.Object({ school_id: Id }),
+  querystring: Type.Object({ class_ids: CommaList, from: Day, to: Day }),
+  response: Type.Array(ClassDay),
+})

@@ -1,0 +1,69 @@
+import { Type } from 'typebox'
+
+/** Every way the server says no, in one table. `docs/problems.md` explains each to users; a test keeps both equal. */
+export const problems = {
+  'invalid-request': { status: 400, zh: '提交的内容不符合要求，请按提示修改', en: 'The request does not match what is expected' },
+  'invalid-content': { status: 422, zh: '文档里有系统不认识的内容，未保存；请撤销上一步再试', en: 'The document holds content that is not allowed' },
+  'body-too-large': { status: 413, zh: '内容太大，请分成几份', en: 'The content is too large; split it' },
+  'unsupported-media-type': { status: 415, zh: '不支持这种文件或内容类型', en: 'This content type is not supported' },
+  'sign-in-needed': { status: 401, zh: '请先登录', en: 'Please sign in' },
+  'sign-in-refused': { status: 401, zh: '账号或密码不对，请检查后再试', en: 'Account or password is wrong' },
+  'too-many-attempts': { status: 429, zh: '尝试次数过多，请过几分钟再试', en: 'Too many attempts; try again in some minutes' },
+  'code-refused': { status: 401, zh: '这个链接或设置码已用过或已过期，请重新取得', en: 'This link or code was used or has expired' },
+  'set-up-done': { status: 409, zh: '本县已完成初始设置，请直接登录', en: 'Set-up is done already; please sign in' },
+  'password-weak': { status: 422, zh: '密码至少 10 位，且不能是常见密码或账号名', en: 'A password needs 10 characters and must not be a common one' },
+  'password-wrong': { status: 422, zh: '当前密码不对', en: 'The present password is wrong' },
+  'not-allowed': { status: 403, zh: '您没有做这件事的权限', en: 'You may not do this' },
+  'wrong-origin': { status: 403, zh: '请求不是从本站页面发出的，已拒绝', en: 'The request did not come from this site' },
+  'not-found': { status: 404, zh: '没有找到，或您无权查看', en: 'Not found, or not visible to you' },
+  'login-taken': { status: 409, zh: '这个账号名已有人使用，请换一个', en: 'This account name is taken' },
+  'name-taken': { status: 409, zh: '已有同名的，请换一个名称', en: 'This name is taken' },
+  'unknown-reference': { status: 422, zh: '引用的内容不存在或不属于这里', en: 'Something referred to does not exist or does not belong here' },
+  'revision-outdated': { status: 409, zh: '别处已保存了更新的内容；两份都已保留，请选择', en: 'A newer text was saved elsewhere; both are kept' },
+  'state-refused': { status: 409, zh: '当前状态下不能这样做，请刷新后再看', en: 'Not possible in the present state' },
+  'item-incomplete': { status: 422, zh: '题目还缺必填内容，请按提示补全', en: 'The item lacks something it needs' },
+  'item-withdrawn': { status: 409, zh: '作业里有题目已停用，请替换后再布置', en: 'The homework holds an item that was retired; replace it' },
+  'homework-empty': { status: 422, zh: '作业里还没有任务，请先加入题目', en: 'The homework holds no work yet' },
+  'own-review': { status: 403, zh: '不能审核自己的题目，请由他人审核', en: 'Nobody reviews their own item' },
+  'class-closed': { status: 409, zh: '这个班级已停用，不能布置作业', en: 'This class is closed' },
+  'subject-not-taught': { status: 403, zh: '您不任教这个班的这门学科，不能布置', en: 'You do not teach this subject in this class' },
+  'grade-mismatch': { status: 422, zh: '作业的年级与班级不符', en: 'The homework is for another grade' },
+  'day-past': { status: 422, zh: '不能布置到过去的日期', en: 'The day is past' },
+  'day-too-far': { status: 422, zh: '最多提前 60 天布置', en: 'At most 60 days ahead' },
+  'no-homework-day': { status: 409, zh: '这一天是无作业日，请改选日期', en: 'This is a day without homework' },
+  'day-limit-exceeded': { status: 409, zh: '超过当天作业时间上限，没有布置', en: 'This would exceed the limit of the day; nothing was released' },
+  'already-released': { status: 409, zh: '这份作业当天已布置给该班', en: 'This homework is already released to the class for that day' },
+  'already-withdrawn': { status: 409, zh: '这次布置已撤回', en: 'This release was already withdrawn' },
+  'key-reused': { status: 422, zh: '同一操作编号用于不同内容，请刷新页面再试', en: 'The idempotency key was used for another request' },
+  'key-in-use': { status: 409, zh: '同一操作正在处理，请稍候', en: 'The same request is still being handled' },
+  'limit-too-loose': { status: 422, zh: '学校的限制只能更严，不能放宽', en: 'A school may be stricter, never looser' },
+  'import-unreadable': { status: 422, zh: '文件无法读取：需要每行一个 JSON 的 UTF-8 文本（可为 .gz）', en: 'The file cannot be read: one JSON a line, UTF-8, optionally gzip' },
+  'busy': { status: 503, zh: '系统正忙，请稍后再试', en: 'The system is busy; try again shortly' },
+  'internal-error': { status: 500, zh: '系统出错，已记录；请稍后再试', en: 'Something went wrong on our side; it was recorded' },
+} as const
+
+export type ProblemCode = keyof typeof problems
+
+/** RFC 9457 body. `errors` names fields; other members depend on the code. */
+export const ProblemBody = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String(),
+    detail: Type.Optional(Type.String()),
+    instance: Type.Optional(Type.String()),
+    errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
+  },
+  { additionalProperties: true, $id: 'Problem' },
+)
+export interface ProblemBody {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: ProblemCode
+  readonly detail?: string
+  readonly instance?: string
+  readonly errors?: readonly { readonly path: string; readonly message: string }[]
+  readonly [extra: string]: unknown
+}

@@ -1,0 +1,6 @@
+export * from './calendar.ts'
+export * from './item-life.ts'
+export * from './limits.ts'
+export * from './load.ts'
+export * from './vocabulary.ts'
+export * from './way-out.ts'

@@ -1,0 +1,69 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { buildApp } from '../app.ts'
+import { type Config, ConfigError, readConfig } from '../config.ts'
+import { connect } from '../db/connect.ts'
+import { writeSecret } from '../db/embedded.ts'
+import type { Db } from '../db/transaction.ts'
+import { createLog } from '../log.ts'
+import { createDemoLinks, createSetUpCode } from '../features/identity/first-start.ts'
+import { seedIfEmpty } from '../jobs/seed.ts'
+import { createSearch } from '../search/create-search.ts'
+import { holdFolder } from './hold-folder.ts'
+import { openDatabase } from './database.ts'
+import { buildWeb } from './web.ts'
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+/** Told before anything is started: a taken port is the commonest reason not to. */
+const refuseTakenPort = ({ port }: Config) =>
+  new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new ConfigError(`端口 ${port} 不能使用（${error.code}）；请用 PORT=另一个端口 再启动 / port ${port} cannot be used; set PORT`)),
+    )
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
+  })
+
+async function greet(db: Db, config: Config): Promise<void> {
+  say(`\n轻作业 Lightwork 已启动：${config.publicOrigin}`)
+  if (config.mode === 'demo') {
+    const links = await createDemoLinks(db, config)
+    writeSecret(join(config.dataDir, 'sign-in-links.json'), `${JSON.stringify(links, null, 2)}\n`)
+    say('演示模式。以下登录链接每次启动各可用一次 / demo sign-in links, single use per start:\n')
+    for (const { title, url } of links) say(`  ${title}\n    ${url}`)
+    say('\n按 Ctrl-C 停止。 Ctrl-C stops.')
+    return
+  }
+  const code = await createSetUpCode(db)
+  if (code === null) return
+  writeSecret(join(config.dataDir, 'set-up-code'), `${code}\n`)
+  say(`初始设置码（24 小时内有效，用一次即失效） one-time set-up code:\n  ${config.publicOrigin}/set-up#${code}`)
+}
+
+/** `npm start`: database, migrations, demo county, web app, then service until a signal stops it. */
+export async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog()
+  await refuseTakenPort(config)
+  const release = holdFolder(config.dataDir)
+  const [database] = await Promise.all([openDatabase(config, log), buildWeb()])
+  const db = connect({ url: database.appUrl, log })
+  if (config.mode === 'demo') await seedIfEmpty(db, new Date())
+  const { search, stop: stopSearch } = await createSearch(config, db, log)
+  const app = await buildApp({ config, db, log, search, now: () => new Date() })
+  await app.listen({ port: config.port, host: '127.0.0.1' })
+  await greet(db, config)
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await app.close()
+    await stopSearch()
+    await db.destroy()
+    await database.stop()
+    release()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}

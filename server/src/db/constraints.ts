@@ -1,0 +1,12 @@
+import pg from 'pg'
+
+/** Which named constraint a database error broke, if any. */
+export const brokenConstraint = (error: unknown): string | null =>
+  error instanceof pg.DatabaseError && error.constraint !== undefined ? error.constraint : null
+
+/** Turns a violated constraint into the problem the user should read about; anything else is thrown on. */
+export const onConflict =
+  (constraint: string, problem: () => Error) =>
+  (error: unknown): never => {
+    throw brokenConstraint(error) === constraint ? problem() : error
+  }
