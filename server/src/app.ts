@@ -10,8 +10,10 @@ import { v7 as newId } from 'uuid'
 import { root } from './config.ts'
 import { lastMigration } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
+import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
 import { identityRoutes } from './features/identity/identity.routes.ts'
 import { readSessions } from './features/identity/sessions.ts'
+import { loadRoutes } from './features/load/load.routes.ts'
 import { guard } from './http/guard.ts'
 import { answerWithProblems, Problem, sendProblem } from './http/problem.ts'
 import { validateStrictly } from './http/validation.ts'
@@ -76,6 +78,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   readSessions(app, deps)
   app.register(async (features) => {
     identityRoutes(features, deps)
+    assignmentRoutes(features, deps)
+    loadRoutes(features, deps)
   })
   health(app, deps)
   await webApp(app)

@@ -1,5 +1,6 @@
 import type { DocumentNode } from './document.ts'
 import { type MathHtmlOptions, mathToHtml } from './math.ts'
+import { BLANK_LIMIT } from './nodes/item-parts.ts'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
@@ -49,7 +50,7 @@ const renderers: Record<string, Render> = {
   tableRow: wrap('tr'),
   tableCell: cell('td'),
   tableHeader: cell('th'),
-  blank: (node) => `<span class="blank" style="width:${Math.min(40, Number(node.attrs?.width ?? 6))}em"></span>`,
+  blank: (node) => `<span class="blank" style="width:${Math.min(BLANK_LIMIT, Number(node.attrs?.width ?? 6))}em"></span>`,
   mathInline: (node, _, options) => mathToHtml(String(node.attrs?.latex), { display: false, ...mathOutput(options) }),
   mathBlock: (node, _, options) =>
     `<div class="math-block">${mathToHtml(String(node.attrs?.latex), { display: true, ...mathOutput(options) })}</div>`,

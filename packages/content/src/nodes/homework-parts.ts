@@ -28,17 +28,36 @@ const isId = (value: unknown) => {
   if (typeof value !== 'string' || !uuid.test(value)) throw new RangeError('must be an id')
 }
 
-const NO_ID = '00000000-0000-0000-0000-000000000000'
+/** The id of a block that has none yet; the editor gives one at once. */
+export const NO_ID = '00000000-0000-0000-0000-000000000000'
+
+/** What the clipboard says, or nothing when it is not a value we accept: pasted HTML may come from anywhere. */
+function read(text: string | null, validate: (value: unknown) => void): unknown {
+  if (text === null) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    validate(value)
+    return value
+  } catch {
+    return undefined
+  }
+}
 
 /** Kept as JSON in one data attribute, so that copy, cut and paste carry every field. */
-const field = (name: string, initial: unknown, validate: (value: unknown) => void) => ({
-  default: initial,
+const needed = (name: string, validate: (value: unknown) => void) => ({
+  // Said aloud, because Tiptap's own default for a missing default is null.
+  default: undefined,
+  isRequired: true,
   validate,
-  parseHTML: (element: Attributed) => {
-    const text = element.getAttribute(`data-${name}`)
-    return text === null ? initial : JSON.parse(text)
-  },
+  parseHTML: (element: Attributed) => read(element.getAttribute(`data-${name}`), validate),
   renderHTML: (attributes: Record<string, unknown>) => ({ [`data-${name}`]: JSON.stringify(attributes[name]) }),
+})
+
+const field = (name: string, initial: unknown, validate: (value: unknown) => void) => ({
+  ...needed(name, validate),
+  isRequired: false,
+  default: initial,
+  parseHTML: (element: Attributed) => read(element.getAttribute(`data-${name}`), validate) ?? initial,
 })
 
 /** What every block of work says of itself: who does it, must they, how long, in what form, where, how the notice names it. */
@@ -54,7 +73,13 @@ const work = {
   pointer: field('pointer', '', isShortText),
 }
 
-/** An item of the bank, pinned to one immutable version. */
+const isPinned = (element: Attributed) =>
+  ['item_id', 'item_version_id'].every((name) => read(element.getAttribute(`data-${name}`), isId) !== undefined)
+
+/**
+ * An item of the bank, pinned to one immutable version. Its two ids have no default: an editor that fills a hole in a
+ * document can then never make up an item that does not exist.
+ */
 export const ItemBlock = Node.create({
   name: 'itemBlock',
   group: 'work',
@@ -62,10 +87,10 @@ export const ItemBlock = Node.create({
   draggable: true,
   addAttributes: () => ({
     ...work,
-    item_id: field('item_id', NO_ID, isId),
-    item_version_id: field('item_version_id', NO_ID, isId),
+    item_id: needed('item_id', isId),
+    item_version_id: needed('item_version_id', isId),
   }),
-  parseHTML: () => [{ tag: 'section[data-item_version_id]' }],
+  parseHTML: () => [{ tag: 'section[data-item_version_id]', getAttrs: (element: Attributed) => (isPinned(element) ? null : false) }],
   renderHTML: ({ HTMLAttributes }) => ['section', HTMLAttributes],
   renderText: ({ node }) => node.attrs.pointer,
 })

@@ -2,16 +2,34 @@ import { Node } from '@tiptap/core'
 import type { Attributed } from './attributed.ts'
 
 /** Names a stored file by its content: the first 32 hex digits of its SHA-256. No address can be smuggled in. */
+const asset = /^[0-9a-f]{32}$/
 const isAsset = (value: unknown) => {
-  if (typeof value !== 'string' || !/^[0-9a-f]{32}$/.test(value)) throw new RangeError('asset must be a content hash')
+  if (typeof value !== 'string' || !asset.test(value)) throw new RangeError('asset must be a content hash')
 }
 
-const data = (name: string, read: (text: string | null) => unknown, validate: string | ((value: unknown) => void), initial: unknown) => ({
+interface Data {
+  readonly name: string
+  readonly initial: unknown
+  readonly validate: string | ((value: unknown) => void)
+  readonly read: (text: string) => unknown
+}
+
+const data = ({ name, initial, validate, read }: Data) => ({
   default: initial,
   validate,
-  parseHTML: (element: Attributed) => read(element.getAttribute(`data-${name}`)),
+  parseHTML: (element: Attributed) => {
+    const text = element.getAttribute(`data-${name}`)
+    return text === null ? initial : read(text)
+  },
   renderHTML: (attributes: Record<string, unknown>) => ({ [`data-${name}`]: String(attributes[name]) }),
 })
+
+/** Widest blank, in characters: a line of the sheet. */
+export const BLANK_LIMIT = 40
+
+const isWidth = (value: unknown) => {
+  if (typeof value !== 'number' || !(value >= 1 && value <= BLANK_LIMIT)) throw new RangeError(`width must be 1 to ${BLANK_LIMIT}`)
+}
 
 /** An empty place to fill in; `width` in characters. */
 export const Blank = Node.create({
@@ -19,7 +37,14 @@ export const Blank = Node.create({
   group: 'inline',
   inline: true,
   atom: true,
-  addAttributes: () => ({ width: data('width', (text) => Number(text) || 6, 'number', 6) }),
+  addAttributes: () => ({
+    width: data({
+      name: 'width',
+      initial: 6,
+      validate: isWidth,
+      read: (text) => Math.min(BLANK_LIMIT, Math.max(1, Number(text) || 6)),
+    }),
+  }),
   parseHTML: () => [{ tag: 'span[data-blank]' }],
   renderHTML: ({ HTMLAttributes }) => ['span', { 'data-blank': '', ...HTMLAttributes }, '______'],
   renderText: () => '____',
@@ -31,10 +56,15 @@ export const Figure = Node.create({
   group: 'block',
   atom: true,
   addAttributes: () => ({
-    asset: { ...data('asset', (text) => text ?? '', isAsset, '0'.repeat(32)) },
-    alt: data('alt', (text) => text ?? '', 'string', ''),
+    asset: { ...data({ name: 'asset', initial: '', validate: isAsset, read: (text) => text }), default: undefined, isRequired: true },
+    alt: data({ name: 'alt', initial: '', validate: 'string', read: (text) => text }),
   }),
-  parseHTML: () => [{ tag: 'figure[data-asset]' }],
+  parseHTML: () => [
+    {
+      tag: 'figure[data-asset]',
+      getAttrs: (element: Attributed) => (asset.test(element.getAttribute('data-asset') ?? '') ? null : false),
+    },
+  ],
   renderHTML: ({ HTMLAttributes }) => ['figure', HTMLAttributes],
   renderText: ({ node }) => `[${node.attrs.alt}]`,
 })

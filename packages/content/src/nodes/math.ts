@@ -11,7 +11,7 @@ export function isLatex(value: unknown): asserts value is string {
 const latex = {
   default: '',
   validate: isLatex,
-  parseHTML: (element: Attributed) => element.getAttribute('data-latex') ?? '',
+  parseHTML: (element: Attributed) => (element.getAttribute('data-latex') ?? '').slice(0, MATH_LIMIT),
   renderHTML: (attributes: Record<string, unknown>) => ({ 'data-latex': String(attributes.latex) }),
 }
 

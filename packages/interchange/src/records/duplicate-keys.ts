@@ -1,0 +1,40 @@
+/** The index of the quote that closes the string opened at `start`. */
+function closingQuote(json: string, start: number): number {
+  for (let at = json.indexOf('"', start + 1); at !== -1; at = json.indexOf('"', at + 1)) {
+    let slashes = 0
+    while (json[at - 1 - slashes] === '\\') slashes++
+    if (slashes % 2 === 0) return at
+  }
+  return json.length
+}
+
+const token = /["{}[\],]/g
+
+/**
+ * The first member name that an object of this valid JSON text has twice, or null. `JSON.parse` keeps the last one
+ * silently, so two readers of the same line could see two different items.
+ */
+export function findDuplicateKey(json: string): string | null {
+  const open: (Set<string> | null)[] = []
+  let isName = false
+  token.lastIndex = 0
+  for (let match = token.exec(json); match !== null; match = token.exec(json)) {
+    const [mark] = match
+    if (mark === '{' || mark === '[') open.push(mark === '{' ? new Set() : null)
+    else if (mark === '}' || mark === ']') open.pop()
+    if (mark !== '"') {
+      isName = mark === '{' || mark === ','
+      continue
+    }
+    const end = closingQuote(json, match.index)
+    token.lastIndex = end + 1
+    const names = open.at(-1)
+    if (!isName || names == null) continue
+    isName = false
+    // Names may be written with escapes: compare what they mean.
+    const name = JSON.parse(json.slice(match.index, end + 1)) as string
+    if (names.has(name)) return name
+    names.add(name)
+  }
+  return null
+}

@@ -1,0 +1,35 @@
+/** Why a line is not imported. Codes are stable; `detail` is for the person who mends the file. */
+export const refusalCodes = [
+  'line-too-long',
+  'not-utf8',
+  'not-json',
+  'duplicate-key',
+  'wrong-shape',
+  'forbidden-character',
+  'stage-not-covered',
+  'subject-not-covered',
+  'subject-not-offered',
+  'type-unknown',
+  'picture-missing',
+  'spreadsheet-damage',
+  'options-missing',
+  'option-empty',
+  'options-ambiguous',
+  'answer-missing',
+  'answer-not-an-option',
+  'content-refused',
+  'being-edited',
+  'not-stored',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** Thrown inside the mapping of one record and caught by `mapLine`; never leaves this package. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly code: RefusalCode
+
+  constructor(code: RefusalCode, detail: string) {
+    super(detail)
+    this.code = code
+  }
+}

@@ -1,0 +1,109 @@
+import { checkHomework, ContentError, type Document, emptyDocument } from '@lightwork/content'
+import type { createAssignment as createEndpoint, Input, saveAssignment as saveEndpoint } from '@lightwork/contract'
+import { gradesOfSubject } from '@lightwork/domain'
+import { v7 as newId } from 'uuid'
+import type { Tx } from '../../db/transaction.ts'
+import { type Actor, hasRoleIn } from '../../http/actor.ts'
+import { Problem } from '../../http/problem.ts'
+
+/** Holds a document to the schema; the person reads what to do, the log line says what was wrong. */
+export function readHomework(value: unknown): Document {
+  try {
+    return checkHomework(value)
+  } catch (error) {
+    if (error instanceof ContentError) throw new Problem('invalid-content', error.message)
+    throw error
+  }
+}
+
+type Draft = Input<typeof createEndpoint>['body']
+
+/** A new homework of a teacher of the school. */
+export async function createAssignment(tx: Tx, actor: Actor, schoolId: string, { title, subject, grade, document }: Draft): Promise<string> {
+  if (!hasRoleIn(actor, schoolId, 'teacher', 'class_lead', 'head')) throw new Problem('not-found')
+  const [from, to] = gradesOfSubject[subject]
+  if (grade < from || grade > to) throw new Problem('grade-mismatch', `${subject}: ${from}-${to}`)
+  const id = newId()
+  await tx
+    .insertInto('assignment')
+    .values({
+      school_id: schoolId,
+      id,
+      owner_id: actor.accountId,
+      subject,
+      grade,
+      title,
+      document: JSON.stringify(readHomework(document ?? emptyDocument)),
+    })
+    .execute()
+  return id
+}
+
+interface Which {
+  readonly schoolId: string
+  readonly id: string
+}
+
+const own = (actor: Actor, { schoolId, id }: Which) => ({ school_id: schoolId, id, owner_id: actor.accountId })
+
+/** What the losing side needs to show both texts. */
+async function refuseOutdated(tx: Tx, actor: Actor, which: Which): Promise<never> {
+  const { school_id, id, owner_id } = own(actor, which)
+  const newer = await tx
+    .selectFrom('assignment')
+    .where('school_id', '=', school_id)
+    .where('id', '=', id)
+    .where('owner_id', '=', owner_id)
+    .where('deleted_at', 'is', null)
+    .select(['revision', 'title', 'document', 'saved_at'])
+    .executeTakeFirst()
+  if (newer === undefined) throw new Problem('not-found')
+  throw new Problem('revision-outdated', undefined, { newer })
+}
+
+type Save = Input<typeof saveEndpoint>['body']
+
+/** Compare-and-swap on the revision; a save that comes twice with the same text is the same save. */
+export async function saveAssignment(tx: Tx, actor: Actor, which: Which, { revision, title, document }: Save, now: Date) {
+  const text = JSON.stringify(readHomework(document))
+  const { school_id, id, owner_id } = own(actor, which)
+  const saved = await tx
+    .updateTable('assignment')
+    .set((eb) => ({ title, document: text, revision: eb('revision', '+', 1), saved_at: now }))
+    .where('school_id', '=', school_id)
+    .where('id', '=', id)
+    .where('owner_id', '=', owner_id)
+    .where('deleted_at', 'is', null)
+    .where('revision', '=', revision)
+    .returning(['revision', 'saved_at'])
+    .executeTakeFirst()
+  return saved ?? refuseOutdated(tx, actor, which)
+}
+
+/** The text that lost a conflict stays on the server too. */
+export async function keepConflict(tx: Tx, actor: Actor, { schoolId, id }: Which, { base_revision, document }: { base_revision: number; document: unknown }) {
+  const there = await tx
+    .selectFrom('assignment')
+    .where('school_id', '=', schoolId)
+    .where('id', '=', id)
+    .where('owner_id', '=', actor.accountId)
+    .select('id')
+    .executeTakeFirst()
+  if (there === undefined) throw new Problem('not-found')
+  const kept = { school_id: schoolId, id: newId(), assignment_id: id, account_id: actor.accountId, base_revision }
+  await tx.insertInto('assignment_conflict').values({ ...kept, document: JSON.stringify(readHomework(document)) }).execute()
+  return { id: kept.id }
+}
+
+/** Put away, not destroyed: releases and notices keep their versions. */
+export async function deleteAssignment(tx: Tx, actor: Actor, { schoolId, id }: Which, now: Date): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('assignment')
+    .set({ deleted_at: now })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', id)
+    .where('owner_id', '=', actor.accountId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new Problem('not-found')
+}

@@ -1,0 +1,94 @@
+import { homeworkParts } from '@lightwork/content'
+import type { Assignment, AssignmentSummary, ReleaseBody } from '@lightwork/contract'
+import { figureOf, loadOf, type TierLoad } from '@lightwork/domain'
+import { sql } from 'kysely'
+import type { Reader } from '../../db/transaction.ts'
+import type { Actor } from '../../http/actor.ts'
+import { Problem } from '../../http/problem.ts'
+
+/** Minutes of a homework as one number for lists: the written ones and what is done at home otherwise, longest tier. */
+export const headline = (load: TierLoad): number => Math.max(figureOf(load).written, figureOf(load).home_total)
+
+const releases = sql<(Omit<ReleaseBody, 'minutes'> & { load: TierLoad })[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'class_id', r.class_id, 'class_name', c.name, 'day', r.day, 'days', r.days,
+    'revision', v.revision, 'load', r.load, 'released_at', r.released_at, 'withdrawn_at', r.withdrawn_at) order by r.id desc), '[]')
+  from release r
+  join class c on c.school_id = r.school_id and c.id = r.class_id
+  join assignment_version v on v.school_id = r.school_id and v.id = r.version_id
+  where r.school_id = assignment.school_id and r.assignment_id = assignment.id)`
+
+const assignments = (reader: Reader) =>
+  reader
+    .selectFrom('assignment')
+    .innerJoin('account as owner', 'owner.id', 'assignment.owner_id')
+    .where('assignment.deleted_at', 'is', null)
+    .select([
+      'assignment.id',
+      'assignment.school_id',
+      'assignment.title',
+      'assignment.subject',
+      'assignment.grade',
+      'assignment.revision',
+      'assignment.saved_at',
+      'assignment.document',
+      'assignment.owner_id',
+      'owner.name as owner_name',
+    ])
+    .select(releases.as('releases'))
+    .$castTo<Omit<Assignment, 'load' | 'releases'> & { releases: (ReleaseBody & { load: TierLoad })[] }>()
+
+type Row = Awaited<ReturnType<ReturnType<typeof assignments>['executeTakeFirstOrThrow']>>
+
+const toRelease = ({ load, ...release }: Row['releases'][number]): ReleaseBody => ({
+  ...release,
+  released_at: new Date(release.released_at).toISOString(),
+  withdrawn_at: release.withdrawn_at === null ? null : new Date(release.withdrawn_at).toISOString(),
+  minutes: headline(load),
+})
+
+const toAssignment = (row: Row): Assignment => ({
+  ...row,
+  load: loadOf(homeworkParts(row.document)),
+  releases: row.releases.map(toRelease),
+})
+
+const LIST_LIMIT = 200
+
+/** The person's own homework, last saved first. */
+export async function listAssignments(reader: Reader, actor: Actor): Promise<AssignmentSummary[]> {
+  const rows = await assignments(reader)
+    .where('assignment.owner_id', '=', actor.accountId)
+    .orderBy('assignment.saved_at', 'desc')
+    .limit(LIST_LIMIT)
+    .execute()
+  return rows.map(toAssignment)
+}
+
+/** One own homework. Somebody else's is not found, whoever asks: the notice is what others read. */
+export async function getAssignment(reader: Reader, actor: Actor, schoolId: string, id: string): Promise<Assignment> {
+  const row = await assignments(reader)
+    .where('assignment.school_id', '=', schoolId)
+    .where('assignment.id', '=', id)
+    .where('assignment.owner_id', '=', actor.accountId)
+    .executeTakeFirst()
+  if (row === undefined) throw new Problem('not-found')
+  return toAssignment(row)
+}
+
+/** One release as the list shows it. */
+export async function getRelease(reader: Reader, schoolId: string, id: string): Promise<ReleaseBody> {
+  const row = await reader
+    .selectFrom('release')
+    .innerJoin('class', (join) => join.onRef('class.school_id', '=', 'release.school_id').onRef('class.id', '=', 'release.class_id'))
+    .innerJoin('assignment_version as version', (join) =>
+      join.onRef('version.school_id', '=', 'release.school_id').onRef('version.id', '=', 'release.version_id'),
+    )
+    .where('release.school_id', '=', schoolId)
+    .where('release.id', '=', id)
+    .select(['release.id', 'release.class_id', 'class.name as class_name', 'release.day', 'release.days', 'version.revision'])
+    .select(['release.load', 'release.released_at', 'release.withdrawn_at'])
+    .$castTo<Omit<ReleaseBody, 'minutes'> & { load: TierLoad }>()
+    .executeTakeFirst()
+  if (row === undefined) throw new Problem('not-found')
+  return toRelease({ ...row, minutes: 0 })
+}
