@@ -11,7 +11,10 @@ export interface Operation {
   readonly ended: number
   readonly outcome:
     | { readonly kind: 'released'; readonly releases: readonly { readonly id: string; readonly classId: string }[] }
-    | { readonly kind: 'refused'; readonly refusals: readonly { readonly classId: string; readonly version: number; readonly used: number }[] }
+    | {
+        readonly kind: 'refused'
+        readonly refusals: readonly { readonly classId: string; readonly version: number; readonly used: number }[]
+      }
     | { readonly kind: 'unknown' }
     | { readonly kind: 'wrong'; readonly what: string }
 }
@@ -47,26 +50,40 @@ function checkLedger(day: DayRow, entries: readonly Entry[]): string[] {
   const faults: string[] = []
   let loads: DayLoads = {}
   for (const [index, entry] of entries.entries()) {
-    if (entry.version !== index + 1) faults.push(`versions are not dense: ${entry.version} stands at place ${index + 1}`)
-    loads = entry.sign === 1 ? withSubject(loads, entry.subject, entry.load) : withoutSubject(loads, entry.subject, entry.load)
+    if (entry.version !== index + 1)
+      faults.push(`versions are not dense: ${entry.version} stands at place ${index + 1}`)
+    loads =
+      entry.sign === 1
+        ? withSubject(loads, entry.subject, entry.load)
+        : withoutSubject(loads, entry.subject, entry.load)
     const after = dayFigure(loads).written
-    if (after !== entry.written_after) faults.push(`version ${entry.version} says ${entry.written_after}, its steps make ${after}`)
-    if (after > day.written_limit) faults.push(`version ${entry.version} holds ${after} of ${day.written_limit} minutes`)
+    if (after !== entry.written_after)
+      faults.push(`version ${entry.version} says ${entry.written_after}, its steps make ${after}`)
+    if (after > day.written_limit)
+      faults.push(`version ${entry.version} holds ${after} of ${day.written_limit} minutes`)
   }
-  if (day.written !== dayFigure(loads).written) faults.push(`the counter says ${day.written}, the ledger ${dayFigure(loads).written}`)
-  if (day.version !== entries.length) faults.push(`the row is at version ${day.version} after ${entries.length} entries`)
+  if (day.written !== dayFigure(loads).written)
+    faults.push(`the counter says ${day.written}, the ledger ${dayFigure(loads).written}`)
+  if (day.version !== entries.length)
+    faults.push(`the row is at version ${day.version} after ${entries.length} entries`)
   return faults
 }
 
 /** Versions of acknowledged releases follow real time: what ended before another began has the lower version. */
 function checkOrder(classId: string, operations: readonly Operation[], entries: readonly Entry[]): string[] {
-  const versionOf = new Map(entries.filter(({ sign }) => sign === 1).map(({ release_id, version }) => [release_id, version]))
+  const versionOf = new Map(
+    entries.filter(({ sign }) => sign === 1).map(({ release_id, version }) => [release_id, version]),
+  )
   const timed = operations.flatMap(({ outcome, began, ended }) => {
     const release = outcome.kind === 'released' ? outcome.releases.find((each) => each.classId === classId) : undefined
     const version = release === undefined ? undefined : versionOf.get(release.id)
     return version === undefined ? [] : [{ began, ended, version }]
   })
-  return timed.flatMap((a) => timed.filter((b) => a.ended < b.began && a.version >= b.version).map((b) => `version ${a.version} ended before ${b.version} began`))
+  return timed.flatMap((a) =>
+    timed
+      .filter((b) => a.ended < b.began && a.version >= b.version)
+      .map((b) => `version ${a.version} ended before ${b.version} began`),
+  )
 }
 
 function checkAcknowledged(classId: string, operations: readonly Operation[], entries: readonly Entry[]): string[] {
@@ -95,18 +112,32 @@ function checkRefusals(day: DayRow, operations: readonly Operation[], entries: r
     (outcome.kind === 'refused' ? outcome.refusals : [])
       .filter(({ classId }) => classId === day.class_id)
       .flatMap(({ version, used }) => {
-        if (usedAt(version) !== used) return [`${id}: refused at version ${version} with ${used} minutes, which held ${usedAt(version)}`]
+        if (usedAt(version) !== used)
+          return [`${id}: refused at version ${version} with ${used} minutes, which held ${usedAt(version)}`]
         return used + minutes > day.written_limit ? [] : [`${id}: refused although ${minutes} fitted beside ${used}`]
       }),
   )
 }
 
 /** Checks a finished history against the tables (limits.md 3.3, P1-P7). Answers what is wrong, in words. */
-export async function faultsOf(ownerUrl: string, schoolId: string, day: string, operations: readonly Operation[]): Promise<string[]> {
+export async function faultsOf(
+  ownerUrl: string,
+  schoolId: string,
+  day: string,
+  operations: readonly Operation[],
+): Promise<string[]> {
   const classIds = [...new Set(operations.flatMap((operation) => operation.classIds))]
   const where = 'where school_id = $1 and day = $2 and class_id = any ($3)'
-  const days = await rows<DayRow>(ownerUrl, `select class_id, written, version::int, written_limit, loads from class_day ${where}`, [schoolId, day, classIds])
-  const entries = await rows<Entry>(ownerUrl, `select class_id, version::int, release_id, subject, sign, load, written_after from class_day_entry ${where} order by version`, [schoolId, day, classIds])
+  const days = await rows<DayRow>(
+    ownerUrl,
+    `select class_id, written, version::int, written_limit, loads from class_day ${where}`,
+    [schoolId, day, classIds],
+  )
+  const entries = await rows<Entry>(
+    ownerUrl,
+    `select class_id, version::int, release_id, subject, sign, load, written_after from class_day_entry ${where} order by version`,
+    [schoolId, day, classIds],
+  )
   const wrong = operations.flatMap(({ id, outcome }) => (outcome.kind === 'wrong' ? [`${id}: ${outcome.what}`] : []))
   const perDay = days.flatMap((row) => {
     const own = entries.filter(({ class_id }) => class_id === row.class_id)
@@ -118,6 +149,8 @@ export async function faultsOf(ownerUrl: string, schoolId: string, day: string, 
     ]
   })
   const missing = classIds.filter((id) => !days.some(({ class_id }) => class_id === id))
-  const lost = operations.filter(({ outcome, classIds: ids }) => outcome.kind === 'released' && ids.some((id) => missing.includes(id)))
+  const lost = operations.filter(
+    ({ outcome, classIds: ids }) => outcome.kind === 'released' && ids.some((id) => missing.includes(id)),
+  )
   return [...new Set([...wrong, ...perDay, ...lost.map(({ id }) => `${id}: acknowledged, and the day does not exist`)])]
 }

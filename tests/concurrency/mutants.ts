@@ -1,38 +1,47 @@
 import { registerHooks } from 'node:module'
 
-interface Mutant {
+interface Edit {
   readonly file: string
   readonly from: string
   readonly to: string
 }
 
+const charge = (from: string, to: string): Edit => ({ file: 'load/charge.ts', from, to })
+const release = (from: string, to: string): Edit => ({ file: 'assignments/release.commands.ts', from, to })
+
 /** Each takes one safeguard away (limits.md 3.3); the storm must notice every one of them. */
-export const mutants: Readonly<Record<string, Mutant>> = {
-  'the guard is dropped': { file: 'load/charge.ts', from: 'refused: excesses(dayFigure(before.loads), after, blocking)', to: 'refused: []' },
-  'the sum is read without the lock': { file: 'load/charge.ts', from: '.forNoKeyUpdate()', to: '' },
-  'the row is changed whatever its version': { file: 'load/charge.ts', from: 'and d.version = x.version_before', to: '/* any */' },
-  'rows are locked in the order of the request': {
-    file: 'load/charge.ts',
-    from: "const ordered = inOrder(keys)",
-    to: "const ordered = Math.random() < 0.5 ? inOrder(keys) : inOrder(keys).reverse(); for (const key of ordered) await tx.insertInto('class_day').values({ school_id: schoolId, ...key }).onConflict((c) => c.columns(['school_id', 'class_id', 'day']).doUpdateSet({ optional: 0 })).execute()",
-  },
-  'a repeated key does the work again': {
-    file: 'assignments/release.commands.ts',
-    from: 'const stored = await takeKey(tx, actor.accountId, request.key, fingerprintOf({ ...request, key: null }))',
-    to: 'const stored = undefined',
-  },
-  'the ledger forgets': { file: 'load/charge.ts', from: 'days.flatMap(toEntryRows)', to: 'days.flatMap(toEntryRows).slice(1)' },
+export const mutants: Readonly<Record<string, readonly Edit[]>> = {
+  'the guard is dropped': [charge('refused: excesses(dayFigure(before.loads), after, blocking)', 'refused: []')],
+  'the sum is read before the lock': [charge('.forNoKeyUpdate()', ''), charge('and d.version = x.version_before', '')],
+  'the transaction is split': [
+    release(
+      'const locked = await lockDays(tx, schoolId, touched)',
+      "const locked = await lockDays(tx, schoolId, touched); await sql`commit`.execute(tx); await sql`begin`.execute(tx); await sql`select set_config('app.schools', ${schoolId}, true)`.execute(tx)",
+    ),
+  ],
+  'rows are not locked in order': [charge(".orderBy('class_id')", '.orderBy(sql`random()`)')],
+  'a repeated key does the work again': [
+    release(
+      'const stored = await takeKey(tx, actor.accountId, request.key, fingerprintOf({ ...request, key: null }))',
+      'const stored: unknown = undefined',
+    ),
+  ],
+  'the ledger forgets': [charge('days.flatMap(toEntryRows)', 'days.flatMap(toEntryRows).slice(1)')],
 }
 
-const chosen = mutants[process.env.MUTANT ?? '']
-if (chosen !== undefined) {
+const chosen = mutants[process.env.MUTANT ?? ''] ?? []
+if (chosen.length > 0) {
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context)
-      if (!url.endsWith(chosen.file)) return loaded
-      const source = String(loaded.source)
-      if (!source.includes(chosen.from)) throw new Error(`the mutant no longer fits ${chosen.file}`)
-      return { ...loaded, source: source.replace(chosen.from, chosen.to) }
+      const edits = chosen.filter(({ file }) => url.endsWith(file))
+      if (edits.length === 0) return loaded
+      let source = loaded.source instanceof Uint8Array ? Buffer.from(loaded.source).toString() : String(loaded.source)
+      for (const { file, from, to } of edits) {
+        if (!source.includes(from)) throw new Error(`the mutant no longer fits ${file}`)
+        source = source.replace(from, to)
+      }
+      return { ...loaded, source }
     },
   })
 }

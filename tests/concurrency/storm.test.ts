@@ -16,8 +16,12 @@ describe('64 releases at one moment through two server processes', () => {
 })
 
 describe('the storm notices that', () => {
-  it.each(Object.keys(mutants))('%s', async (mutant) => {
-    const { faults } = await storm({ appUrl, ownerUrl, rounds: 8, width: 40, ports: [4183, 4184], kills: 0, mutant })
-    expect(faults).not.toEqual([])
-  }, 60_000)
+  it.each(Object.keys(mutants))(
+    '%s',
+    async (mutant) => {
+      const { faults } = await storm({ appUrl, ownerUrl, rounds: 8, width: 40, ports: [4183, 4184], kills: 0, mutant })
+      expect(faults).not.toEqual([])
+    },
+    60_000,
+  )
 })

@@ -49,7 +49,7 @@ function codeOf(error: FastifyError): ProblemCode {
 const busyStates = new Set(['55P03', '57014', '40001', '40P01', '53300', '57P01', '57P02', '57P03', '25P03', '08006', '08003'])
 function isBusy(error: Error): boolean {
   if (error instanceof pg.DatabaseError) return busyStates.has(error.code ?? '')
-  return /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|ECONNRESET/.test(error.message)
+  return /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|ECONNREFUSED|ECONNRESET/.test(error.message)
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: ProblemCode, extras?: Problem['extras']) {
@@ -66,7 +66,7 @@ export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof Problem) return sendProblem(request, reply, error.code, error.extras)
     const code = codeOf(error)
-    if (problems[code].status >= 500) request.log.error({ err: error, id: request.id }, 'request failed')
+    if (problems[code].status === 500) request.log.error({ err: error, id: request.id }, 'request failed')
     const errors = fieldErrors(error)
     return sendProblem(request, reply, code, errors === undefined ? {} : { errors })
   })

@@ -1,4 +1,4 @@
-import { checkHomework, ContentError, type Document, emptyDocument } from '@lightwork/content'
+import { ContentError, checkHomework, type Document, emptyDocument } from '@lightwork/content'
 import type { createAssignment as createEndpoint, Input, saveAssignment as saveEndpoint } from '@lightwork/contract'
 import { gradesOfSubject } from '@lightwork/domain'
 import { v7 as newId } from 'uuid'
@@ -19,7 +19,12 @@ export function readHomework(value: unknown): Document {
 type Draft = Input<typeof createEndpoint>['body']
 
 /** A new homework of a teacher of the school. */
-export async function createAssignment(tx: Tx, actor: Actor, schoolId: string, { title, subject, grade, document }: Draft): Promise<string> {
+export async function createAssignment(
+  tx: Tx,
+  actor: Actor,
+  schoolId: string,
+  { title, subject, grade, document }: Draft,
+): Promise<string> {
   if (!hasRoleIn(actor, schoolId, 'teacher', 'class_lead', 'head')) throw new Problem('not-found')
   const [from, to] = gradesOfSubject[subject]
   if (grade < from || grade > to) throw new Problem('grade-mismatch', `${subject}: ${from}-${to}`)
@@ -64,7 +69,13 @@ async function refuseOutdated(tx: Tx, actor: Actor, which: Which): Promise<never
 type Save = Input<typeof saveEndpoint>['body']
 
 /** Compare-and-swap on the revision; a save that comes twice with the same text is the same save. */
-export async function saveAssignment(tx: Tx, actor: Actor, which: Which, { revision, title, document }: Save, now: Date) {
+export async function saveAssignment(
+  tx: Tx,
+  actor: Actor,
+  which: Which,
+  { revision, title, document }: Save,
+  now: Date,
+) {
   const text = JSON.stringify(readHomework(document))
   const { school_id, id, owner_id } = own(actor, which)
   const saved = await tx
@@ -81,7 +92,12 @@ export async function saveAssignment(tx: Tx, actor: Actor, which: Which, { revis
 }
 
 /** The text that lost a conflict stays on the server too. */
-export async function keepConflict(tx: Tx, actor: Actor, { schoolId, id }: Which, { base_revision, document }: { base_revision: number; document: unknown }) {
+export async function keepConflict(
+  tx: Tx,
+  actor: Actor,
+  { schoolId, id }: Which,
+  { base_revision, document }: { base_revision: number; document: unknown },
+) {
   const there = await tx
     .selectFrom('assignment')
     .where('school_id', '=', schoolId)
@@ -91,7 +107,10 @@ export async function keepConflict(tx: Tx, actor: Actor, { schoolId, id }: Which
     .executeTakeFirst()
   if (there === undefined) throw new Problem('not-found')
   const kept = { school_id: schoolId, id: newId(), assignment_id: id, account_id: actor.accountId, base_revision }
-  await tx.insertInto('assignment_conflict').values({ ...kept, document: JSON.stringify(readHomework(document)) }).execute()
+  await tx
+    .insertInto('assignment_conflict')
+    .values({ ...kept, document: JSON.stringify(readHomework(document)) })
+    .execute()
   return { id: kept.id }
 }
 

@@ -79,13 +79,22 @@ export async function getAssignment(reader: Reader, actor: Actor, schoolId: stri
 export async function getRelease(reader: Reader, schoolId: string, id: string): Promise<ReleaseBody> {
   const row = await reader
     .selectFrom('release')
-    .innerJoin('class', (join) => join.onRef('class.school_id', '=', 'release.school_id').onRef('class.id', '=', 'release.class_id'))
+    .innerJoin('class', (join) =>
+      join.onRef('class.school_id', '=', 'release.school_id').onRef('class.id', '=', 'release.class_id'),
+    )
     .innerJoin('assignment_version as version', (join) =>
       join.onRef('version.school_id', '=', 'release.school_id').onRef('version.id', '=', 'release.version_id'),
     )
     .where('release.school_id', '=', schoolId)
     .where('release.id', '=', id)
-    .select(['release.id', 'release.class_id', 'class.name as class_name', 'release.day', 'release.days', 'version.revision'])
+    .select([
+      'release.id',
+      'release.class_id',
+      'class.name as class_name',
+      'release.day',
+      'release.days',
+      'version.revision',
+    ])
     .select(['release.load', 'release.released_at', 'release.withdrawn_at'])
     .$castTo<Omit<ReleaseBody, 'minutes'> & { load: TierLoad }>()
     .executeTakeFirst()

@@ -1,7 +1,7 @@
 import * as contract from '@lightwork/contract'
 import type { FastifyInstance } from 'fastify'
-import type { Deps } from '../../deps.ts'
 import { inTransaction, reading } from '../../db/transaction.ts'
+import type { Deps } from '../../deps.ts'
 import { route } from '../../http/route.ts'
 import { forgetNotice } from '../notices/notice-cache.ts'
 import * as commands from './assignments.commands.ts'
@@ -13,7 +13,9 @@ import { withdrawRelease } from './withdraw.commands.ts'
 export function assignmentRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps
 
-  route(app, contract.listAssignments, ({ actor }) => reading(db, actor.sight, (reader) => queries.listAssignments(reader, actor)))
+  route(app, contract.listAssignments, ({ actor }) =>
+    reading(db, actor.sight, (reader) => queries.listAssignments(reader, actor)),
+  )
 
   route(app, contract.createAssignment, ({ actor, params: { school_id }, body }) =>
     inTransaction(db, actor.sight, async (tx) => {
@@ -27,15 +29,21 @@ export function assignmentRoutes(app: FastifyInstance, deps: Deps): void {
   )
 
   route(app, contract.saveAssignment, ({ actor, params: { school_id, assignment_id }, body }) =>
-    inTransaction(db, actor.sight, (tx) => commands.saveAssignment(tx, actor, { schoolId: school_id, id: assignment_id }, body, now())),
+    inTransaction(db, actor.sight, (tx) =>
+      commands.saveAssignment(tx, actor, { schoolId: school_id, id: assignment_id }, body, now()),
+    ),
   )
 
   route(app, contract.keepConflict, ({ actor, params: { school_id, assignment_id }, body }) =>
-    inTransaction(db, actor.sight, (tx) => commands.keepConflict(tx, actor, { schoolId: school_id, id: assignment_id }, body)),
+    inTransaction(db, actor.sight, (tx) =>
+      commands.keepConflict(tx, actor, { schoolId: school_id, id: assignment_id }, body),
+    ),
   )
 
   route(app, contract.deleteAssignment, async ({ actor, params: { school_id, assignment_id } }) => {
-    await inTransaction(db, actor.sight, (tx) => commands.deleteAssignment(tx, actor, { schoolId: school_id, id: assignment_id }, now()))
+    await inTransaction(db, actor.sight, (tx) =>
+      commands.deleteAssignment(tx, actor, { schoolId: school_id, id: assignment_id }, now()),
+    )
     return {}
   })
 
@@ -45,20 +53,30 @@ export function assignmentRoutes(app: FastifyInstance, deps: Deps): void {
 function releaseRoutes(app: FastifyInstance, { db, now }: Deps): void {
   route(app, contract.releaseAssignment, async ({ actor, params: { school_id, assignment_id }, headers, body }) => {
     const { class_ids: classIds, days, revision } = body
-    const request = { schoolId: school_id, assignmentId: assignment_id, revision, classIds, days, key: headers['idempotency-key'] }
+    const request = {
+      schoolId: school_id,
+      assignmentId: assignment_id,
+      revision,
+      classIds,
+      days,
+      key: headers['idempotency-key'],
+    }
     try {
       const released = await inTransaction(db, actor.sight, (tx) => releaseAssignment(tx, actor, request, now()))
       for (const classId of classIds) for (const day of days) forgetNotice(school_id, classId, day)
       return released
     } catch (error) {
-      if (error instanceof DayFull) throw await reading(db, actor.sight, (reader) => explainRefusal(reader, school_id, error))
+      if (error instanceof DayFull)
+        throw await reading(db, actor.sight, (reader) => explainRefusal(reader, school_id, error))
       throw error
     }
   })
 
   route(app, contract.withdrawRelease, async ({ actor, params: { school_id, release_id }, body: { reason } }) => {
     const withdrawal = { schoolId: school_id, releaseId: release_id, reason }
-    const { classId, days } = await inTransaction(db, actor.sight, (tx) => withdrawRelease(tx, actor, withdrawal, now()))
+    const { classId, days } = await inTransaction(db, actor.sight, (tx) =>
+      withdrawRelease(tx, actor, withdrawal, now()),
+    )
     for (const day of days) forgetNotice(school_id, classId, day)
     return reading(db, actor.sight, (reader) => queries.getRelease(reader, school_id, release_id))
   })

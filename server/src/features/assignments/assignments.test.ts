@@ -1,16 +1,20 @@
-import * as contract from '@lightwork/contract'
 import { emptyDocument } from '@lightwork/content'
+import * as contract from '@lightwork/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
-import { group, homework, ofMinutes, ownItem } from '../../../test/homework.ts'
 import type { PersonName } from '../../../test/county.ts'
+import { group, homework, ofMinutes, ownItem } from '../../../test/homework.ts'
 
 const { as, app, county, clock, cookieOf } = await startTestApp()
 const school_id = county.school
 const day = '2026-11-26'
 
 type Subject = 'math' | 'chinese' | 'english'
-const subjectOf: Partial<Record<PersonName, Subject>> = { mathTeacher: 'math', chineseTeacher: 'chinese', englishTeacher: 'english' }
+const subjectOf: Partial<Record<PersonName, Subject>> = {
+  mathTeacher: 'math',
+  chineseTeacher: 'chinese',
+  englishTeacher: 'english',
+}
 
 const write = (who: PersonName, document: ReturnType<typeof homework>, grade = 5) =>
   as(who).call(contract.createAssignment, {
@@ -25,7 +29,11 @@ interface Release {
   readonly key?: string
   readonly revision?: number
 }
-const release = (who: PersonName, id: string, { classes = [county.classes.five1], days = [day], key, revision = 1 }: Release = {}) =>
+const release = (
+  who: PersonName,
+  id: string,
+  { classes = [county.classes.five1], days = [day], key, revision = 1 }: Release = {},
+) =>
   as(who).call(contract.releaseAssignment, {
     params: { school_id, assignment_id: id },
     headers: { 'idempotency-key': key ?? `key-of-test-${++keys}` },
@@ -33,7 +41,10 @@ const release = (who: PersonName, id: string, { classes = [county.classes.five1]
   })
 
 const dayOf = async (classId: string, on = day) => {
-  const [found] = await as('lead').call(contract.listClassDays, { params: { school_id }, querystring: { class_ids: classId, from: on, to: on } })
+  const [found] = await as('lead').call(contract.listClassDays, {
+    params: { school_id },
+    querystring: { class_ids: classId, from: on, to: on },
+  })
   if (found === undefined) throw new Error('no class day')
   return found
 }
@@ -49,20 +60,40 @@ describe('writing a homework', () => {
     const save = (revision: number, title: string) =>
       as('mathTeacher').call(contract.saveAssignment, { params, body: { revision, title, document: ofMinutes(12) } })
     expect((await save(1, '改过的')).revision).toBe(2)
-    await expect(save(1, '另一处')).rejects.toMatchObject({ code: 'revision-outdated', newer: { revision: 2, title: '改过的' } })
-    const kept = await as('mathTeacher').call(contract.keepConflict, { params, body: { base_revision: 1, document: ofMinutes(9) } })
+    await expect(save(1, '另一处')).rejects.toMatchObject({
+      code: 'revision-outdated',
+      newer: { revision: 2, title: '改过的' },
+    })
+    const kept = await as('mathTeacher').call(contract.keepConflict, {
+      params,
+      body: { base_revision: 1, document: ofMinutes(9) },
+    })
     expect(kept.id).toBeTruthy()
   })
 
   it('refuses unknown nodes, wrong attributes and bottomless nesting, and keeps the old text', async () => {
     const { id } = await write('mathTeacher', ofMinutes(10))
-    const deep = (levels: number): object => (levels === 0 ? { type: 'paragraph' } : { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph' }, deep(levels - 1)] }] })
-    const bad = [homework({ type: 'script' }), homework(ownItem({ minutes: -3 })), homework(ownItem({ tiers: [] })), homework(deep(200)), homework({ type: 'paragraph', content: [{ type: 'text', text: '' }] })]
+    const deep = (levels: number): object =>
+      levels === 0
+        ? { type: 'paragraph' }
+        : { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph' }, deep(levels - 1)] }] }
+    const bad = [
+      homework({ type: 'script' }),
+      homework(ownItem({ minutes: -3 })),
+      homework(ownItem({ tiers: [] })),
+      homework(deep(200)),
+      homework({ type: 'paragraph', content: [{ type: 'text', text: '' }] }),
+    ]
     for (const document of bad) {
-      const saving = as('mathTeacher').call(contract.saveAssignment, { params: { school_id, assignment_id: id }, body: { revision: 1, title: 't', document } })
+      const saving = as('mathTeacher').call(contract.saveAssignment, {
+        params: { school_id, assignment_id: id },
+        body: { revision: 1, title: 't', document },
+      })
       await expect(saving).rejects.toMatchObject({ code: 'invalid-content', status: 422 })
     }
-    const { revision } = await as('mathTeacher').call(contract.getAssignment, { params: { school_id, assignment_id: id } })
+    const { revision } = await as('mathTeacher').call(contract.getAssignment, {
+      params: { school_id, assignment_id: id },
+    })
     expect(revision).toBe(1)
   })
 
@@ -71,7 +102,9 @@ describe('writing a homework', () => {
     const params = { school_id, assignment_id: id }
     for (const who of ['chineseTeacher', 'head', 'otherTeacher', 'bureau', 'curator'] as const) {
       await expect(as(who).call(contract.getAssignment, { params })).rejects.toMatchObject({ code: 'not-found' })
-      await expect(as(who).call(contract.saveAssignment, { params, body: { revision: 1, title: 'x', document: ofMinutes(1) } })).rejects.toMatchObject({ code: 'not-found' })
+      await expect(
+        as(who).call(contract.saveAssignment, { params, body: { revision: 1, title: 'x', document: ofMinutes(1) } }),
+      ).rejects.toMatchObject({ code: 'not-found' })
       await expect(release(who, id)).rejects.toMatchObject({ code: 'not-found' })
       await expect(as(who).call(contract.deleteAssignment, { params })).rejects.toMatchObject({ code: 'not-found' })
     }
@@ -88,7 +121,10 @@ describe('writing a homework', () => {
 
   it('is refused for a subject that the grade does not have', async () => {
     await expect(
-      as('mathTeacher').call(contract.createAssignment, { params: { school_id }, body: { title: 't', subject: 'chemistry', grade: 5 } }),
+      as('mathTeacher').call(contract.createAssignment, {
+        params: { school_id },
+        body: { title: 't', subject: 'chemistry', grade: 5 },
+      }),
     ).rejects.toMatchObject({ code: 'grade-mismatch' })
   })
 })
@@ -97,7 +133,10 @@ describe('releasing', () => {
   const on = '2026-11-30'
 
   it('charges the class’s day by subject and shows who holds the minutes', async () => {
-    const { id } = await write('chineseTeacher', homework(ownItem({ minutes: 20 }), ownItem({ minutes: 15, mode: 'reading' })))
+    const { id } = await write(
+      'chineseTeacher',
+      homework(ownItem({ minutes: 20 }), ownItem({ minutes: 15, mode: 'reading' })),
+    )
     const { releases } = await release('chineseTeacher', id, { days: [on] })
     expect(releases).toMatchObject([{ class_name: '五年级(1)班', day: on, minutes: 35, withdrawn_at: null }])
     const charged = await dayOf(county.classes.five1, on)
@@ -134,7 +173,9 @@ describe('releasing', () => {
     await release('englishTeacher', full.id, { classes: [county.classes.five2] })
     const math = await write('mathTeacher', ofMinutes(10))
     const before = await dayOf(county.classes.five1)
-    await expect(release('mathTeacher', math.id, { classes: [county.classes.five1, county.classes.five2] })).rejects.toMatchObject({ code: 'day-limit-exceeded' })
+    await expect(
+      release('mathTeacher', math.id, { classes: [county.classes.five1, county.classes.five2] }),
+    ).rejects.toMatchObject({ code: 'day-limit-exceeded' })
     expect(await dayOf(county.classes.five1)).toEqual(before)
   })
 
@@ -144,19 +185,32 @@ describe('releasing', () => {
     const first = await release('mathTeacher', id, once)
     expect(await release('mathTeacher', id, once)).toEqual(first)
     expect((await dayOf(county.classes.five1, '2026-12-01')).written).toBe(10)
-    await expect(release('mathTeacher', id, { ...once, days: ['2026-12-02'] })).rejects.toMatchObject({ code: 'key-reused', status: 422 })
-    await expect(release('mathTeacher', id, { days: ['2026-12-01'] })).rejects.toMatchObject({ code: 'already-released' })
+    await expect(release('mathTeacher', id, { ...once, days: ['2026-12-02'] })).rejects.toMatchObject({
+      code: 'key-reused',
+      status: 422,
+    })
+    await expect(release('mathTeacher', id, { days: ['2026-12-01'] })).rejects.toMatchObject({
+      code: 'already-released',
+    })
   })
 
   it('replaces what was released of an older revision, keeping the ledger dense', async () => {
     const { id } = await write('mathTeacher', ofMinutes(50))
     const days = ['2026-12-03']
     await release('mathTeacher', id, { days })
-    await as('mathTeacher').call(contract.saveAssignment, { params: { school_id, assignment_id: id }, body: { revision: 1, title: '更正', document: ofMinutes(55) } })
+    await as('mathTeacher').call(contract.saveAssignment, {
+      params: { school_id, assignment_id: id },
+      body: { revision: 1, title: '更正', document: ofMinutes(55) },
+    })
     await release('mathTeacher', id, { days, revision: 2 })
     expect(await dayOf(county.classes.five1, '2026-12-03')).toMatchObject({ written: 55, version: 3 })
-    const { releases } = await as('mathTeacher').call(contract.getAssignment, { params: { school_id, assignment_id: id } })
-    expect(releases.map(({ revision, withdrawn_at }) => [revision, withdrawn_at !== null])).toEqual([[2, false], [1, true]])
+    const { releases } = await as('mathTeacher').call(contract.getAssignment, {
+      params: { school_id, assignment_id: id },
+    })
+    expect(releases.map(({ revision, withdrawn_at }) => [revision, withdrawn_at !== null])).toEqual([
+      [2, false],
+      [1, true],
+    ])
   })
 
   it('charges a long task day by day', async () => {
@@ -169,8 +223,13 @@ describe('releasing', () => {
 
   it('refuses written work at home in grades 1 and 2, and nothing else there', async () => {
     const written = await write('chineseTeacher', ofMinutes(5), 2)
-    const refused = await release('chineseTeacher', written.id, { classes: [county.classes.two] }).catch((problem) => problem)
-    expect(refused).toMatchObject({ code: 'day-limit-exceeded', refusals: [{ excesses: [{ quantity: 'written_home', limit: 0 }] }] })
+    const refused = await release('chineseTeacher', written.id, { classes: [county.classes.two] }).catch(
+      (problem) => problem,
+    )
+    expect(refused).toMatchObject({
+      code: 'day-limit-exceeded',
+      refusals: [{ excesses: [{ quantity: 'written_home', limit: 0 }] }],
+    })
     const other = homework(ownItem({ minutes: 10, mode: 'reading' }), ownItem({ minutes: 15, place: 'after_school' }))
     const { id } = await write('chineseTeacher', other, 2)
     expect((await release('chineseTeacher', id, { classes: [county.classes.two] })).releases).toHaveLength(1)
@@ -179,12 +238,18 @@ describe('releasing', () => {
   it('gives no verdict on a rest day', async () => {
     const { id } = await write('mathTeacher', ofMinutes(80))
     await release('mathTeacher', id, { days: ['2026-11-28'] })
-    expect(await dayOf(county.classes.five1, '2026-11-28')).toMatchObject({ day_kind: 'rest_day', written: 80, blocking: [] })
+    expect(await dayOf(county.classes.five1, '2026-11-28')).toMatchObject({
+      day_kind: 'rest_day',
+      written: 80,
+      blocking: [],
+    })
   })
 
   it('holds a junior grade to 90 minutes', async () => {
     const { id } = await write('mathTeacher', ofMinutes(91), 7)
-    await expect(release('mathTeacher', id, { classes: [county.classes.seven] })).rejects.toMatchObject({ code: 'day-limit-exceeded' })
+    await expect(release('mathTeacher', id, { classes: [county.classes.seven] })).rejects.toMatchObject({
+      code: 'day-limit-exceeded',
+    })
   })
 
   it('takes the k largest of a choice group', async () => {
@@ -203,10 +268,17 @@ describe('releasing', () => {
       [{ revision: 7 }, 'revision-outdated'],
       [{ days: ['2026-02-30'] }, 'invalid-request'],
     ]
-    for (const [options, code] of refusals) await expect(release('mathTeacher', id, options)).rejects.toMatchObject({ code })
-    const empty = await as('mathTeacher').call(contract.createAssignment, { params: { school_id }, body: { title: 't', subject: 'math', grade: 5, document: emptyDocument as never } })
+    for (const [options, code] of refusals)
+      await expect(release('mathTeacher', id, options)).rejects.toMatchObject({ code })
+    const empty = await as('mathTeacher').call(contract.createAssignment, {
+      params: { school_id },
+      body: { title: 't', subject: 'math', grade: 5, document: emptyDocument as never },
+    })
     await expect(release('mathTeacher', empty.id)).rejects.toMatchObject({ code: 'homework-empty' })
-    const untaught = await as('mathTeacher').call(contract.createAssignment, { params: { school_id }, body: { title: 't', subject: 'art', grade: 5, document: ofMinutes(5) } })
+    const untaught = await as('mathTeacher').call(contract.createAssignment, {
+      params: { school_id },
+      body: { title: 't', subject: 'art', grade: 5, document: ofMinutes(5) },
+    })
     await expect(release('mathTeacher', untaught.id)).rejects.toMatchObject({ code: 'subject-not-taught' })
   })
 
@@ -215,7 +287,9 @@ describe('releasing', () => {
     clock.now = new Date('2026-11-25T15:59:00.000Z')
     expect((await release('mathTeacher', id, { days: ['2026-11-25'] })).releases).toHaveLength(1)
     clock.now = new Date('2026-11-25T16:01:00.000Z')
-    await expect(release('mathTeacher', id, { days: ['2026-11-25'], classes: [county.classes.five2] })).rejects.toMatchObject({ code: 'day-past' })
+    await expect(
+      release('mathTeacher', id, { days: ['2026-11-25'], classes: [county.classes.five2] }),
+    ).rejects.toMatchObject({ code: 'day-past' })
   })
 })
 
@@ -224,7 +298,8 @@ describe('withdrawing', () => {
     const { id } = await write('mathTeacher', ofMinutes(30))
     const { releases } = await release('mathTeacher', id, { days: ['2026-12-14'] })
     const params = { school_id, release_id: releases[0]?.id ?? '' }
-    const withdraw = (who: PersonName) => as(who).call(contract.withdrawRelease, { params, body: { reason: '题目有误' } })
+    const withdraw = (who: PersonName) =>
+      as(who).call(contract.withdrawRelease, { params, body: { reason: '题目有误' } })
     await expect(withdraw('chineseTeacher')).rejects.toMatchObject({ code: 'not-allowed' })
     await expect(withdraw('otherHead')).rejects.toMatchObject({ code: 'not-found' })
     expect((await withdraw('lead')).withdrawn_at).toBeTruthy()
@@ -239,13 +314,20 @@ describe('reading the load', () => {
       as(who).call(contract.listClassDays, { params: { school_id }, querystring: { class_ids, from, to } })
     expect(await ask('otherTeacher', county.classes.five1)).toEqual([])
     await expect(ask('lead', 'not-an-id')).rejects.toMatchObject({ code: 'invalid-request' })
-    await expect(ask('lead', county.classes.five1, '2026-01-01', '2026-12-31')).rejects.toMatchObject({ code: 'invalid-request' })
+    await expect(ask('lead', county.classes.five1, '2026-01-01', '2026-12-31')).rejects.toMatchObject({
+      code: 'invalid-request',
+    })
   })
 
   it('answers bodies of the wrong type, size and shape with a problem', async () => {
     const cookie = await cookieOf('mathTeacher')
     const post = (payload: string, type = 'application/json') =>
-      app.inject({ method: 'POST', url: `/api/schools/${school_id}/assignments`, headers: { cookie, 'content-type': type }, payload })
+      app.inject({
+        method: 'POST',
+        url: `/api/schools/${school_id}/assignments`,
+        headers: { cookie, 'content-type': type },
+        payload,
+      })
     const status = async (payload: string, type?: string) => (await post(payload, type)).statusCode
     expect(await status('{"title":')).toBe(400)
     expect(await status('{"title":"t","subject":"math","grade":5,"owner_id":"x"}')).toBe(400)

@@ -4,7 +4,8 @@ import type { Tx } from '../../db/transaction.ts'
 import { Problem } from '../../http/problem.ts'
 
 /** What the request asks, as a fingerprint: the same key with another one is refused. */
-export const fingerprintOf = (request: unknown): string => createHash('sha256').update(JSON.stringify(request)).digest('hex')
+export const fingerprintOf = (request: unknown): string =>
+  createHash('sha256').update(JSON.stringify(request)).digest('hex')
 
 interface Row {
   readonly fingerprint: string

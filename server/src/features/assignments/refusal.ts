@@ -1,7 +1,7 @@
+import type { Document } from '@lightwork/content'
 import { homeworkParts } from '@lightwork/content'
 import type { DayRefusal } from '@lightwork/contract'
 import { addDays, blocksToDrop, fits, type LoadPart, type Subject } from '@lightwork/domain'
-import type { Document } from '@lightwork/content'
 import type { Reader } from '../../db/transaction.ts'
 import { Problem } from '../../http/problem.ts'
 import type { ChargedDay } from '../load/charge.ts'
@@ -10,7 +10,11 @@ import type { DayContext } from '../schools/day-context.ts'
 
 interface Full {
   readonly charged: readonly ChargedDay[]
-  readonly plan: { readonly subject: string; readonly days: readonly string[]; readonly ready: { readonly document: Document } }
+  readonly plan: {
+    readonly subject: string
+    readonly days: readonly string[]
+    readonly ready: { readonly document: Document }
+  }
   readonly context: DayContext
 }
 
@@ -28,16 +32,33 @@ export class DayFull extends Error {
 const SEARCHED_DAYS = 14
 
 /** The next day within two weeks on which the whole homework fits this class as it is. */
-async function findNextDay(reader: Reader, schoolId: string, { class_id, day }: ChargedDay, parts: readonly LoadPart[], subject: string) {
-  const days = await listClassDays(reader, { schoolId, classIds: [class_id], from: addDays(day, 1), to: addDays(day, SEARCHED_DAYS) })
+async function findNextDay(
+  reader: Reader,
+  schoolId: string,
+  { class_id, day }: ChargedDay,
+  parts: readonly LoadPart[],
+  subject: string,
+) {
+  const days = await listClassDays(reader, {
+    schoolId,
+    classIds: [class_id],
+    from: addDays(day, 1),
+    to: addDays(day, SEARCHED_DAYS),
+  })
   const fitting = days.find(
     ({ day_kind, loads, blocking }) =>
-      day_kind === 'school_day' && fits(parts, subject, { loads, limits: Object.fromEntries(blocking.map((rule) => [rule.quantity, rule])) }),
+      day_kind === 'school_day' &&
+      fits(parts, subject, { loads, limits: Object.fromEntries(blocking.map((rule) => [rule.quantity, rule])) }),
   )
   return fitting?.day ?? null
 }
 
-async function toRefusal(reader: Reader, schoolId: string, { plan, context }: Full, charged: ChargedDay): Promise<DayRefusal> {
+async function toRefusal(
+  reader: Reader,
+  schoolId: string,
+  { plan, context }: Full,
+  charged: ChargedDay,
+): Promise<DayRefusal> {
   const { class_id, day, before, limits, refused } = charged
   const parts = homeworkParts(plan.ready.document)
   const held = await holdings(reader, { schoolId, classIds: [class_id], from: day, to: day })

@@ -43,7 +43,11 @@ interface Standing {
 }
 
 /** The homework as it is to be released, the state of its items, and what it replaces: one statement. */
-async function readAssignment(tx: Tx, actor: Actor, { schoolId, assignmentId, revision, classIds }: ReleaseRequest): Promise<Ready> {
+async function readAssignment(
+  tx: Tx,
+  actor: Actor,
+  { schoolId, assignmentId, revision, classIds }: ReleaseRequest,
+): Promise<Ready> {
   const row = await tx
     .selectFrom('assignment')
     .where('school_id', '=', schoolId)
@@ -53,10 +57,14 @@ async function readAssignment(tx: Tx, actor: Actor, { schoolId, assignmentId, re
     .select(['title', 'subject', 'grade', 'document', 'revision'])
     .select(
       sql<number>`(select count(*)::int from jsonb_path_query(document, '$.**.item_version_id') as pinned
-        where not exists (select from item_version v where v.id = (pinned #>> '{}')::uuid and v.state = 'published'))`.as('unusable'),
+        where not exists (select from item_version v where v.id = (pinned #>> '{}')::uuid and v.state = 'published'))`.as(
+        'unusable',
+      ),
     )
     .select(
-      sql<Standing[]>`(select coalesce(jsonb_agg(jsonb_build_object('release_id', r.id, 'class_id', r.class_id, 'revision', v.revision,
+      sql<
+        Standing[]
+      >`(select coalesce(jsonb_agg(jsonb_build_object('release_id', r.id, 'class_id', r.class_id, 'revision', v.revision,
           'day', e.day, 'load', e.load)), '[]')
         from release r
         join assignment_version v on v.school_id = r.school_id and v.id = r.version_id
@@ -142,10 +150,18 @@ interface Write {
 }
 
 /** Version, releases, replaced ones, counters, ledger and the key's response: one statement. */
-async function write(tx: Tx, plan: Plan, charged: readonly ChargedDay[], { actor, request, now, response }: Write): Promise<void> {
+async function write(
+  tx: Tx,
+  plan: Plan,
+  charged: readonly ChargedDay[],
+  { actor, request, now, response }: Write,
+): Promise<void> {
   const { schoolId, assignmentId, revision, key } = request
   const load = loadOf(homeworkParts(plan.ready.document))
-  const notice: NoticeContent = toNoticeContent(plan.ready.document, { title: plan.ready.title, subject: plan.ready.subject })
+  const notice: NoticeContent = toNoticeContent(plan.ready.document, {
+    title: plan.ready.title,
+    subject: plan.ready.subject,
+  })
   const versionId = nameId(String(revision), assignmentId)
   const { rows } = await sql<{ days: number }>`
     with version as (
@@ -181,7 +197,12 @@ async function write(tx: Tx, plan: Plan, charged: readonly ChargedDay[], { actor
  * order; what the limits say of the locked sums decides, and the row's CHECK stands behind it.
  * Throws DayFull when a day would go over a limit.
  */
-export async function releaseAssignment(tx: Tx, actor: Actor, request: ReleaseRequest, now: Date): Promise<{ releases: ReleaseBody[] }> {
+export async function releaseAssignment(
+  tx: Tx,
+  actor: Actor,
+  request: ReleaseRequest,
+  now: Date,
+): Promise<{ releases: ReleaseBody[] }> {
   const { schoolId, classIds, days } = request
   const stored = await takeKey(tx, actor.accountId, request.key, fingerprintOf({ ...request, key: null }))
   // Written by this very function under the same fingerprint.
@@ -190,7 +211,14 @@ export async function releaseAssignment(tx: Tx, actor: Actor, request: ReleaseRe
   const plan = planRelease(ready, request)
   const touched = touchedDays(plan)
   const allDays = touched.map(({ day }) => day).sort()
-  const question = { schoolId, classIds, from: allDays[0] ?? '', to: allDays.at(-1) ?? '', accountId: actor.accountId, subject: ready.subject }
+  const question = {
+    schoolId,
+    classIds,
+    from: allDays[0] ?? '',
+    to: allDays.at(-1) ?? '',
+    accountId: actor.accountId,
+    subject: ready.subject,
+  }
   const context = await findDayContext(tx, question)
   if (context === null) throw new Problem('not-found')
   checkDays(days, context, schoolDay(now))
@@ -200,7 +228,8 @@ export async function releaseAssignment(tx: Tx, actor: Actor, request: ReleaseRe
   const charged = locked.map((day) =>
     chargeDay(day, stepsOf(plan, day), limitsOfDay(context, classes.get(day.class_id)?.grade ?? ready.grade, day.day)),
   )
-  if (charged.some(({ refused }) => refused.length > 0)) throw new DayFull({ charged, plan: { ...plan, subject: ready.subject }, context })
+  if (charged.some(({ refused }) => refused.length > 0))
+    throw new DayFull({ charged, plan: { ...plan, subject: ready.subject }, context })
   const load = loadOf(homeworkParts(ready.document))
   const response = plan.releases.map(({ id, classId }) => ({
     id,
@@ -216,4 +245,3 @@ export async function releaseAssignment(tx: Tx, actor: Actor, request: ReleaseRe
   await write(tx, plan, charged, { actor, request, now, response })
   return { releases: response }
 }
-

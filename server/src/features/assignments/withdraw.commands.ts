@@ -26,12 +26,23 @@ interface Standing {
 async function lockRelease(tx: Tx, { schoolId, releaseId }: Withdrawal): Promise<Standing> {
   const row = await tx
     .selectFrom('release')
-    .innerJoin('class', (join) => join.onRef('class.school_id', '=', 'release.school_id').onRef('class.id', '=', 'release.class_id'))
+    .innerJoin('class', (join) =>
+      join.onRef('class.school_id', '=', 'release.school_id').onRef('class.id', '=', 'release.class_id'),
+    )
     .where('release.school_id', '=', schoolId)
     .where('release.id', '=', releaseId)
-    .select(['release.class_id', 'release.subject', 'class.grade', 'release.released_by', 'class.lead_account_id', 'release.withdrawn_at'])
+    .select([
+      'release.class_id',
+      'release.subject',
+      'class.grade',
+      'release.released_by',
+      'class.lead_account_id',
+      'release.withdrawn_at',
+    ])
     .select(
-      sql<Standing['charges']>`(select jsonb_agg(jsonb_build_object('day', e.day, 'load', e.load)) from class_day_entry e
+      sql<
+        Standing['charges']
+      >`(select jsonb_agg(jsonb_build_object('day', e.day, 'load', e.load)) from class_day_entry e
         where e.school_id = release.school_id and e.release_id = release.id and e.sign = 1)`.as('charges'),
     )
     .forUpdate('release')
@@ -41,7 +52,10 @@ async function lockRelease(tx: Tx, { schoolId, releaseId }: Withdrawal): Promise
 }
 
 const mayWithdraw = (actor: Actor, schoolId: string, { released_by, lead_account_id }: Standing) =>
-  released_by === actor.accountId || lead_account_id === actor.accountId || hasRoleIn(actor, schoolId, 'head') || hasRole(actor, 'admin')
+  released_by === actor.accountId ||
+  lead_account_id === actor.accountId ||
+  hasRoleIn(actor, schoolId, 'head') ||
+  hasRole(actor, 'admin')
 
 /** Withdraws a release: its minutes come back to every day it was charged to, and the notice records the correction. */
 export async function withdrawRelease(tx: Tx, actor: Actor, withdrawal: Withdrawal, now: Date) {
@@ -51,10 +65,21 @@ export async function withdrawRelease(tx: Tx, actor: Actor, withdrawal: Withdraw
   if (standing.withdrawn_at !== null) throw new Problem('already-withdrawn')
   const { class_id, subject, charges, grade } = standing
   const days = charges.map(({ day }) => day).sort()
-  const question = { schoolId, classIds: [class_id], from: days[0] ?? '', to: days.at(-1) ?? '', accountId: actor.accountId, subject }
+  const question = {
+    schoolId,
+    classIds: [class_id],
+    from: days[0] ?? '',
+    to: days.at(-1) ?? '',
+    accountId: actor.accountId,
+    subject,
+  }
   const context = await findDayContext(tx, question)
   if (context === null) throw new Problem('not-found')
-  const locked = await lockDays(tx, schoolId, charges.map(({ day }) => ({ class_id, day })))
+  const locked = await lockDays(
+    tx,
+    schoolId,
+    charges.map(({ day }) => ({ class_id, day })),
+  )
   const charged = locked.map((row) => {
     const load = charges.find(({ day }) => day === row.day)?.load
     const steps = load === undefined ? [] : [{ releaseId, subject, sign: -1 as const, load }]

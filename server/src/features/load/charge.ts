@@ -1,5 +1,15 @@
 import {
-  addLoad, type DayLoads, dayFigure, type Excess, excesses, type Limits, type LimitsInForce, type TierLoad, type TierMinutes, withoutSubject, withSubject,
+  addLoad,
+  type DayLoads,
+  dayFigure,
+  type Excess,
+  excesses,
+  type Limits,
+  type LimitsInForce,
+  type TierLoad,
+  type TierMinutes,
+  withoutSubject,
+  withSubject,
 } from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
@@ -53,7 +63,13 @@ export async function lockDays(tx: Tx, schoolId: string, keys: readonly DayKey[]
   return tx
     .selectFrom('class_day')
     .where('school_id', '=', schoolId)
-    .where((eb) => eb(eb.refTuple('class_id', 'day'), 'in', ordered.map(({ class_id, day }) => eb.tuple(class_id, day))))
+    .where((eb) =>
+      eb(
+        eb.refTuple('class_id', 'day'),
+        'in',
+        ordered.map(({ class_id, day }) => eb.tuple(class_id, day)),
+      ),
+    )
     .orderBy('class_id')
     .orderBy('day')
     .select(['class_id', 'day', 'loads', 'version'])
@@ -88,25 +104,31 @@ export function chargeDay(before: LockedDay, steps: readonly Step[], { blocking 
 }
 
 /**
- * The limit kept on the row. A limit that was lowered below what stands already is held at what stands
+ * The limit kept on the row. Where a limit was lowered below what stood already, what stands is kept instead
  * (the row's CHECK would otherwise refuse to give minutes back); it never makes room for more.
  */
-const kept = (limit: number | undefined, after: number) => (limit === undefined ? null : Math.max(limit, after))
+const kept = (limit: number | undefined, before: number, after: number) => {
+  if (limit === undefined) return null
+  return before > limit ? Math.max(limit, Math.min(before, after)) : limit
+}
 
-export const toDayRow = ({ class_id, day, before, loads, after, limits, entries }: ChargedDay) => ({
-  class_id,
-  day,
-  version_before: before.version,
-  version: before.version + entries.length,
-  loads,
-  written: after.written,
-  written_home: after.written_home,
-  home_total: after.home_total,
-  optional: after.optional,
-  written_limit: kept(limits.written?.minutes, after.written),
-  written_home_limit: kept(limits.written_home?.minutes, after.written_home),
-  home_total_limit: kept(limits.home_total?.minutes, after.home_total),
-})
+export const toDayRow = ({ class_id, day, before, loads, after, limits, entries }: ChargedDay) => {
+  const stood = dayFigure(before.loads)
+  return {
+    class_id,
+    day,
+    version_before: before.version,
+    version: before.version + entries.length,
+    loads,
+    written: after.written,
+    written_home: after.written_home,
+    home_total: after.home_total,
+    optional: after.optional,
+    written_limit: kept(limits.written?.minutes, stood.written, after.written),
+    written_home_limit: kept(limits.written_home?.minutes, stood.written_home, after.written_home),
+    home_total_limit: kept(limits.home_total?.minutes, stood.home_total, after.home_total),
+  }
+}
 
 export const toEntryRows = ({ class_id, day, entries }: ChargedDay) =>
   entries.map(({ releaseId, subject, sign, load, version, after }) => ({

@@ -20,10 +20,13 @@ function checkQuestion({ classIds, from, to }: DaysQuestion): void {
   if (!isDay(from) || !isDay(to) || to < from || to > addDays(from, DAYS_LIMIT - 1)) {
     throw new Problem('invalid-request', `from..to: 1-${DAYS_LIMIT}`)
   }
-  if (classIds.length > CLASSES_LIMIT || !classIds.every((id) => uuid.test(id))) throw new Problem('invalid-request', 'class_ids')
+  if (classIds.length > CLASSES_LIMIT || !classIds.every((id) => uuid.test(id)))
+    throw new Problem('invalid-request', 'class_ids')
 }
 
-type Row = Pick<ClassDay, 'class_id' | 'day' | 'version' | 'written' | 'written_home' | 'home_total' | 'optional'> & { loads: DayLoads }
+type Row = Pick<ClassDay, 'class_id' | 'day' | 'version' | 'written' | 'written_home' | 'home_total' | 'optional'> & {
+  loads: DayLoads
+}
 
 const classDays = (reader: Reader, { schoolId, classIds, from, to }: DaysQuestion) =>
   reader
@@ -50,7 +53,9 @@ interface Holding {
 export const holdings = (reader: Reader, { schoolId, classIds, from, to }: DaysQuestion): Promise<Holding[]> =>
   reader
     .selectFrom('class_day_entry as entry')
-    .innerJoin('release', (join) => join.onRef('release.school_id', '=', 'entry.school_id').onRef('release.id', '=', 'entry.release_id'))
+    .innerJoin('release', (join) =>
+      join.onRef('release.school_id', '=', 'entry.school_id').onRef('release.id', '=', 'entry.release_id'),
+    )
     .innerJoin('account', 'account.id', 'release.released_by')
     .where('entry.school_id', '=', schoolId)
     .where('entry.class_id', 'in', [...classIds])
@@ -73,7 +78,13 @@ export const holdings = (reader: Reader, { schoolId, classIds, from, to }: DaysQ
 
 const empty = { version: 0, written: 0, written_home: 0, home_total: 0, optional: 0, loads: {} }
 
-function toClassDay(context: DayContext, { id, name, grade }: ContextClass, day: string, row: Row | undefined, held: Holding[]): ClassDay {
+function toClassDay(
+  context: DayContext,
+  { id, name, grade }: ContextClass,
+  day: string,
+  row: Row | undefined,
+  held: Holding[],
+): ClassDay {
   const { blocking, advising } = limitsOfDay(context, grade, day)
   const { version, written, written_home, home_total, optional, loads } = row ?? empty
   return {
@@ -90,7 +101,13 @@ function toClassDay(context: DayContext, { id, name, grade }: ContextClass, day:
     optional,
     blocking: Object.values(blocking),
     advising: Object.values(advising),
-    releases: held.map(({ release_id, subject, title, teacher, load }) => ({ release_id, subject, title, teacher, load })),
+    releases: held.map(({ release_id, subject, title, teacher, load }) => ({
+      release_id,
+      subject,
+      title,
+      teacher,
+      load,
+    })),
   }
 }
 
@@ -102,7 +119,11 @@ function* daysBetween(from: string, to: string): Generator<string> {
 export async function listClassDays(reader: Reader, question: DaysQuestion): Promise<ClassDay[]> {
   checkQuestion(question)
   if (question.classIds.length === 0) return []
-  const context = await findDayContext(reader, { ...question, accountId: '00000000-0000-0000-0000-000000000000', subject: '' })
+  const context = await findDayContext(reader, {
+    ...question,
+    accountId: '00000000-0000-0000-0000-000000000000',
+    subject: '',
+  })
   if (context === null) throw new Problem('not-found')
   const rows = new Map((await classDays(reader, question)).map((row) => [`${row.class_id} ${row.day}`, row]))
   const held = Map.groupBy(await holdings(reader, question), ({ class_id, day }) => `${class_id} ${day}`)

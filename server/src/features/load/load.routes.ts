@@ -1,7 +1,7 @@
 import * as contract from '@lightwork/contract'
 import type { FastifyInstance } from 'fastify'
-import type { Deps } from '../../deps.ts'
 import { reading } from '../../db/transaction.ts'
+import type { Deps } from '../../deps.ts'
 import { route } from '../../http/route.ts'
 import { listClassDays } from './load.queries.ts'
 
