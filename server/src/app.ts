@@ -13,6 +13,8 @@ import type { Deps } from './deps.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
 import { identityRoutes } from './features/identity/identity.routes.ts'
 import { readSessions } from './features/identity/sessions.ts'
+import { itemRoutes } from './features/items/items.routes.ts'
+import { mediaRoutes } from './features/items/media.routes.ts'
 import { loadRoutes } from './features/load/load.routes.ts'
 import { guard } from './http/guard.ts'
 import { answerWithProblems, Problem, sendProblem } from './http/problem.ts'
@@ -62,7 +64,8 @@ async function webApp(app: FastifyInstance): Promise<void> {
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: 2 * 1024 * 1024,
-    trustProxy: false,
+    // Only a proxy on this very machine may say where a request came from.
+    trustProxy: 'loopback',
     genReqId: () => newId(),
     logger: false,
     return503OnClosing: true,
@@ -80,6 +83,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     identityRoutes(features, deps)
     assignmentRoutes(features, deps)
     loadRoutes(features, deps)
+    itemRoutes(features, deps)
+    mediaRoutes(features, deps)
   })
   health(app, deps)
   await webApp(app)
