@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['packages/**/*.test.ts', 'seed/**/*.test.ts', 'web/**/*.test.ts'] } },
-      { extends: true, test: { name: 'server', include: ['server/**/*.test.ts', 'tests/{repository,concurrency,search,security,import}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'server', include: ['server/**/*.test.ts', 'tests/{repository,concurrency,search,security,import,start}/**/*.test.ts'] } },
       { extends: true, test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false } },
     ],
   },
