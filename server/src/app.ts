@@ -16,6 +16,7 @@ import { readSessions } from './features/identity/sessions.ts'
 import { itemRoutes } from './features/items/items.routes.ts'
 import { mediaRoutes } from './features/items/media.routes.ts'
 import { loadRoutes } from './features/load/load.routes.ts'
+import { schoolRoutes } from './features/schools/schools.routes.ts'
 import { guard } from './http/guard.ts'
 import { answerWithProblems, Problem, sendProblem } from './http/problem.ts'
 import { validateStrictly } from './http/validation.ts'
@@ -26,7 +27,11 @@ async function documentation(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: '轻作业 Lightwork', version: '1', description: '作业题库与作业设计平台的接口 / API of the homework bank and design platform' },
+      info: {
+        title: '轻作业 Lightwork',
+        version: '1',
+        description: '作业题库与作业设计平台的接口 / API of the homework bank and design platform',
+      },
     },
   })
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
@@ -35,7 +40,9 @@ async function documentation(app: FastifyInstance): Promise<void> {
 function health(app: FastifyInstance, { db }: Deps): void {
   app.get('/healthz', { schema: { hide: true } }, async () => ({ alive: true }))
   app.get('/readyz', { schema: { hide: true } }, async () => {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name desc limit 1`.execute(db)
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name desc limit 1`.execute(
+      db,
+    )
     if (rows[0]?.name !== lastMigration()) throw new Problem('busy', 'migrations are not complete')
     return { ready: true }
   })
@@ -83,6 +90,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     identityRoutes(features, deps)
     assignmentRoutes(features, deps)
     loadRoutes(features, deps)
+    schoolRoutes(features, deps)
     itemRoutes(features, deps)
     mediaRoutes(features, deps)
   })

@@ -8,8 +8,8 @@ import type { Deps } from '../src/deps.ts'
 import { openSession } from '../src/features/identity/sessions.ts'
 import { createLog } from '../src/log.ts'
 import { createSearch } from '../src/search/create-search.ts'
+import { type County, makeCounty, type PersonName } from './county.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
-import { makeCounty, type County, type PersonName } from './county.ts'
 
 /** Wednesday, a school day: tests that need another moment set `clock.now`. */
 const WEDNESDAY = '2026-11-25T08:00:00.000Z'
@@ -60,10 +60,16 @@ export async function startTestApp(): Promise<TestApp> {
   const as = (person: PersonName | null) => ({
     call: createClient(async ({ method, url, headers, body }) => {
       const cookie = person === null ? {} : { cookie: await cookieOf(person) }
-      const response = await app.inject({ method, url, headers: { ...headers, ...cookie }, ...(body !== undefined && { payload: body }) })
+      const response = await app.inject({
+        method,
+        url,
+        headers: { ...headers, ...cookie },
+        ...(body !== undefined && { payload: body }),
+      })
       const ok = response.statusCode < 400
       const json: unknown = response.body === '' ? null : response.json()
-      if (response.statusCode >= 500) throw Object.assign(new Error(`5xx from ${url}: ${response.body}`), json as ProblemBody)
+      if (response.statusCode >= 500)
+        throw Object.assign(new Error(`5xx from ${url}: ${response.body}`), json as ProblemBody)
       return { ok, json }
     }),
   })

@@ -5,7 +5,17 @@ import { seedPolicies } from '../src/jobs/seed-policies.ts'
 
 /** Named people of the test county: two schools, so that every test can ask what the other school sees. */
 export const personNames = [
-  'admin', 'bureau', 'curator', 'reviewer', 'head', 'lead', 'mathTeacher', 'chineseTeacher', 'englishTeacher', 'otherHead', 'otherTeacher',
+  'admin',
+  'bureau',
+  'curator',
+  'reviewer',
+  'head',
+  'lead',
+  'mathTeacher',
+  'chineseTeacher',
+  'englishTeacher',
+  'otherHead',
+  'otherTeacher',
 ] as const
 export type PersonName = (typeof personNames)[number]
 
@@ -42,7 +52,11 @@ export async function makeCounty(db: Db): Promise<County> {
       .values(personNames.map((name) => ({ id: people[name], login: name.toLowerCase(), name })))
       .execute()
     const member = (name: PersonName, organisation_id: string, role: string, subject: string | null = null) => ({
-      id: newId(), account_id: people[name], organisation_id, role, subject,
+      id: newId(),
+      account_id: people[name],
+      organisation_id,
+      role,
+      subject,
     })
     await tx
       .insertInto('membership')
@@ -59,7 +73,12 @@ export async function makeCounty(db: Db): Promise<County> {
       ])
       .execute()
     const inSchool = (id: string, grade: number, name: string) => ({
-      school_id: school, id, grade, name, lead_account_id: people.lead, notice_token: newAddress(),
+      school_id: school,
+      id,
+      grade,
+      name,
+      lead_account_id: people.lead,
+      notice_token: newAddress(),
     })
     await tx
       .insertInto('class')
@@ -68,15 +87,30 @@ export async function makeCounty(db: Db): Promise<County> {
         inSchool(classes.five1, 5, '五年级(1)班'),
         inSchool(classes.five2, 5, '五年级(2)班'),
         inSchool(classes.seven, 7, '七年级(1)班'),
-        { school_id: otherSchool, id: classes.otherSix, grade: 6, name: '六年级(1)班', lead_account_id: people.otherHead, notice_token: newAddress() },
+        {
+          school_id: otherSchool,
+          id: classes.otherSix,
+          grade: 6,
+          name: '六年级(1)班',
+          lead_account_id: people.otherHead,
+          notice_token: newAddress(),
+        },
       ])
       .execute()
     const taught = [classes.two, classes.five1, classes.five2, classes.seven].flatMap((class_id) =>
-      Object.entries(teachers).map(([name, subject]) => ({ school_id: school, class_id, account_id: people[name as PersonName], subject })),
+      Object.entries(teachers).map(([name, subject]) => ({
+        school_id: school,
+        class_id,
+        account_id: people[name as PersonName],
+        subject,
+      })),
     )
     await tx
       .insertInto('teaching')
-      .values([...taught, { school_id: otherSchool, class_id: classes.otherSix, account_id: people.otherTeacher, subject: 'math' }])
+      .values([
+        ...taught,
+        { school_id: otherSchool, class_id: classes.otherSix, account_id: people.otherTeacher, subject: 'math' },
+      ])
       .execute()
     await seedPolicies(tx)
   })

@@ -7,7 +7,16 @@ type Work = Partial<LoadBlock> & { readonly pointer?: string }
 /** An own item of so many written minutes at home for everyone, unless told otherwise. */
 export const ownItem = ({ pointer = '完成练习', ...changes }: Work = {}) => ({
   type: 'ownItem',
-  attrs: { id: newId(), tiers: [...tiers], required: true, minutes: 10, mode: 'written', place: 'home', pointer, ...changes },
+  attrs: {
+    id: newId(),
+    tiers: [...tiers],
+    required: true,
+    minutes: 10,
+    mode: 'written',
+    place: 'home',
+    pointer,
+    ...changes,
+  },
   content: [{ type: 'paragraph', content: [{ type: 'text', text: '题目正文' }] }],
 })
 

@@ -16,6 +16,7 @@ export const mutants: Readonly<Record<string, readonly Edit[]>> = {
   'the transaction is split': [
     release(
       'const locked = await lockDays(tx, schoolId, touched)',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: source text of the mutant, not a template.
       "const locked = await lockDays(tx, schoolId, touched); await sql`commit`.execute(tx); await sql`begin`.execute(tx); await sql`select set_config('app.schools', ${schoolId}, true)`.execute(tx)",
     ),
   ],

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -37,6 +37,13 @@ async function unpackOnce(folder: string, archives: readonly string[]): Promise<
   return folder
 }
 
+/** 109 dies without any font, and the package's own configuration names folders of another machine. */
+function configureFonts(shared: string): string {
+  const file = join(shared, 'fonts.conf')
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig><dir>${join(shared, 'fonts')}</dir><cachedir>${join(shared, 'cache')}</cachedir></fontconfig>`)
+  return file
+}
+
 const flags = ['--no-sandbox', '--headless', '--no-zygote', '--disable-gpu', '--font-render-hinting=none', '--force-color-profile=srgb']
 
 /** The npm-installed Chromium of a version, with the shared libraries and fonts that its package brings. */
@@ -47,11 +54,10 @@ export async function launchBrowser(version: BrowserVersion): Promise<Browser> {
   return chromium.launch({
     executablePath: join(own, 'chromium'),
     args: flags,
-    ignoreDefaultArgs: ['--headless=old', '--headless'],
     env: {
       ...process.env,
       LD_LIBRARY_PATH: join(shared, 'al2023', 'lib'),
-      FONTCONFIG_PATH: join(shared, 'fonts'),
+      FONTCONFIG_FILE: configureFonts(shared),
     },
   })
 }

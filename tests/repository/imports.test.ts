@@ -6,7 +6,9 @@ const root = resolve(import.meta.dirname, '../..')
 
 const sources = ['packages', 'server', 'web', 'seed', 'tests'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/node_modules|\/dist(\/|$)/.test(entry.parentPath))
+    .filter(
+      (entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/node_modules|\/dist(\/|$)/.test(entry.parentPath),
+    )
     .map((entry) => relative(root, join(entry.parentPath, entry.name))),
 )
 
@@ -22,7 +24,8 @@ const imports = sources.flatMap((file) => {
 })
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file) || /(^|\/)tests?\//.test(file)
-const offending = (from: RegExp, to: RegExp) => imports.filter((each) => from.test(each.from) && to.test(each.to)).map((each) => `${each.from} -> ${each.to}`)
+const offending = (from: RegExp, to: RegExp) =>
+  imports.filter((each) => from.test(each.from) && to.test(each.to)).map((each) => `${each.from} -> ${each.to}`)
 
 describe('imports point one way', () => {
   it('finds the imports of the whole tree', () => {
@@ -53,11 +56,16 @@ describe('imports point one way', () => {
   })
 
   it('production code imports no test support', () => {
-    expect(imports.filter(({ from, to }) => !isTest(from) && (/\.test\.ts$/.test(to) || to.startsWith('server/test/')))).toEqual([])
+    expect(
+      imports.filter(({ from, to }) => !isTest(from) && (/\.test\.ts$/.test(to) || to.startsWith('server/test/'))),
+    ).toEqual([])
   })
 
   it('has no cycles between files', () => {
-    const next = Map.groupBy(imports.filter(({ to }) => sources.includes(to)), ({ from }) => from)
+    const next = Map.groupBy(
+      imports.filter(({ to }) => sources.includes(to)),
+      ({ from }) => from,
+    )
     const done = new Set<string>()
     const cycles: string[] = []
     const visit = (file: string, path: readonly string[]): void => {
@@ -95,7 +103,11 @@ describe('the repository speaks of the product only', () => {
       .filter((file) => !file.startsWith('tests/repository/'))
       .flatMap((file) => {
         const text = readFileSync(join(root, file), 'utf8')
-        const found = [/['"`](\/home\/|\/root\/|\/Users\/|\/work\/)/, /\b(it|describe|test)\.only\(/, /\bTODO\b|\bFIXME\b/].filter((pattern) => pattern.test(text))
+        const found = [
+          /['"`](\/home\/|\/root\/|\/Users\/|\/work\/)/,
+          /\b(it|describe|test)\.only\(/,
+          /\bTODO\b|\bFIXME\b/,
+        ].filter((pattern) => pattern.test(text))
         return found.map((pattern) => `${file}: ${pattern}`)
       })
     expect(faults).toEqual([])

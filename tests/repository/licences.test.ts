@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
-const allowed = /^(MIT|ISC|BSD-[23]-Clause|0BSD|Apache-2\.0|OFL-1\.1|MIT-0|BlueOak-1\.0\.0|PostgreSQL|Python-2\.0|\(MIT OR .*\)|MIT OR Apache-2\.0|\(?BSD-.*)$/
+const allowed =
+  /^(MIT|ISC|BSD-[23]-Clause|0BSD|Apache-2\.0|OFL-1\.1|MIT-0|BlueOak-1\.0\.0|PostgreSQL|Python-2\.0|\(MIT OR .*\)|MIT OR Apache-2\.0|\(?BSD-.*)$/
 /** Same freedoms, unusual spelling or no `license` field; each looked at by hand. */
 const lookedAt: Readonly<Record<string, string>> = {}
 
@@ -36,13 +37,19 @@ function shipped(): Map<string, Manifest> {
     if (visited.has(real)) return
     visited.add(real)
     const own = manifest(real)
-    if (!real.startsWith(join(root, 'packages')) && !own.name?.startsWith('@lightwork/')) found.set(`${own.name}@${own.version}`, own)
+    if (!real.startsWith(join(root, 'packages')) && !own.name?.startsWith('@lightwork/'))
+      found.set(`${own.name}@${own.version}`, own)
     for (const name of Object.keys({ ...own.dependencies, ...own.optionalDependencies })) {
       const dependency = findDependency(real, name)
       if (dependency !== null) visit(dependency)
     }
   }
-  for (const name of ['server', 'web', 'seed', ...readdirSync(join(root, 'packages')).map((each) => `packages/${each}`)]) {
+  for (const name of [
+    'server',
+    'web',
+    'seed',
+    ...readdirSync(join(root, 'packages')).map((each) => `packages/${each}`),
+  ]) {
     if (existsSync(join(root, name, 'package.json'))) visit(join(root, name))
   }
   return found

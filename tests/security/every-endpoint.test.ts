@@ -1,6 +1,6 @@
 import * as contract from '@lightwork/contract'
-import { personNames, type PersonName } from '@lightwork/server/test/county.ts'
 import { startTestApp } from '@lightwork/server/test/app.ts'
+import { type PersonName, personNames } from '@lightwork/server/test/county.ts'
 import { ofMinutes } from '@lightwork/server/test/homework.ts'
 import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
@@ -8,9 +8,9 @@ import { describe, expect, it } from 'vitest'
 
 const { app, as, county, cookieOf } = await startTestApp()
 
-const endpoints = Object.values(contract).filter(
-  (value): value is contract.Endpoint => typeof value === 'object' && value !== null && 'method' in value && 'url' in value,
-)
+const isEndpoint = (value: unknown): value is contract.Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'url' in value
+const endpoints = Object.values(contract as Record<string, unknown>).filter(isEndpoint)
 
 const { id: assignmentId } = await as('mathTeacher').call(contract.createAssignment, {
   params: { school_id: county.school },
@@ -41,10 +41,27 @@ const foreign: Readonly<Record<string, string>> = {
 const addressOf = ({ url }: contract.Endpoint, values: Readonly<Record<string, string>>) =>
   url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? newId()))
 
-async function send(endpoint: contract.Endpoint, { who, values = foreign, payload, query = '' }: { who: PersonName | null; values?: Readonly<Record<string, string>>; payload?: unknown; query?: string }) {
+async function send(
+  endpoint: contract.Endpoint,
+  {
+    who,
+    values = foreign,
+    payload,
+    query = '',
+  }: { who: PersonName | null; values?: Readonly<Record<string, string>>; payload?: unknown; query?: string },
+) {
   const cookie = who === null ? {} : { cookie: await cookieOf(who) }
-  const headers = { ...cookie, 'idempotency-key': newId(), ...(payload !== undefined && { 'content-type': 'application/json' }) }
-  return app.inject({ method: endpoint.method, url: addressOf(endpoint, values) + query, headers, ...(payload !== undefined && { payload: JSON.stringify(payload) }) })
+  const headers = {
+    ...cookie,
+    'idempotency-key': newId(),
+    ...(payload !== undefined && { 'content-type': 'application/json' }),
+  }
+  return app.inject({
+    method: endpoint.method,
+    url: addressOf(endpoint, values) + query,
+    headers,
+    ...(payload !== undefined && { payload: JSON.stringify(payload) }),
+  })
 }
 
 const closed = endpoints.filter(({ access }) => access !== 'public')
@@ -68,25 +85,70 @@ describe('every endpoint', () => {
   it('of a school gives another school’s people nothing', async () => {
     for (const endpoint of ofSchool.filter(({ body }) => body === undefined)) {
       for (const who of ['otherTeacher', 'otherHead'] as const) {
-        const { statusCode, body } = await send(endpoint, { who, query: endpoint.method === 'GET' ? `?class_ids=${county.classes.five1}&from=2026-11-23&to=2026-11-29` : '' })
+        const { statusCode, body } = await send(endpoint, {
+          who,
+          query: endpoint.method === 'GET' ? `?class_ids=${county.classes.five1}&from=2026-11-23&to=2026-11-29` : '',
+        })
         const empty = statusCode === 200 && body === '[]'
-        expect({ url: endpoint.url, who, refused: empty || (statusCode >= 400 && statusCode < 500) }).toEqual({ url: endpoint.url, who, refused: true })
+        expect({ url: endpoint.url, who, refused: empty || (statusCode >= 400 && statusCode < 500) }).toEqual({
+          url: endpoint.url,
+          who,
+          refused: true,
+        })
         expect(body).not.toMatch(/甲校|mathTeacher|五年级/)
       }
     }
   })
 
   it('answers any nonsense from anybody with a problem, never with a failure', async () => {
-    const nonsense = fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom('title', 'revision', 'document', 'day', 'class_ids', 'days', 'body', 'kind', 'to', '__proto__', 'name'), fc.jsonValue()))
-    const ids = fc.dictionary(fc.constantFrom(...Object.keys(foreign)), fc.oneof(fc.string(), fc.uuid(), fc.constantFrom('..', '%2e%2e', "'", '\u0000', '𠮷')))
-    const queries = fc.oneof(fc.constant(''), fc.dictionary(fc.constantFrom('q', 'page', 'from', 'to', 'class_ids', 'ids', 'subject', 'after'), fc.string()).map((values) => `?${new URLSearchParams(values)}`))
+    const nonsense = fc.oneof(
+      fc.jsonValue(),
+      fc.dictionary(
+        fc.constantFrom(
+          'title',
+          'revision',
+          'document',
+          'day',
+          'class_ids',
+          'days',
+          'body',
+          'kind',
+          'to',
+          '__proto__',
+          'name',
+        ),
+        fc.jsonValue(),
+      ),
+    )
+    const ids = fc.dictionary(
+      fc.constantFrom(...Object.keys(foreign)),
+      fc.oneof(fc.string(), fc.uuid(), fc.constantFrom('..', '%2e%2e', "'", '\u0000', '𠮷')),
+    )
+    const queries = fc.oneof(
+      fc.constant(''),
+      fc
+        .dictionary(fc.constantFrom('q', 'page', 'from', 'to', 'class_ids', 'ids', 'subject', 'after'), fc.string())
+        .map((values) => `?${new URLSearchParams(values)}`),
+    )
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...endpoints), fc.constantFrom(...personNames), ids, queries, nonsense, async (endpoint, who, values, query, payload) => {
-        if (/sign|set-up|password/.test(endpoint.url)) return
-        const { statusCode, headers } = await send(endpoint, { who, values: { ...foreign, ...values }, query, ...(endpoint.body !== undefined && { payload }) })
-        expect(statusCode).toBeLessThan(500)
-        if (statusCode >= 400) expect(headers['content-type']).toContain('application/problem+json')
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...endpoints),
+        fc.constantFrom(...personNames),
+        ids,
+        queries,
+        nonsense,
+        async (endpoint, who, values, query, payload) => {
+          if (/sign|set-up|password/.test(endpoint.url)) return
+          const { statusCode, headers } = await send(endpoint, {
+            who,
+            values: { ...foreign, ...values },
+            query,
+            ...(endpoint.body !== undefined && { payload }),
+          })
+          expect(statusCode).toBeLessThan(500)
+          if (statusCode >= 400) expect(headers['content-type']).toContain('application/problem+json')
+        },
+      ),
       { numRuns: 1500 },
     )
   }, 120_000)

@@ -1,5 +1,5 @@
-import { inTransaction, nothing, reading, type Sight, wholeCounty } from '@lightwork/server/src/db/transaction.ts'
 import * as contract from '@lightwork/contract'
+import { inTransaction, nothing, reading, type Sight, wholeCounty } from '@lightwork/server/src/db/transaction.ts'
 import { startTestApp } from '@lightwork/server/test/app.ts'
 import { ofMinutes } from '@lightwork/server/test/homework.ts'
 import { sql } from 'kysely'
@@ -7,7 +7,18 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 const { db, county, as } = await startTestApp()
 
-const owned = ['class', 'teaching', 'school_calendar', 'school_limit', 'assignment', 'assignment_conflict', 'assignment_version', 'class_day', 'release', 'class_day_entry'] as const
+const owned = [
+  'class',
+  'teaching',
+  'school_calendar',
+  'school_limit',
+  'assignment',
+  'assignment_conflict',
+  'assignment_version',
+  'class_day',
+  'release',
+  'class_day_entry',
+] as const
 
 const schoolsSeen = async (sight: Sight) => {
   const seen: Record<string, string[]> = {}
@@ -21,13 +32,19 @@ const schoolsSeen = async (sight: Sight) => {
 
 beforeAll(async () => {
   const params = { school_id: county.school }
-  const { id } = await as('mathTeacher').call(contract.createAssignment, { params, body: { title: '甲校作业', subject: 'math', grade: 5, document: ofMinutes(5) } })
+  const { id } = await as('mathTeacher').call(contract.createAssignment, {
+    params,
+    body: { title: '甲校作业', subject: 'math', grade: 5, document: ofMinutes(5) },
+  })
   await as('mathTeacher').call(contract.releaseAssignment, {
     params: { ...params, assignment_id: id },
     headers: { 'idempotency-key': 'rls-release-key' },
     body: { revision: 1, class_ids: [county.classes.five1], days: ['2026-11-26'] },
   })
-  await as('mathTeacher').call(contract.keepConflict, { params: { ...params, assignment_id: id }, body: { base_revision: 1, document: ofMinutes(6) } })
+  await as('mathTeacher').call(contract.keepConflict, {
+    params: { ...params, assignment_id: id },
+    body: { base_revision: 1, document: ofMinutes(6) },
+  })
 })
 
 describe('row-level security, with every predicate of the code left out', () => {
@@ -36,7 +53,16 @@ describe('row-level security, with every predicate of the code left out', () => 
       expect(schools.filter((id) => id !== county.otherSchool)).toEqual([])
     }
     const own = await schoolsSeen({ schools: [county.school] })
-    for (const table of ['class', 'teaching', 'assignment', 'assignment_version', 'class_day', 'release', 'class_day_entry', 'assignment_conflict']) {
+    for (const table of [
+      'class',
+      'teaching',
+      'assignment',
+      'assignment_version',
+      'class_day',
+      'release',
+      'class_day_entry',
+      'assignment_conflict',
+    ]) {
       expect(own[table]).toEqual([county.school])
     }
   })
@@ -48,9 +74,13 @@ describe('row-level security, with every predicate of the code left out', () => 
 
   it('refuses to write into another school', async () => {
     const row = { school_id: county.school, day: '2026-12-31', kind: 'rest' }
-    const writing = inTransaction(db, { schools: [county.otherSchool] }, (tx) => tx.insertInto('school_calendar').values(row).execute())
+    const writing = inTransaction(db, { schools: [county.otherSchool] }, (tx) =>
+      tx.insertInto('school_calendar').values(row).execute(),
+    )
     await expect(writing).rejects.toThrow(/row-level security/)
-    const moved = await inTransaction(db, { schools: [county.otherSchool] }, (tx) => tx.updateTable('class').set({ name: 'x' }).where('school_id', '=', county.school).executeTakeFirst())
+    const moved = await inTransaction(db, { schools: [county.otherSchool] }, (tx) =>
+      tx.updateTable('class').set({ name: 'x' }).where('school_id', '=', county.school).executeTakeFirst(),
+    )
     expect(moved.numUpdatedRows).toBe(0n)
   })
 
@@ -59,7 +89,15 @@ describe('row-level security, with every predicate of the code left out', () => 
       await inTransaction(db, wholeCounty, async () => Promise.reject(new Error('stop'))).catch(() => undefined)
     }
     const settings = await Promise.all(
-      Array.from({ length: 8 }, async () => (await sql<{ sight: string | null }>`select nullif(current_setting('app.schools', true), '') as sight`.execute(db)).rows[0]?.sight),
+      Array.from(
+        { length: 8 },
+        async () =>
+          (
+            await sql<{
+              sight: string | null
+            }>`select nullif(current_setting('app.schools', true), '') as sight`.execute(db)
+          ).rows[0]?.sight,
+      ),
     )
     expect(settings.every((sight) => sight === null)).toBe(true)
   })
@@ -67,9 +105,14 @@ describe('row-level security, with every predicate of the code left out', () => 
 
 describe('the application’s role', () => {
   it('owns nothing and cannot bypass, create or become', async () => {
-    const { rows } = await sql<Record<string, boolean>>`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = current_user`.execute(db)
+    const { rows } = await sql<
+      Record<string, boolean>
+    >`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = current_user`.execute(db)
     expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false }])
-    const owner = await sql`select 1 from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = current_user`.execute(db)
+    const owner =
+      await sql`select 1 from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = current_user`.execute(
+        db,
+      )
     expect(owner.rows).toEqual([])
   })
 
@@ -83,12 +126,16 @@ describe('the application’s role', () => {
       sql`alter table class disable row level security`,
     ]
     for (const attempt of attempts) {
-      await expect(inTransaction(db, wholeCounty, (tx) => attempt.execute(tx))).rejects.toThrow(/permission denied|must be owner/)
+      await expect(inTransaction(db, wholeCounty, (tx) => attempt.execute(tx))).rejects.toThrow(
+        /permission denied|must be owner/,
+      )
     }
   })
 
   it('cannot lift a class day over its limit', async () => {
-    const lift = inTransaction(db, wholeCounty, (tx) => tx.updateTable('class_day').set({ written: 61 }).where('class_id', '=', county.classes.five1).execute())
+    const lift = inTransaction(db, wholeCounty, (tx) =>
+      tx.updateTable('class_day').set({ written: 61 }).where('class_id', '=', county.classes.five1).execute(),
+    )
     await expect(lift).rejects.toThrow(/class_day_written/)
   })
 })

@@ -48,7 +48,10 @@ function start(port: number, env: Record<string, string>): Running {
 async function untilReady(port: number, { child, output }: Running): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
     if (child.exitCode !== null) throw new Error(`ended: ${output()}`)
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(({ ok }) => ok, () => false)
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
     if (ready) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
@@ -64,9 +67,19 @@ describe('npm start', () => {
     await untilReady(4301, first)
     const file = join(env.DATA_DIR, 'set-up-code')
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    const body = { code: readFileSync(file, 'utf8').trim(), bureau_name: '青禾县教育局', login: 'first.admin', name: '方岩', password: '一个足够长的好口令' }
+    const body = {
+      code: readFileSync(file, 'utf8').trim(),
+      bureau_name: '青禾县教育局',
+      login: 'first.admin',
+      name: '方岩',
+      password: '一个足够长的好口令',
+    }
     const post = (path: string, sent: object) =>
-      fetch(`http://127.0.0.1:4301${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent) })
+      fetch(`http://127.0.0.1:4301${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(sent),
+      })
     expect((await post('/api/sign-in', { login: 'admin', password: 'password' })).status).toBe(401)
     expect((await post('/api/set-up', body)).status).toBe(200)
     expect((await post('/api/set-up', body)).status).toBe(401)
@@ -117,22 +130,26 @@ async function ask<T>(url: string, text: string): Promise<T> {
 }
 
 describe('the embedded Postgres', () => {
-  it.each(['C', 'POSIX', 'zh_CN.GB18030', ''])('is UTF-8 in every way under LANG=%s', async (language) => {
-    const before = process.env.LANG
-    process.env.LANG = language
-    try {
-      const postgres = await startEmbeddedPostgres(newFolder())
-      const row = await ask(
-        postgres.url,
-        `select current_setting('server_encoding') as encoding, datlocprovider as provider, datlocale as locale, length('作业') as length,
+  it.each(['C', 'POSIX', 'zh_CN.GB18030', ''])(
+    'is UTF-8 in every way under LANG=%s',
+    async (language) => {
+      const before = process.env.LANG
+      process.env.LANG = language
+      try {
+        const postgres = await startEmbeddedPostgres(newFolder())
+        const row = await ask(
+          postgres.url,
+          `select current_setting('server_encoding') as encoding, datlocprovider as provider, datlocale as locale, length('作业') as length,
            '作业' ~ '^\\w+$' as word, upper('é') as upper from pg_database where datname = current_database()`,
-      )
-      expect(row).toEqual({ encoding: 'UTF8', provider: 'b', locale: 'C.UTF-8', length: 2, word: true, upper: 'É' })
-      await postgres.stop()
-    } finally {
-      process.env.LANG = before
-    }
-  }, 60_000)
+        )
+        expect(row).toEqual({ encoding: 'UTF8', provider: 'b', locale: 'C.UTF-8', length: 2, word: true, upper: 'É' })
+        await postgres.stop()
+      } finally {
+        process.env.LANG = before
+      }
+    },
+    60_000,
+  )
 
   it('listens on the loopback only, asks everybody for the random password, and keeps it to its owner', async () => {
     const folder = newFolder()

@@ -1,8 +1,21 @@
 import { quantities } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { defineEndpoint } from './endpoint.ts'
-import { CommaList, Day, DocumentJson, Grade, Id, Moment, Nothing, Nullable, OneOf, Strict, SubjectCode, Whole } from './shared.ts'
 import { LimitRuleBody } from './schools.ts'
+import {
+  CommaList,
+  Day,
+  DocumentJson,
+  Grade,
+  Id,
+  Moment,
+  Nothing,
+  Nullable,
+  OneOf,
+  Strict,
+  SubjectCode,
+  Whole,
+} from './shared.ts'
 
 const Revision = Type.Integer({ minimum: 1 })
 const Title = Type.String({ minLength: 1, maxLength: 100 })
@@ -37,11 +50,18 @@ export const AssignmentSummary = Type.Object({
 })
 export type AssignmentSummary = Static<typeof AssignmentSummary>
 
-export const Assignment = Type.Interface([AssignmentSummary], { owner_id: Id, owner_name: Type.String(), document: DocumentJson })
+export const Assignment = Type.Interface([AssignmentSummary], {
+  owner_id: Id,
+  owner_name: Type.String(),
+  document: DocumentJson,
+})
 export type Assignment = Static<typeof Assignment>
 
 export const listAssignments = defineEndpoint({
-  method: 'GET', url: '/api/assignments', summary: 'My homework, last saved first', response: Type.Array(AssignmentSummary),
+  method: 'GET',
+  url: '/api/assignments',
+  summary: 'My homework, last saved first',
+  response: Type.Array(AssignmentSummary),
 })
 export const createAssignment = defineEndpoint({
   method: 'POST',
@@ -52,12 +72,17 @@ export const createAssignment = defineEndpoint({
   response: Assignment,
 })
 export const getAssignment = defineEndpoint({
-  method: 'GET', url: '/api/schools/:school_id/assignments/:assignment_id', summary: 'One homework', params: byId, response: Assignment,
+  method: 'GET',
+  url: '/api/schools/:school_id/assignments/:assignment_id',
+  summary: 'One homework',
+  params: byId,
+  response: Assignment,
 })
 export const saveAssignment = defineEndpoint({
   method: 'PUT',
   url: '/api/schools/:school_id/assignments/:assignment_id',
-  summary: 'Save over the revision it started from; refused with `revision-outdated` and the newer text when someone was faster',
+  summary:
+    'Save over the revision it started from; refused with `revision-outdated` and the newer text when someone was faster',
   params: byId,
   body: Strict({ revision: Revision, title: Title, document: DocumentJson }),
   response: Type.Object({ revision: Revision, saved_at: Moment }),
@@ -71,13 +96,18 @@ export const keepConflict = defineEndpoint({
   response: Type.Object({ id: Id }),
 })
 export const deleteAssignment = defineEndpoint({
-  method: 'DELETE', url: '/api/schools/:school_id/assignments/:assignment_id', summary: 'Put a homework away; releases stay', params: byId, response: Nothing,
+  method: 'DELETE',
+  url: '/api/schools/:school_id/assignments/:assignment_id',
+  summary: 'Put a homework away; releases stay',
+  params: byId,
+  response: Nothing,
 })
 
 export const releaseAssignment = defineEndpoint({
   method: 'POST',
   url: '/api/schools/:school_id/assignments/:assignment_id/releases',
-  summary: 'Release to classes for a day (or spread over several days): all or none; refused when a class’s day would go over its limit',
+  summary:
+    'Release to classes for a day (or spread over several days): all or none; refused when a class’s day would go over its limit',
   params: byId,
   headers: Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 100 }) }),
   body: Strict({
@@ -89,7 +119,12 @@ export const releaseAssignment = defineEndpoint({
 })
 
 const ExcessBody = Type.Object({
-  quantity: OneOf(quantities), limit: Whole, used: Whole, asked: Whole, over: Whole, rule_id: Type.String(),
+  quantity: OneOf(quantities),
+  limit: Whole,
+  used: Whole,
+  asked: Whole,
+  over: Whole,
+  rule_id: Type.String(),
 })
 /** Extra member `refusals` of `day-limit-exceeded`: per class and day, who holds the minutes and what would fit. */
 export const DayRefusal = Type.Object({
@@ -99,7 +134,9 @@ export const DayRefusal = Type.Object({
   version: Whole,
   excesses: Type.Array(ExcessBody),
   rules: Type.Array(LimitRuleBody),
-  holders: Type.Array(Type.Object({ subject: SubjectCode, teacher: Type.String(), title: Type.String(), minutes: Whole })),
+  holders: Type.Array(
+    Type.Object({ subject: SubjectCode, teacher: Type.String(), title: Type.String(), minutes: Whole }),
+  ),
   /** Ids of blocks without which it fits; null when not even that would do. */
   drop: Nullable(Type.Array(Id)),
   /** Next day on which the homework fits as it is, within two weeks. */
@@ -132,7 +169,13 @@ export const ClassDay = Type.Object({
   blocking: Type.Array(LimitRuleBody),
   advising: Type.Array(LimitRuleBody),
   releases: Type.Array(
-    Type.Object({ release_id: Id, subject: SubjectCode, title: Type.String(), teacher: Type.String(), load: TierLoadBody }),
+    Type.Object({
+      release_id: Id,
+      subject: SubjectCode,
+      title: Type.String(),
+      teacher: Type.String(),
+      load: TierLoadBody,
+    }),
   ),
 })
 export type ClassDay = Static<typeof ClassDay>

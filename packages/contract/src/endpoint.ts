@@ -16,7 +16,12 @@ export interface Endpoint {
 
 export const defineEndpoint = <const E extends Endpoint>(endpoint: E): E => endpoint
 
-type Part<E, K extends keyof Endpoint> = E extends { [P in K]: infer S extends TSchema } ? { [P in K]: Static<S> } : unknown
+type Part<E, K extends keyof Endpoint> = E extends { [P in K]: infer S extends TSchema }
+  ? { [P in K]: Static<S> }
+  : unknown
 
-export type Input<E extends Endpoint> = Part<E, 'params'> & Part<E, 'querystring'> & Part<E, 'headers'> & Part<E, 'body'>
+export type Input<E extends Endpoint> = Part<E, 'params'> &
+  Part<E, 'querystring'> &
+  Part<E, 'headers'> &
+  Part<E, 'body'>
 export type Output<E extends Endpoint> = Static<E['response']>

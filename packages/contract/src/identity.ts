@@ -52,7 +52,13 @@ export const setUp = defineEndpoint({
   url: '/api/set-up',
   summary: 'First administrator of a new county, by the one-time set-up code',
   access: 'public',
-  body: Strict({ code: Code, bureau_name: Type.String({ minLength: 2, maxLength: 100 }), login: Login, name: PersonName, password: Password }),
+  body: Strict({
+    code: Code,
+    bureau_name: Type.String({ minLength: 2, maxLength: 100 }),
+    login: Login,
+    name: PersonName,
+    password: Password,
+  }),
   response: Me,
 })
 
@@ -96,7 +102,10 @@ export type Account = Static<typeof Account>
 
 const AccountDraft = {
   name: PersonName,
-  memberships: Type.Array(Strict({ role: RoleCode, subject: Nullable(SubjectCode), grade: Nullable(Grade) }), { minItems: 1, maxItems: 20 }),
+  memberships: Type.Array(Strict({ role: RoleCode, subject: Nullable(SubjectCode), grade: Nullable(Grade) }), {
+    minItems: 1,
+    maxItems: 20,
+  }),
 }
 
 export const listAccounts = defineEndpoint({

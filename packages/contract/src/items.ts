@@ -1,7 +1,23 @@
 import { type Static, Type } from 'typebox'
 import { defineEndpoint } from './endpoint.ts'
 import {
-  CommaList, DocumentJson, EducationCode, Grade, Id, ItemStateCode, ItemTypeCode, ModeCode, Moment, Nullable, OneOf, OriginCode, PlaceCode, Strict, SubjectCode, TierCode, Whole,
+  CommaList,
+  DocumentJson,
+  EducationCode,
+  Grade,
+  Id,
+  ItemStateCode,
+  ItemTypeCode,
+  ModeCode,
+  Moment,
+  Nullable,
+  OneOf,
+  OriginCode,
+  PlaceCode,
+  Strict,
+  SubjectCode,
+  TierCode,
+  Whole,
 } from './shared.ts'
 
 export const MinutesEvidenceBody = Type.Object({
@@ -12,7 +28,13 @@ export const MinutesEvidenceBody = Type.Object({
 })
 
 const Named = Type.Object({ id: Id, name: Type.String() })
-export const UnitRef = Type.Object({ id: Id, edition: Type.String(), grade: Grade, volume: OneOf(['上', '下']), title: Type.String() })
+export const UnitRef = Type.Object({
+  id: Id,
+  edition: Type.String(),
+  grade: Grade,
+  volume: OneOf(['上', '下']),
+  title: Type.String(),
+})
 
 const tags = {
   subject: SubjectCode,
@@ -72,7 +94,10 @@ export const ItemDraft = Strict({
   point_ids: Type.Array(Id, { maxItems: 20 }),
   unit_ids: Type.Array(Id, { maxItems: 20 }),
   body: DocumentJson,
-  answer: Strict({ key: Type.Union([Type.Array(Whole, { maxItems: 26 }), Type.Boolean(), Type.Null()]), body: DocumentJson }),
+  answer: Strict({
+    key: Type.Union([Type.Array(Whole, { maxItems: 26 }), Type.Boolean(), Type.Null()]),
+    body: DocumentJson,
+  }),
   explanation: DocumentJson,
 })
 export type ItemDraft = Static<typeof ItemDraft>
@@ -103,7 +128,13 @@ export const SearchResult = Type.Object({
   total: Whole,
   /** False when a very broad question was counted on a sample: `total` and the facets are then estimates. */
   exact: Type.Boolean(),
-  facets: Type.Object({ subject: FacetCounts, grade: FacetCounts, type: FacetCounts, tier: FacetCounts, mode: FacetCounts }),
+  facets: Type.Object({
+    subject: FacetCounts,
+    grade: FacetCounts,
+    type: FacetCounts,
+    tier: FacetCounts,
+    mode: FacetCounts,
+  }),
 })
 export type SearchResult = Static<typeof SearchResult>
 
@@ -130,7 +161,11 @@ export const searchItems = defineEndpoint({
 })
 
 export const getItem = defineEndpoint({
-  method: 'GET', url: '/api/items/:item_id', summary: 'One item with answer and versions', params: Type.Object({ item_id: Id }), response: Item,
+  method: 'GET',
+  url: '/api/items/:item_id',
+  summary: 'One item with answer and versions',
+  params: Type.Object({ item_id: Id }),
+  response: Item,
 })
 export const getItemVersions = defineEndpoint({
   method: 'GET',
@@ -140,7 +175,11 @@ export const getItemVersions = defineEndpoint({
   response: Type.Array(ItemVersionForTeacher),
 })
 export const createItem = defineEndpoint({
-  method: 'POST', url: '/api/items', summary: 'New draft item', body: ItemDraft, response: Item,
+  method: 'POST',
+  url: '/api/items',
+  summary: 'New draft item',
+  body: ItemDraft,
+  response: Item,
 })
 export const saveItemDraft = defineEndpoint({
   method: 'PUT',
@@ -165,8 +204,11 @@ export const Taxonomy = Type.Object({
   competencies: Type.Array(Type.String()),
 })
 export const getTaxonomy = defineEndpoint({
-  method: 'GET', url: '/api/taxonomy/:subject', summary: 'Knowledge points, textbook units and competencies of a subject',
-  params: Type.Object({ subject: SubjectCode }), response: Taxonomy,
+  method: 'GET',
+  url: '/api/taxonomy/:subject',
+  summary: 'Knowledge points, textbook units and competencies of a subject',
+  params: Type.Object({ subject: SubjectCode }),
+  response: Taxonomy,
 })
 
 export const ImportRun = Type.Object({
@@ -183,10 +225,17 @@ export const ImportRun = Type.Object({
 })
 export type ImportRun = Static<typeof ImportRun>
 export const listImports = defineEndpoint({
-  method: 'GET', url: '/api/imports', summary: 'Imports, newest first', response: Type.Array(ImportRun),
+  method: 'GET',
+  url: '/api/imports',
+  summary: 'Imports, newest first',
+  response: Type.Array(ImportRun),
 })
 export const getImport = defineEndpoint({
-  method: 'GET', url: '/api/imports/:run_id', summary: 'How far an import is', params: Type.Object({ run_id: Id }), response: ImportRun,
+  method: 'GET',
+  url: '/api/imports/:run_id',
+  summary: 'How far an import is',
+  params: Type.Object({ run_id: Id }),
+  response: ImportRun,
 })
 export const listImportRefusals = defineEndpoint({
   method: 'GET',
@@ -194,5 +243,7 @@ export const listImportRefusals = defineEndpoint({
   summary: 'Refused lines with reason, up to 1,000 after a line number',
   params: Type.Object({ run_id: Id }),
   querystring: Type.Object({ after: Type.Optional(Whole) }),
-  response: Type.Array(Type.Object({ line: Whole, code: Type.String(), detail: Type.String(), excerpt: Type.String() })),
+  response: Type.Array(
+    Type.Object({ line: Whole, code: Type.String(), detail: Type.String(), excerpt: Type.String() }),
+  ),
 })

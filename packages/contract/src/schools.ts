@@ -28,10 +28,19 @@ export const listOrganisations = defineEndpoint({
   response: Type.Array(Organisation),
 })
 export const createSchool = defineEndpoint({
-  method: 'POST', url: '/api/schools', summary: 'Add a school', body: SchoolDraft, response: Organisation,
+  method: 'POST',
+  url: '/api/schools',
+  summary: 'Add a school',
+  body: SchoolDraft,
+  response: Organisation,
 })
 export const changeSchool = defineEndpoint({
-  method: 'PUT', url: '/api/schools/:school_id', summary: 'Change a school', params: inSchool, body: SchoolDraft, response: Organisation,
+  method: 'PUT',
+  url: '/api/schools/:school_id',
+  summary: 'Change a school',
+  params: inSchool,
+  body: SchoolDraft,
+  response: Organisation,
 })
 
 const Person = Type.Object({ account_id: Id, name: Type.String() })
@@ -47,7 +56,11 @@ export const SchoolClass = Type.Object({
 export type SchoolClass = Static<typeof SchoolClass>
 
 export const listClasses = defineEndpoint({
-  method: 'GET', url: '/api/schools/:school_id/classes', summary: 'Classes with lead and teachers', params: inSchool, response: Type.Array(SchoolClass),
+  method: 'GET',
+  url: '/api/schools/:school_id/classes',
+  summary: 'Classes with lead and teachers',
+  params: inSchool,
+  response: Type.Array(SchoolClass),
 })
 
 const ClassDraft = {
@@ -57,7 +70,12 @@ const ClassDraft = {
   teaching: Type.Array(Strict({ account_id: Id, subject: SubjectCode }), { maxItems: 60 }),
 }
 export const createClass = defineEndpoint({
-  method: 'POST', url: '/api/schools/:school_id/classes', summary: 'Add a class', params: inSchool, body: Strict(ClassDraft), response: SchoolClass,
+  method: 'POST',
+  url: '/api/schools/:school_id/classes',
+  summary: 'Add a class',
+  params: inSchool,
+  body: Strict(ClassDraft),
+  response: SchoolClass,
 })
 export const changeClass = defineEndpoint({
   method: 'PUT',
@@ -68,7 +86,12 @@ export const changeClass = defineEndpoint({
   response: SchoolClass,
 })
 
-export const CalendarDay = Type.Object({ day: Day, kind: OneOf(calendarKinds), note: Type.String({ maxLength: 50 }), from: OneOf(['county', 'school']) })
+export const CalendarDay = Type.Object({
+  day: Day,
+  kind: OneOf(calendarKinds),
+  note: Type.String({ maxLength: 50 }),
+  from: OneOf(['county', 'school']),
+})
 export type CalendarDay = Static<typeof CalendarDay>
 const period = Type.Object({ from: Day, to: Day })
 const DayMark = Strict({ kind: Nullable(OneOf(calendarKinds)), note: Type.String({ maxLength: 50 }) })
@@ -82,15 +105,27 @@ export const getCalendar = defineEndpoint({
   response: Type.Array(CalendarDay),
 })
 export const markSchoolDay = defineEndpoint({
-  method: 'PUT', url: '/api/schools/:school_id/calendar/:day', summary: 'Mark a day of the school; null clears the mark',
-  params: Type.Object({ school_id: Id, day: Day }), body: DayMark, response: Nothing,
+  method: 'PUT',
+  url: '/api/schools/:school_id/calendar/:day',
+  summary: 'Mark a day of the school; null clears the mark',
+  params: Type.Object({ school_id: Id, day: Day }),
+  body: DayMark,
+  response: Nothing,
 })
 export const getCountyCalendar = defineEndpoint({
-  method: 'GET', url: '/api/calendar', summary: 'The county calendar', querystring: period, response: Type.Array(CalendarDay),
+  method: 'GET',
+  url: '/api/calendar',
+  summary: 'The county calendar',
+  querystring: period,
+  response: Type.Array(CalendarDay),
 })
 export const markCountyDay = defineEndpoint({
-  method: 'PUT', url: '/api/calendar/:day', summary: 'Mark a day of the county; null clears the mark',
-  params: Type.Object({ day: Day }), body: DayMark, response: Nothing,
+  method: 'PUT',
+  url: '/api/calendar/:day',
+  summary: 'Mark a day of the county; null clears the mark',
+  params: Type.Object({ day: Day }),
+  body: DayMark,
+  response: Nothing,
 })
 
 /** One numeric limit with the document that says so. */
@@ -155,8 +190,16 @@ export const endSchoolLimit = defineEndpoint({
 
 export const NoticeAddress = Type.Object({ url: Type.String(), qr_svg: Type.String() })
 export const getNoticeAddress = defineEndpoint({
-  method: 'GET', url: '/api/schools/:school_id/classes/:class_id/notice-address', summary: 'Public address of the class’s notices, with QR code', params: inClass, response: NoticeAddress,
+  method: 'GET',
+  url: '/api/schools/:school_id/classes/:class_id/notice-address',
+  summary: 'Public address of the class’s notices, with QR code',
+  params: inClass,
+  response: NoticeAddress,
 })
 export const renewNoticeAddress = defineEndpoint({
-  method: 'POST', url: '/api/schools/:school_id/classes/:class_id/notice-address', summary: 'New public address; the old one stops working', params: inClass, response: NoticeAddress,
+  method: 'POST',
+  url: '/api/schools/:school_id/classes/:class_id/notice-address',
+  summary: 'New public address; the old one stops working',
+  params: inClass,
+  response: NoticeAddress,
 })

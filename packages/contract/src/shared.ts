@@ -1,4 +1,15 @@
-import { educations, itemStates, itemTypes, modes, origins, places, roles, schoolSystems, subjects, tiers } from '@lightwork/domain'
+import {
+  educations,
+  itemStates,
+  itemTypes,
+  modes,
+  origins,
+  places,
+  roles,
+  schoolSystems,
+  subjects,
+  tiers,
+} from '@lightwork/domain'
 import { type Static, type TSchema, Type } from 'typebox'
 
 export const Id = Type.String({ format: 'uuid' })
@@ -28,11 +39,15 @@ export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Ty
 /** Comma-separated list in a query string, e.g. `a,b`. */
 export const CommaList = Type.String({ maxLength: 4000 })
 /** No members other than those named. */
-export const Strict = <T extends Record<string, TSchema>>(members: T) => Type.Object(members, { additionalProperties: false })
+export const Strict = <T extends Record<string, TSchema>>(members: T) =>
+  Type.Object(members, { additionalProperties: false })
 export const Nothing = Type.Object({})
 export type Nothing = Static<typeof Nothing>
 
 /** A Tiptap document. The schema of packages/content decides what it may hold, not this. */
 export const DocumentJson = Type.Unsafe<{ readonly type: 'doc'; readonly content?: readonly never[] }>(
-  Type.Object({ type: Type.Literal('doc') }, { additionalProperties: true, description: 'Tiptap JSON, see packages/content' }),
+  Type.Object(
+    { type: Type.Literal('doc') },
+    { additionalProperties: true, description: 'Tiptap JSON, see packages/content' },
+  ),
 )

@@ -2,19 +2,39 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyParts } from '../test/arbitraries.ts'
 import { bandOf, excesses, type LimitRule, limitsInForce, remaining, schoolCeiling } from './limits.ts'
-import { loadOf, noMinutes } from './load.ts'
+import { type LoadPart, loadOf, noMinutes } from './load.ts'
 import { blocksToDrop, fits } from './way-out.ts'
 
 const rule = (changes: Partial<LimitRule> = {}): LimitRule => ({
-  id: 'r', level: 'national', title: '', number: null, clause: null, issuer: '', text_zh: '', text_en: '', source: null,
-  band: 'upper', quantity: 'written', day_kind: 'school_day', minutes: 60, severity: 'block',
-  effective_from: '2021-04-25', effective_to: null, enabled: true, ...changes,
+  id: 'r',
+  level: 'national',
+  title: '',
+  number: null,
+  clause: null,
+  issuer: '',
+  text_zh: '',
+  text_en: '',
+  source: null,
+  band: 'upper',
+  quantity: 'written',
+  day_kind: 'school_day',
+  minutes: 60,
+  severity: 'block',
+  effective_from: '2021-04-25',
+  effective_to: null,
+  enabled: true,
+  ...changes,
 })
 const wednesday = { day: '2026-11-25', band: 'upper', dayKind: 'school_day' } as const
 
 describe('which rule is in force', () => {
   it('is the strictest of those dated, enabled and meant for the class', () => {
-    const rules = [rule(), rule({ id: 'school', level: 'school', minutes: 45 }), rule({ id: 'off', minutes: 10, enabled: false }), rule({ id: 'over', minutes: 5, effective_to: '2022-01-01' })]
+    const rules = [
+      rule(),
+      rule({ id: 'school', level: 'school', minutes: 45 }),
+      rule({ id: 'off', minutes: 10, enabled: false }),
+      rule({ id: 'over', minutes: 5, effective_to: '2022-01-01' }),
+    ]
     expect(limitsInForce(rules, wednesday).blocking.written?.id).toBe('school')
   })
 
@@ -23,7 +43,8 @@ describe('which rule is in force', () => {
   })
 
   it('shows advice only where it is stricter than the limit', () => {
-    const advice = (minutes: number) => limitsInForce([rule(), rule({ id: 'a', severity: 'warn', minutes })], wednesday).advising.written
+    const advice = (minutes: number) =>
+      limitsInForce([rule(), rule({ id: 'a', severity: 'warn', minutes })], wednesday).advising.written
     expect(advice(45)?.id).toBe('a')
     expect(advice(60)).toBeUndefined()
   })
@@ -66,7 +87,7 @@ describe('the way out', () => {
         const day = { loads: {}, limits: { written: rule({ minutes }) } }
         const drop = blocksToDrop(parts, 'math', day)
         expect(drop).not.toBeNull()
-        const rest = parts.flatMap((part) => {
+        const rest = parts.flatMap((part): LoadPart[] => {
           if (!('pick' in part)) return drop?.includes(part.id) ? [] : [part]
           const blocks = part.blocks.filter(({ id }) => !drop?.includes(id))
           return blocks.length === 0 ? [] : [{ ...part, blocks }]
@@ -79,7 +100,8 @@ describe('the way out', () => {
   })
 
   it('drops the one block that is enough rather than several', () => {
-    const block = (id: string, minutes: number) => ({ id, minutes, mode: 'written', place: 'home', tiers: ['base', 'raise', 'extend'], required: true }) as const
+    const block = (id: string, minutes: number) =>
+      ({ id, minutes, mode: 'written', place: 'home', tiers: ['base', 'raise', 'extend'], required: true }) as const
     const parts = [block('a', 12), block('b', 5), block('c', 8)]
     expect(blocksToDrop(parts, 'math', { loads: {}, limits: { written: rule({ minutes: 20 }) } })).toEqual(['b'])
     expect(loadOf(parts).base.written).toBe(25)

@@ -1,11 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addLoad, dayFigure, figureOf, type LoadBlock, loadOf, noLoad, spreadOverDays, subtractLoad, withoutSubject, withSubject } from './load.ts'
 import { anyParts } from '../test/arbitraries.ts'
+import {
+  addLoad,
+  dayFigure,
+  figureOf,
+  type LoadBlock,
+  loadOf,
+  noLoad,
+  spreadOverDays,
+  subtractLoad,
+  withoutSubject,
+  withSubject,
+} from './load.ts'
 import { tiers } from './vocabulary.ts'
 
 const block = (changes: Partial<LoadBlock> = {}): LoadBlock => ({
-  id: 'b', minutes: 10, mode: 'written', place: 'home', tiers: [...tiers], required: true, ...changes,
+  id: 'b',
+  minutes: 10,
+  mode: 'written',
+  place: 'home',
+  tiers: [...tiers],
+  required: true,
+  ...changes,
 })
 
 describe('what counts as load', () => {
@@ -29,7 +46,11 @@ describe('what counts as load', () => {
   })
 
   it('is the largest over tiers, never the sum of them', () => {
-    const load = loadOf([block({ tiers: ['base'], minutes: 10 }), block({ tiers: ['raise'], minutes: 14 }), block({ tiers: ['extend'], minutes: 12 })])
+    const load = loadOf([
+      block({ tiers: ['base'], minutes: 10 }),
+      block({ tiers: ['raise'], minutes: 14 }),
+      block({ tiers: ['extend'], minutes: 12 }),
+    ])
     expect(figureOf(load).written).toBe(14)
   })
 

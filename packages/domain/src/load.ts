@@ -56,9 +56,18 @@ const largest = (values: readonly number[], count: number) =>
 function requiredOfGroup({ pick, blocks }: LoadGroup): Minutes {
   const each = blocks.map(minutesOf)
   return {
-    written: largest(each.map((m) => m.written), pick),
-    written_home: largest(each.map((m) => m.written_home), pick),
-    home_total: largest(each.map((m) => m.home_total), pick),
+    written: largest(
+      each.map((m) => m.written),
+      pick,
+    ),
+    written_home: largest(
+      each.map((m) => m.written_home),
+      pick,
+    ),
+    home_total: largest(
+      each.map((m) => m.home_total),
+      pick,
+    ),
   }
 }
 

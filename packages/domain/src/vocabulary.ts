@@ -106,14 +106,7 @@ export type Origin = (typeof origins)[number]
 export const itemStates = ['draft', 'in_review', 'published', 'retired'] as const
 export type ItemState = (typeof itemStates)[number]
 
-export const roles = [
-  'admin',
-  'bureau',
-  'curator',
-  'head',
-  'class_lead',
-  'teacher',
-] as const
+export const roles = ['admin', 'bureau', 'curator', 'head', 'class_lead', 'teacher'] as const
 export type Role = (typeof roles)[number]
 
 export const schoolSystems = ['6+3', '5+4'] as const

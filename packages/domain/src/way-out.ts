@@ -1,7 +1,8 @@
 import { excesses, type Limits } from './limits.ts'
 import { type DayLoads, dayFigure, type LoadBlock, type LoadPart, loadOf, withSubject } from './load.ts'
 
-const blocksOf = (parts: readonly LoadPart[]): LoadBlock[] => parts.flatMap((part) => ('pick' in part ? part.blocks : [part]))
+const blocksOf = (parts: readonly LoadPart[]): LoadBlock[] =>
+  parts.flatMap((part) => ('pick' in part ? part.blocks : [part]))
 
 const without = (parts: readonly LoadPart[], dropped: ReadonlySet<string>): LoadPart[] =>
   parts.flatMap((part): LoadPart[] => {

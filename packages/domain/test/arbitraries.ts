@@ -12,6 +12,9 @@ export const anyBlock: fc.Arbitrary<LoadBlock> = fc.record({
   required: fc.boolean(),
 })
 export const anyParts: fc.Arbitrary<LoadPart[]> = fc.array(
-  fc.oneof(anyBlock, fc.record({ pick: fc.integer({ min: 1, max: 4 }), blocks: fc.array(anyBlock, { minLength: 1, maxLength: 5 }) })),
+  fc.oneof(
+    anyBlock,
+    fc.record({ pick: fc.integer({ min: 1, max: 4 }), blocks: fc.array(anyBlock, { minLength: 1, maxLength: 5 }) }),
+  ),
   { maxLength: 8 },
 )

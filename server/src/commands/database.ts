@@ -12,9 +12,8 @@ export interface OpenDatabase {
 
 /** The county's database, migrated: the embedded one of the data folder, or the one DATABASE_URL names. */
 export async function openDatabase({ databaseUrl, dataDir }: Config, log: Log): Promise<OpenDatabase> {
-  const embedded: EmbeddedPostgres = databaseUrl === null
-    ? await startEmbeddedPostgres(dataDir)
-    : { url: databaseUrl, stop: async () => undefined }
+  const embedded: EmbeddedPostgres =
+    databaseUrl === null ? await startEmbeddedPostgres(dataDir) : { url: databaseUrl, stop: async () => undefined }
   try {
     const appUrl = await prepareDatabase(embedded.url, log)
     return { ownerUrl: embedded.url, appUrl, stop: embedded.stop }

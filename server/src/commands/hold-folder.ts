@@ -20,12 +20,16 @@ export function holdFolder(dataDir: string): () => void {
     mkdirSync(dataDir, { recursive: true, mode: 0o711 })
     const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
     if (other > 0 && other !== process.pid && isLightwork(other)) {
-      throw new ConfigError(`“${dataDir}”已由另一个轻作业使用（进程 ${other}） / this data folder is in use by process ${other}`)
+      throw new ConfigError(
+        `“${dataDir}”已由另一个轻作业使用（进程 ${other}） / this data folder is in use by process ${other}`,
+      )
     }
     writeFileSync(file, String(process.pid))
   } catch (error) {
     if (error instanceof ConfigError) throw error
-    throw new ConfigError(`数据目录“${dataDir}”不能使用：${(error as Error).message}；请设置 DATA_DIR / the data folder cannot be used`)
+    throw new ConfigError(
+      `数据目录“${dataDir}”不能使用：${(error as Error).message}；请设置 DATA_DIR / the data folder cannot be used`,
+    )
   }
   return () => rmSync(file, { force: true })
 }

@@ -5,12 +5,12 @@ import { type Config, ConfigError, readConfig } from '../config.ts'
 import { connect } from '../db/connect.ts'
 import { writeSecret } from '../db/embedded.ts'
 import type { Db } from '../db/transaction.ts'
-import { createLog } from '../log.ts'
 import { createDemoLinks, createSetUpCode } from '../features/identity/first-start.ts'
 import { seedIfEmpty } from '../jobs/seed.ts'
+import { createLog } from '../log.ts'
 import { createSearch } from '../search/create-search.ts'
-import { holdFolder } from './hold-folder.ts'
 import { openDatabase } from './database.ts'
+import { holdFolder } from './hold-folder.ts'
 import { buildWeb } from './web.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -20,7 +20,11 @@ const refuseTakenPort = ({ port }: Config) =>
   new Promise<void>((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new ConfigError(`端口 ${port} 不能使用（${error.code}）；请用 PORT=另一个端口 再启动 / port ${port} cannot be used; set PORT`)),
+      reject(
+        new ConfigError(
+          `端口 ${port} 不能使用（${error.code}）；请用 PORT=另一个端口 再启动 / port ${port} cannot be used; set PORT`,
+        ),
+      ),
     )
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
   })

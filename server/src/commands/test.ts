@@ -21,7 +21,9 @@ interface VitestReport {
 /** `npm test`: types, lint, then every test. Closes with `N passed, N failed`. */
 export async function test(args: readonly string[]): Promise<void> {
   const report = join(root, 'node_modules', '.test-report.json')
-  const typesHold = ['tsconfig.json', 'web/tsconfig.json'].map((file) => run('typescript', 'bin/tsc', ['-p', file])).every(Boolean)
+  const typesHold = ['tsconfig.json', 'web/tsconfig.json']
+    .map((file) => run('typescript', 'bin/tsc', ['-p', file]))
+    .every(Boolean)
   const lintHolds = run('@biomejs/biome', 'bin/biome', ['lint', '--error-on-warnings', '.'])
   await buildWeb()
   run('vitest', 'vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args])

@@ -4,7 +4,16 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../config.ts'
 
-const sources = ['web/src', 'web/index.html', 'web/package.json', 'web/vite.config.ts', 'packages/contract/src', 'packages/content/src', 'packages/domain/src', 'pnpm-lock.yaml']
+const sources = [
+  'web/src',
+  'web/index.html',
+  'web/package.json',
+  'web/vite.config.ts',
+  'packages/contract/src',
+  'packages/content/src',
+  'packages/domain/src',
+  'pnpm-lock.yaml',
+]
 
 function filesOf(path: string): string[] {
   const full = join(root, path)
@@ -32,7 +41,10 @@ export async function buildWeb(): Promise<void> {
   const wanted = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   const vite = join(root, 'web/node_modules/vite/bin/vite.js')
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: join(root, 'web'), stdio: ['ignore', 2, 2] })
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'web'),
+    stdio: ['ignore', 2, 2],
+  })
   const status = await new Promise((resolve) => child.on('exit', resolve))
   if (status !== 0) throw new Error('the web app could not be built')
   writeFileSync(stamp, wanted)

@@ -26,6 +26,8 @@ export function connect({ url, log, max = 10 }: ConnectOptions): Db {
     options: '-c idle_in_transaction_session_timeout=15s',
   })
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ error: error.message }, 'database connection broken')))
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.warn({ error: error.message }, 'database connection broken')),
+  )
   return new Kysely({ dialect: new PostgresDialect({ pool }) })
 }

@@ -30,7 +30,10 @@ async function findBinaries(): Promise<Binaries> {
 }
 
 /** How to start a program that refuses to be root. */
-type Launch = (program: string, args: readonly string[]) => { command: string; args: string[]; ids: { uid?: number; gid?: number } }
+type Launch = (
+  program: string,
+  args: readonly string[],
+) => { command: string; args: string[]; ids: { uid?: number; gid?: number } }
 
 const NOBODY = 65534
 const plain: Launch = (command, args) => ({ command, args: [...args], ids: {} })
@@ -80,12 +83,28 @@ function initialise(binaries: Binaries, launch: Launch, cluster: string, passwor
   const passwordFile = join(cluster, '..', `pw-${randomBytes(6).toString('hex')}`)
   writeFileSync(passwordFile, password, { mode: 0o600 })
   const { command, args, ids } = launch(binaries.initdb, [
-    '--pgdata', cluster, '--username', 'lightwork', '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8',
-    '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--no-instructions',
+    '--pgdata',
+    cluster,
+    '--username',
+    'lightwork',
+    '--pwfile',
+    passwordFile,
+    '--auth',
+    'scram-sha-256',
+    '--encoding',
+    'UTF8',
+    '--locale-provider',
+    'builtin',
+    '--builtin-locale',
+    'C.UTF-8',
+    '--no-instructions',
   ])
   if (ids.uid !== undefined) chownSync(passwordFile, ids.uid, ids.gid ?? ids.uid)
   // The C library's ctype too, where it has a UTF-8 one; Postgres itself then uses its built-in C.UTF-8 in either case.
-  const attempts = [['--lc-ctype', 'C.UTF-8', '--lc-collate', 'C'], ['--locale', 'C']]
+  const attempts = [
+    ['--lc-ctype', 'C.UTF-8', '--lc-collate', 'C'],
+    ['--locale', 'C'],
+  ]
   let message = ''
   for (const locale of attempts) {
     const result = spawnSync(command, [...args, ...locale], { env: cleanEnvironment(), encoding: 'utf8', ...ids })
@@ -119,7 +138,8 @@ const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 async function waitUntilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
     if (await canConnect(url)) return
-    if (child.exitCode !== null) throw new ConfigError(`数据库没有启动：${output().trim()} / the database did not start`)
+    if (child.exitCode !== null)
+      throw new ConfigError(`数据库没有启动：${output().trim()} / the database did not start`)
     await sleep(50)
   }
   throw new ConfigError('数据库 30 秒内没有就绪 / the database was not ready within 30 s')
@@ -152,8 +172,18 @@ async function stopProcess(pid: number, signal: NodeJS.Signals): Promise<void> {
 
 const settings = (port: number) => {
   const values = {
-    port, listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 100, shared_buffers: '256MB',
-    timezone: 'UTC', log_timezone: 'UTC', random_page_cost: 1.1, jit: 'off', max_wal_size: '2GB', logging_collector: 'off', log_min_messages: 'fatal',
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 100,
+    shared_buffers: '256MB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    random_page_cost: 1.1,
+    jit: 'off',
+    max_wal_size: '2GB',
+    logging_collector: 'off',
+    log_min_messages: 'fatal',
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
@@ -169,7 +199,9 @@ function prepareFolder(dataDir: string): string {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     return folder
   } catch (error) {
-    throw new ConfigError(`数据目录“${dataDir}”不能写入：${(error as Error).message} / the data folder cannot be written; set DATA_DIR`)
+    throw new ConfigError(
+      `数据目录“${dataDir}”不能写入：${(error as Error).message} / the data folder cannot be written; set DATA_DIR`,
+    )
   }
 }
 
@@ -199,7 +231,12 @@ export async function startEmbeddedPostgres(dataDir: string, database = 'lightwo
   const port = await freePort()
   const { command, args, ids } = launch(binaries.postgres, ['-D', cluster, ...settings(port)])
   let output = ''
-  const child = spawn(command, args, { env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'pipe'], detached: true, ...ids })
+  const child = spawn(command, args, {
+    env: cleanEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+    ...ids,
+  })
   child.stderr?.on('data', (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-2000)
   })

@@ -1,6 +1,6 @@
-import pg from 'pg'
 import { Kysely, PostgresDialect } from 'kysely'
 import { generate, getDialect } from 'kysely-codegen'
+import pg from 'pg'
 
 async function rows(url: string, text: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
@@ -44,7 +44,9 @@ export async function describeSchema(url: string): Promise<string> {
 /** Kysely's types of the migrated database. */
 export async function describeTypes(url: string): Promise<string> {
   const dialect = getDialect('postgres', { dateParser: 'string', numericParser: 'number' })
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }) })
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }),
+  })
   try {
     // Counters come as numbers and moments as ISO strings: db/connect.ts sets the parsers.
     const text = await generate({ db, dialect, excludePattern: 'kysely*', typeMapping: { int8: 'number' } })

@@ -14,10 +14,12 @@ const folder = join(root, 'migrations')
 function migrations(): Record<string, Migration> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.sql') && name !== 'schema.sql')
   return Object.fromEntries(
-    files.sort().map((name) => [
-      name.replace(/\.sql$/, ''),
-      { up: async (db) => void (await sql.raw(readFileSync(join(folder, name), 'utf8')).execute(db)) },
-    ]),
+    files
+      .sort()
+      .map((name) => [
+        name.replace(/\.sql$/, ''),
+        { up: async (db) => void (await sql.raw(readFileSync(join(folder, name), 'utf8')).execute(db)) },
+      ]),
   )
 }
 
@@ -46,9 +48,12 @@ export function appUrl(ownerUrl: string): string {
 async function setAppPassword(db: Db, ownerUrl: string): Promise<void> {
   const { password } = new URL(appUrl(ownerUrl))
   // Base64url needs no escaping; ALTER ROLE takes no parameters. Two processes starting together may collide here once.
-  await sql.raw(`alter role lightwork_app password '${password}'`).execute(db).catch(async (error: Error) => {
-    if (!error.message.includes('concurrently')) throw error
-  })
+  await sql
+    .raw(`alter role lightwork_app password '${password}'`)
+    .execute(db)
+    .catch(async (error: Error) => {
+      if (!error.message.includes('concurrently')) throw error
+    })
 }
 
 /** Migrates as the owner, then answers the address under which the application connects. */

@@ -138,6 +138,7 @@ export interface ImportRun {
   finished_at: Timestamp | null;
   id: string;
   lines: Generated<number>;
+  progress_at: Timestamp | null;
   refused: Generated<number>;
   started_at: Timestamp;
   started_by: string | null;
@@ -152,6 +153,7 @@ export interface Item {
   id: string;
   published_version_id: string | null;
   source: string | null;
+  source_hash: string | null;
   source_id: string | null;
 }
 
@@ -163,6 +165,7 @@ export interface ItemVersion {
   content_hash: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
+  edited_by: Generated<string[]>;
   education: string;
   explanation: Json;
   grades: number[];
@@ -177,6 +180,7 @@ export interface ItemVersion {
   origin: string;
   place: string;
   published_at: Timestamp | null;
+  published_by: string | null;
   revision: Generated<number>;
   score_rate: number | null;
   state: string;

@@ -23,7 +23,8 @@ const importTypes = /^application\/(x-ndjson|jsonl|gzip|octet-stream)$/i
 /** Bodies are JSON and say so exactly; only the import takes files. */
 function refuseOtherTypes(request: FastifyRequest): void {
   const type = request.headers['content-type']
-  const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined
+  const hasBody =
+    Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined
   if (reads.has(request.method) || (!hasBody && type === undefined)) return
   const allowed = request.routeOptions.config.takesFile === true ? importTypes : jsonType
   if (type === undefined || !allowed.test(type)) throw new Problem('unsupported-media-type')

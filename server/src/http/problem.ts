@@ -42,17 +42,40 @@ function codeOf(error: FastifyError): ProblemCode {
   if (error.statusCode === 415) return 'unsupported-media-type'
   if (error.statusCode === 404) return 'not-found'
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return 'invalid-request'
+  if (error instanceof pg.DatabaseError && unstorable.has(error.code ?? '')) return 'invalid-request'
   return isBusy(error) ? 'busy' : 'internal-error'
 }
 
+/** What no column can hold: a NUL character, half a surrogate pair, a number out of range. */
+const unstorable = new Set(['22P05', '22P02', '22021', '22003'])
+
 /** Lock and statement time-outs, a full pool, a database that is restarting: worth trying again. */
-const busyStates = new Set(['55P03', '57014', '40001', '40P01', '53300', '57P01', '57P02', '57P03', '25P03', '08006', '08003'])
+const busyStates = new Set([
+  '55P03',
+  '57014',
+  '40001',
+  '40P01',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  '25P03',
+  '08006',
+  '08003',
+])
 function isBusy(error: Error): boolean {
   if (error instanceof pg.DatabaseError) return busyStates.has(error.code ?? '')
-  return /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|ECONNREFUSED|ECONNRESET/.test(error.message)
+  return /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|ECONNREFUSED|ECONNRESET/.test(
+    error.message,
+  )
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: ProblemCode, extras?: Problem['extras']) {
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ProblemCode,
+  extras?: Problem['extras'],
+) {
   if (code === 'busy') reply.header('retry-after', '2')
   return reply
     .status(problems[code].status)

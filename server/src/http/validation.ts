@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify'
 import { Ajv, type Options } from 'ajv'
 import addFormatsModule from 'ajv-formats'
+import type { FastifyInstance } from 'fastify'
 
 // The package is CommonJS: its default export arrives wrapped.
 const addFormats = addFormatsModule as unknown as (ajv: Ajv) => Ajv

@@ -1,5 +1,10 @@
-import type { Account, createAccount as createAccountEndpoint, Input, changeAccount as changeAccountEndpoint } from '@lightwork/contract'
 import { createHash } from 'node:crypto'
+import type {
+  Account,
+  changeAccount as changeAccountEndpoint,
+  createAccount as createAccountEndpoint,
+  Input,
+} from '@lightwork/contract'
 import { v7 as newId } from 'uuid'
 import { onConflict } from '../../db/constraints.ts'
 import type { Db, Tx } from '../../db/transaction.ts'
@@ -18,7 +23,11 @@ const FAILURES_PER_PAIR = 10
 const FAILURES_PER_ORIGIN = 100
 
 /** Refuses further guesses without locking the account's owner out elsewhere (ASVS 6.3.1). */
-export async function refuseGuessing(db: Db, { login, origin }: { login: string; origin: string }, now: Date): Promise<void> {
+export async function refuseGuessing(
+  db: Db,
+  { login, origin }: { login: string; origin: string },
+  now: Date,
+): Promise<void> {
   const { pair, all } = await db
     .selectFrom('sign_in_failure')
     .where('at', '>', before(now, WINDOW))
@@ -31,8 +40,15 @@ export async function refuseGuessing(db: Db, { login, origin }: { login: string;
   if (pair >= FAILURES_PER_PAIR || all >= FAILURES_PER_ORIGIN) throw new Problem('too-many-attempts')
 }
 
-export async function recordFailure(db: Db, { login, origin }: { login: string; origin: string }, now: Date): Promise<void> {
-  await db.insertInto('sign_in_failure').values({ id: newId(), login_hash: digest(login), origin_hash: digest(origin), at: now }).execute()
+export async function recordFailure(
+  db: Db,
+  { login, origin }: { login: string; origin: string },
+  now: Date,
+): Promise<void> {
+  await db
+    .insertInto('sign_in_failure')
+    .values({ id: newId(), login_hash: digest(login), origin_hash: digest(origin), at: now })
+    .execute()
   await db.deleteFrom('sign_in_failure').where('at', '<', before(now, WINDOW)).execute()
 }
 
@@ -56,11 +72,19 @@ const LIFETIME = { sign_in: minutes(24 * 60), set_up: minutes(24 * 60) }
 export async function createCode(tx: Tx, kind: 'sign_in' | 'set_up', accountId: string | null, now: Date) {
   const code = newToken()
   const expires_at = new Date(now.getTime() + LIFETIME[kind])
-  await tx.insertInto('one_time_code').values({ code_hash: hashToken(code), kind, account_id: accountId, expires_at }).execute()
+  await tx
+    .insertInto('one_time_code')
+    .values({ code_hash: hashToken(code), kind, account_id: accountId, expires_at })
+    .execute()
   return { code, expires_at: expires_at.toISOString() }
 }
 
-export async function setPassword(tx: Tx, accountId: string, passwordHash: string, keptToken: Buffer | null): Promise<void> {
+export async function setPassword(
+  tx: Tx,
+  accountId: string,
+  passwordHash: string,
+  keptToken: Buffer | null,
+): Promise<void> {
   await tx.updateTable('account').set({ password_hash: passwordHash }).where('id', '=', accountId).execute()
   let sessions = tx.deleteFrom('session').where('account_id', '=', accountId)
   if (keptToken !== null) sessions = sessions.where('token_hash', '!=', keptToken)
@@ -86,8 +110,14 @@ export async function setUpCounty(tx: Tx, first: FirstAdministrator): Promise<st
       { id: school, kind: 'training_school', name: '教师进修学校' },
     ])
     .execute()
-  await tx.insertInto('account').values({ id: account, login: first.login, name: first.name, password_hash: first.passwordHash }).execute()
-  await tx.insertInto('membership').values({ id: newId(), account_id: account, organisation_id: bureau, role: 'admin' }).execute()
+  await tx
+    .insertInto('account')
+    .values({ id: account, login: first.login, name: first.name, password_hash: first.passwordHash })
+    .execute()
+  await tx
+    .insertInto('membership')
+    .values({ id: newId(), account_id: account, organisation_id: bureau, role: 'admin' })
+    .execute()
   return account
 }
 
@@ -99,21 +129,39 @@ function checkRoles(actor: Actor, organisationId: string, memberships: Draft['me
   const school = ['head', 'class_lead', 'teacher']
   if (isHeadOnly && memberships.some(({ role }) => !school.includes(role))) throw new Problem('not-allowed')
   if (memberships.some(({ role, subject }) => role === 'teacher' && subject === null)) {
-    throw new Problem('invalid-request', '教师角色要选学科 / a teacher needs a subject', { organisation_id: organisationId })
+    throw new Problem('invalid-request', '教师角色要选学科 / a teacher needs a subject', {
+      organisation_id: organisationId,
+    })
   }
 }
 
 const insertMemberships = (tx: Tx, organisationId: string, accountId: string, memberships: Draft['memberships']) =>
   tx
     .insertInto('membership')
-    .values(memberships.map((membership) => ({ id: newId(), account_id: accountId, organisation_id: organisationId, ...membership })))
+    .values(
+      memberships.map((membership) => ({
+        id: newId(),
+        account_id: accountId,
+        organisation_id: organisationId,
+        ...membership,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 
-export async function createAccount(tx: Tx, actor: Actor, organisationId: string, { login, name, memberships }: Draft): Promise<Account> {
+export async function createAccount(
+  tx: Tx,
+  actor: Actor,
+  organisationId: string,
+  { login, name, memberships }: Draft,
+): Promise<Account> {
   checkRoles(actor, organisationId, memberships)
   const id = newId()
-  await tx.insertInto('account').values({ id, login, name }).execute().catch(onConflict('account_login_key', () => new Problem('login-taken')))
+  await tx
+    .insertInto('account')
+    .values({ id, login, name })
+    .execute()
+    .catch(onConflict('account_login_key', () => new Problem('login-taken')))
   await insertMemberships(tx, organisationId, id, memberships)
   return getAccount(tx, organisationId, id)
 }
@@ -129,9 +177,14 @@ export async function changeAccount(
 ): Promise<Account> {
   checkRoles(actor, organisationId, memberships)
   await getAccount(tx, organisationId, accountId)
-  if (accountId === actor.accountId && state === 'disabled') throw new Problem('state-refused', '不能停用自己的账号 / not the own account')
+  if (accountId === actor.accountId && state === 'disabled')
+    throw new Problem('state-refused', '不能停用自己的账号 / not the own account')
   await tx.updateTable('account').set({ name, state }).where('id', '=', accountId).execute()
-  await tx.deleteFrom('membership').where('account_id', '=', accountId).where('organisation_id', '=', organisationId).execute()
+  await tx
+    .deleteFrom('membership')
+    .where('account_id', '=', accountId)
+    .where('organisation_id', '=', organisationId)
+    .execute()
   await insertMemberships(tx, organisationId, accountId, memberships)
   if (state === 'disabled') await tx.deleteFrom('session').where('account_id', '=', accountId).execute()
   return getAccount(tx, organisationId, accountId)

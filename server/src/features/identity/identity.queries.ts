@@ -25,7 +25,9 @@ const membershipsOf = (reader: Reader, accountId: string) =>
 const taughtBy = (reader: Reader, accountId: string) =>
   reader
     .selectFrom('teaching')
-    .innerJoin('class', (join) => join.onRef('class.school_id', '=', 'teaching.school_id').onRef('class.id', '=', 'teaching.class_id'))
+    .innerJoin('class', (join) =>
+      join.onRef('class.school_id', '=', 'teaching.school_id').onRef('class.id', '=', 'teaching.class_id'),
+    )
     .where('teaching.account_id', '=', accountId)
     .where('class.closed_at', 'is', null)
     .orderBy('class.grade')
@@ -74,7 +76,9 @@ const accounts = (reader: Reader, organisationId: string) =>
     .where('membership.organisation_id', '=', organisationId)
     .select(['account.id as account_id', 'account.login', 'account.name', 'account.state'])
     .select(
-      sql<Account['memberships']>`jsonb_agg(jsonb_build_object('role', membership.role, 'subject', membership.subject, 'grade', membership.grade)
+      sql<
+        Account['memberships']
+      >`jsonb_agg(jsonb_build_object('role', membership.role, 'subject', membership.subject, 'grade', membership.grade)
         order by membership.role, membership.subject)`.as('memberships'),
     )
     .groupBy('account.id')

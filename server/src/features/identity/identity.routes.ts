@@ -1,7 +1,7 @@
 import * as contract from '@lightwork/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Deps } from '../../deps.ts'
 import { inTransaction, nothing, reading } from '../../db/transaction.ts'
+import type { Deps } from '../../deps.ts'
 import { sightOf } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { route } from '../../http/route.ts'
@@ -56,7 +56,9 @@ export function identityRoutes(app: FastifyInstance, deps: Deps): void {
     return welcome(deps, reply, account)
   })
 
-  route(app, contract.signIn, async ({ body, request, reply }) => welcome(deps, reply, await signIn(deps, request, body)))
+  route(app, contract.signIn, async ({ body, request, reply }) =>
+    welcome(deps, reply, await signIn(deps, request, body)),
+  )
 
   route(app, contract.signInByCode, async ({ body: { code }, reply }) => {
     const account = await inTransaction(db, nothing, (tx) => commands.useCode(tx, code, 'sign_in', now()))
@@ -68,11 +70,18 @@ export function identityRoutes(app: FastifyInstance, deps: Deps): void {
     return {}
   })
 
-  route(app, contract.getMe, ({ actor }) => reading(db, actor.sight, (reader) => queries.getMe(reader, actor.accountId, now())))
+  route(app, contract.getMe, ({ actor }) =>
+    reading(db, actor.sight, (reader) => queries.getMe(reader, actor.accountId, now())),
+  )
 
   route(app, contract.changePassword, async ({ actor, body: { current, next }, reply }) => {
-    const account = await db.selectFrom('account').where('id', '=', actor.accountId).select(['login', 'password_hash']).executeTakeFirstOrThrow()
-    if (account.password_hash !== null && !(await passwordMatches(account.password_hash, current ?? ''))) throw new Problem('password-wrong')
+    const account = await db
+      .selectFrom('account')
+      .where('id', '=', actor.accountId)
+      .select(['login', 'password_hash'])
+      .executeTakeFirstOrThrow()
+    if (account.password_hash !== null && !(await passwordMatches(account.password_hash, current ?? '')))
+      throw new Problem('password-wrong')
     checkPassword(next, account.login)
     const passwordHash = await hashPassword(next)
     const token = await inTransaction(db, nothing, async (tx) => {

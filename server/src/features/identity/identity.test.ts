@@ -26,20 +26,32 @@ describe('sign-in by code', () => {
     const { code } = await inTransaction(db, nothing, (tx) => createCode(tx, 'sign_in', county.people.head, clock.now))
     const me = await as(null).call(contract.signInByCode, { body: { code } })
     expect(me.name).toBe('head')
-    await expect(as(null).call(contract.signInByCode, { body: { code } })).rejects.toMatchObject({ code: 'code-refused' })
+    await expect(as(null).call(contract.signInByCode, { body: { code } })).rejects.toMatchObject({
+      code: 'code-refused',
+    })
   })
 
   it('does not take a set-up code', async () => {
     const { code } = await inTransaction(db, nothing, (tx) => createCode(tx, 'set_up', null, clock.now))
-    await expect(as(null).call(contract.signInByCode, { body: { code } })).rejects.toMatchObject({ code: 'code-refused' })
+    await expect(as(null).call(contract.signInByCode, { body: { code } })).rejects.toMatchObject({
+      code: 'code-refused',
+    })
   })
 })
 
 describe('sign-in by password', () => {
   it('refuses an unknown account and a wrong password alike', async () => {
-    await inTransaction(db, nothing, async (tx) => setPassword(tx, county.people.bureau, await hashPassword('清早五点半的操场'), null))
-    for (const body of [{ login: 'nobody.here', password: 'x' }, { login: 'bureau', password: 'wrong' }]) {
-      await expect(as(null).call(contract.signIn, { body })).rejects.toMatchObject({ code: 'sign-in-refused', status: 401 })
+    await inTransaction(db, nothing, async (tx) =>
+      setPassword(tx, county.people.bureau, await hashPassword('清早五点半的操场'), null),
+    )
+    for (const body of [
+      { login: 'nobody.here', password: 'x' },
+      { login: 'bureau', password: 'wrong' },
+    ]) {
+      await expect(as(null).call(contract.signIn, { body })).rejects.toMatchObject({
+        code: 'sign-in-refused',
+        status: 401,
+      })
     }
     const me = await as(null).call(contract.signIn, { body: { login: 'bureau', password: '清早五点半的操场' } })
     expect(me.memberships[0]?.role).toBe('bureau')
@@ -55,13 +67,17 @@ describe('sign-in by password', () => {
 describe('password', () => {
   it('is refused when short, common or the account name', async () => {
     for (const next of ['short', '1234567890', 'chineseteacher-1', 'aaaaaaaaaaaa']) {
-      await expect(as('chineseTeacher').call(contract.changePassword, { body: { current: null, next } })).rejects.toMatchObject({ code: 'password-weak' })
+      await expect(
+        as('chineseTeacher').call(contract.changePassword, { body: { current: null, next } }),
+      ).rejects.toMatchObject({ code: 'password-weak' })
     }
   })
 
   it('ends the other sessions when it changes', async () => {
     const before = await cookieOf('englishTeacher')
-    await as('englishTeacher').call(contract.changePassword, { body: { current: null, next: '一本新买的数学练习册子' } })
+    await as('englishTeacher').call(contract.changePassword, {
+      body: { current: null, next: '一本新买的数学练习册子' },
+    })
     const { statusCode } = await app.inject({ url: '/api/me', headers: { cookie: before } })
     expect(statusCode).toBe(401)
   })
@@ -72,25 +88,37 @@ describe('accounts', () => {
 
   it('are made by the head of the school, with a link instead of a password', async () => {
     const params = { organisation_id: county.school }
-    const { account, link } = await as('head').call(contract.createAccount, { params, body: { login: 'new.teacher', ...draft } })
+    const { account, link } = await as('head').call(contract.createAccount, {
+      params,
+      body: { login: 'new.teacher', ...draft },
+    })
     const me = await as(null).call(contract.signInByCode, { body: { code: link.url.split('#')[1] ?? '' } })
     expect(me).toMatchObject({ account_id: account.account_id, has_password: false })
-    await expect(as('head').call(contract.createAccount, { params, body: { login: 'new.teacher', ...draft } })).rejects.toMatchObject({ code: 'login-taken' })
+    await expect(
+      as('head').call(contract.createAccount, { params, body: { login: 'new.teacher', ...draft } }),
+    ).rejects.toMatchObject({ code: 'login-taken' })
   })
 
   it('of another school or with a county role are refused to a head', async () => {
     const other = { organisation_id: county.otherSchool }
-    await expect(as('head').call(contract.createAccount, { params: other, body: { login: 'x.y', ...draft } })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(
+      as('head').call(contract.createAccount, { params: other, body: { login: 'x.y', ...draft } }),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
     const memberships = [{ role: 'bureau' as const, subject: null, grade: null }]
     const body = { login: 'x.y', name: '某', memberships }
-    await expect(as('head').call(contract.createAccount, { params: { organisation_id: county.school }, body })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(
+      as('head').call(contract.createAccount, { params: { organisation_id: county.school }, body }),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
   it('that are disabled lose their sessions at once', async () => {
     const cookie = await cookieOf('otherTeacher')
     const params = { organisation_id: county.otherSchool, account_id: county.people.otherTeacher }
     const memberships = [{ role: 'teacher' as const, subject: 'math' as const, grade: null }]
-    await as('otherHead').call(contract.changeAccount, { params, body: { name: 'otherTeacher', memberships, state: 'disabled' } })
+    await as('otherHead').call(contract.changeAccount, {
+      params,
+      body: { name: 'otherTeacher', memberships, state: 'disabled' },
+    })
     expect((await app.inject({ url: '/api/me', headers: { cookie } })).statusCode).toBe(401)
   })
 })
@@ -98,10 +126,13 @@ describe('accounts', () => {
 describe('foreign pages', () => {
   it('cannot change anything', async () => {
     const cookie = await cookieOf('head')
-    const send = (headers: Record<string, string>) => app.inject({ method: 'POST', url: '/api/sign-out', headers: { cookie, ...headers } })
+    const send = (headers: Record<string, string>) =>
+      app.inject({ method: 'POST', url: '/api/sign-out', headers: { cookie, ...headers } })
     expect((await send({ origin: 'https://evil.example' })).json()).toMatchObject({ code: 'wrong-origin' })
     expect((await send({ 'sec-fetch-site': 'cross-site' })).json()).toMatchObject({ code: 'wrong-origin' })
     const text = { 'content-type': 'text/plain' }
-    expect((await app.inject({ method: 'POST', url: '/api/sign-in', headers: text, payload: '{}' })).statusCode).toBe(415)
+    expect((await app.inject({ method: 'POST', url: '/api/sign-in', headers: text, payload: '{}' })).statusCode).toBe(
+      415,
+    )
   })
 })

@@ -41,13 +41,26 @@ export async function passwordMatches(stored: string | null, password: string): 
   return matches && stored !== null
 }
 
-const common = new Set(
-  ['password', 'qwertyuiop', '1234567890', '0123456789', '1qaz2wsx3edc', 'woaini1314', 'a123456789', '123456789a', 'q1w2e3r4t5', '1q2w3e4r5t', 'lightwork', 'iloveyou520', 'zuoyezuoye'],
-)
+const common = new Set([
+  'password',
+  'qwertyuiop',
+  '1234567890',
+  '0123456789',
+  '1qaz2wsx3edc',
+  'woaini1314',
+  'a123456789',
+  '123456789a',
+  'q1w2e3r4t5',
+  '1q2w3e4r5t',
+  'lightwork',
+  'iloveyou520',
+  'zuoyezuoye',
+])
 
 /** ASVS 5.0 6.2: length and a list of common ones; no rules on kinds of characters. */
 export function checkPassword(password: string, login: string): void {
   const plain = password.toLowerCase()
   const monotonous = new Set(plain).size < 4
-  if ([...password].length < 10 || common.has(plain) || monotonous || plain.includes(login)) throw new Problem('password-weak')
+  if ([...password].length < 10 || common.has(plain) || monotonous || plain.includes(login))
+    throw new Problem('password-weak')
 }

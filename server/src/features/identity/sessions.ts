@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Config } from '../../config.ts'
-import type { Deps } from '../../deps.ts'
 import type { Db, Tx } from '../../db/transaction.ts'
+import type { Deps } from '../../deps.ts'
 import { type Actor, sightOf } from '../../http/actor.ts'
 import { hashToken, newToken } from './secrets.ts'
 
@@ -46,7 +46,12 @@ export const setSessionCookie = (config: Config, reply: FastifyReply, token: str
 }
 
 /** Forgets the session here and in the browser, cached pages and drafts of this origin's storage included. */
-export async function closeSession(db: Db, config: Config, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function closeSession(
+  db: Db,
+  config: Config,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const token = tokenOf(config, request)
   if (token !== null) await db.deleteFrom('session').where('token_hash', '=', hashToken(token)).execute()
   reply.header('set-cookie', cookie(config, '', 0))
@@ -65,14 +70,24 @@ async function findActor(db: Db, token: string, now: Date): Promise<(Actor & { l
     .where('account.state', '=', 'active')
     .select(['account.id', 'account.name', 'session.last_seen_at'])
     .select(
-      sql<Actor['memberships'] | null>`jsonb_agg(jsonb_build_object('organisation_id', organisation.id, 'organisation_kind', organisation.kind,
-        'role', membership.role, 'subject', membership.subject, 'grade', membership.grade)) filter (where membership.id is not null)`.as('memberships'),
+      sql<
+        Actor['memberships'] | null
+      >`jsonb_agg(jsonb_build_object('organisation_id', organisation.id, 'organisation_kind', organisation.kind,
+        'role', membership.role, 'subject', membership.subject, 'grade', membership.grade)) filter (where membership.id is not null)`.as(
+        'memberships',
+      ),
     )
     .groupBy(['account.id', 'session.token_hash'])
     .executeTakeFirst()
   if (row === undefined) return null
   const memberships = row.memberships ?? []
-  return { accountId: row.id, name: row.name, memberships, sight: sightOf(memberships), lastSeen: String(row.last_seen_at) }
+  return {
+    accountId: row.id,
+    name: row.name,
+    memberships,
+    sight: sightOf(memberships),
+    lastSeen: String(row.last_seen_at),
+  }
 }
 
 const touch = (db: Db, token: string, now: Date) =>
