@@ -89,6 +89,7 @@ table import_run.unchanged integer not null default 0
 table import_run.refused integer not null default 0
 table import_run.warned integer not null default 0
 table import_run.error text
+table import_run.progress_at timestamp with time zone
 table item.id uuid not null
 table item.source text
 table item.source_id text
@@ -96,6 +97,31 @@ table item.current_version_id uuid not null
 table item.published_version_id uuid
 table item.created_by uuid
 table item.created_at timestamp with time zone not null default now()
+table item.source_hash text
+table item_search.item_id uuid not null
+table item_search.published boolean not null
+table item_search.version_id uuid not null
+table item_search.state text not null
+table item_search.newer_state text
+table item_search.subject text not null
+table item_search.grades smallint[] not null
+table item_search.type text not null
+table item_search.tier text not null
+table item_search.mode text not null
+table item_search.minutes smallint not null
+table item_search.moment timestamp with time zone not null
+table item_search.level smallint not null
+table item_search.tokens tsvector not null
+table item_search.text text not null
+table item_search.rev bigint not null
+table item_search.hash text not null
+table item_search_status.one boolean not null default true
+table item_search_status.token_rules integer not null default 0
+table item_search_status.rebuilding_rules integer
+table item_search_status.rebuilt_to uuid
+table item_search_status.counted_at timestamp with time zone not null default '-infinity'::timestamp with time zone
+table item_search_status.counted_changes bigint not null default '-1'::integer
+table item_search_status.counts jsonb not null default '[]'::jsonb
 table item_version.id uuid not null
 table item_version.item_id uuid not null
 table item_version.number integer not null
@@ -123,6 +149,8 @@ table item_version.content_hash text not null
 table item_version.created_by uuid
 table item_version.created_at timestamp with time zone not null default now()
 table item_version.published_at timestamp with time zone
+table item_version.edited_by uuid[] not null default '{}'::uuid[]
+table item_version.published_by uuid
 table item_version_point.version_id uuid not null
 table item_version_point.point_id uuid not null
 table item_version_unit.version_id uuid not null
@@ -200,6 +228,32 @@ table school_limit.effective_to date
 table school_limit.note text not null default ''::text
 table school_limit.set_by uuid not null
 table school_limit.set_at timestamp with time zone not null default now()
+table search_index.url text not null
+table search_index.uid text not null
+table search_index.settings_hash text not null
+table search_index.cursor_xid xid8 not null
+table search_index.cursor_item uuid not null default '00000000-0000-0000-0000-000000000000'::uuid
+table search_index.filled_to uuid
+table search_index.filled boolean not null default false
+table search_index.task_uid bigint
+table search_index.task_at timestamp with time zone
+table search_index.created_at timestamp with time zone not null default now()
+table search_instance.url text not null
+table search_instance.active_index text
+table search_instance.holder uuid
+table search_instance.fence bigint not null default 0
+table search_instance.leased_until timestamp with time zone not null default '-infinity'::timestamp with time zone
+table search_instance.failures integer not null default 0
+table search_instance.retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone
+table search_instance.error text
+table search_instance.swept_bucket smallint not null default '-1'::integer
+table search_instance.swept_at timestamp with time zone not null default '-infinity'::timestamp with time zone
+table search_mark.xid xid8 not null default pg_current_xact_id()
+table search_mark.item_id uuid not null
+table search_quarantine.url text not null
+table search_quarantine.item_id uuid not null
+table search_quarantine.reason text not null
+table search_quarantine.at timestamp with time zone not null default now()
 table session.token_hash bytea not null
 table session.account_id uuid not null
 table session.created_at timestamp with time zone not null
@@ -276,6 +330,10 @@ constraint item.item_pkey PRIMARY KEY (id)
 constraint item.item_published_version FOREIGN KEY (published_version_id) REFERENCES item_version(id) DEFERRABLE INITIALLY DEFERRED
 constraint item.item_source_key UNIQUE (source, source_id)
 constraint item.item_source_whole CHECK (((source IS NULL) = (source_id IS NULL)))
+constraint item_search.item_search_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE
+constraint item_search.item_search_pkey PRIMARY KEY (item_id, published)
+constraint item_search_status.item_search_status_one_check CHECK (one)
+constraint item_search_status.item_search_status_pkey PRIMARY KEY (one)
 constraint item_version.item_version_cited CHECK (((origin = 'original'::text) OR (citation IS NOT NULL)))
 constraint item_version.item_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
 constraint item_version.item_version_grades_check CHECK ((((cardinality(grades) >= 1) AND (cardinality(grades) <= 9)) AND (1 <= ALL (grades)) AND (9 >= ALL (grades))))
@@ -287,6 +345,7 @@ constraint item_version.item_version_number_key UNIQUE (item_id, number)
 constraint item_version.item_version_origin_check CHECK ((origin = ANY (ARRAY['original'::text, 'adapted'::text, 'selected'::text])))
 constraint item_version.item_version_pkey PRIMARY KEY (id)
 constraint item_version.item_version_place_check CHECK ((place = ANY (ARRAY['home'::text, 'after_school'::text, 'school'::text])))
+constraint item_version.item_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES account(id)
 constraint item_version.item_version_score_rate_check CHECK (((score_rate >= (0)::double precision) AND (score_rate <= (1)::double precision)))
 constraint item_version.item_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in_review'::text, 'published'::text, 'retired'::text])))
 constraint item_version.item_version_tier_check CHECK ((tier = ANY (ARRAY['base'::text, 'raise'::text, 'extend'::text])))
@@ -343,6 +402,13 @@ constraint school_limit.school_limit_pkey PRIMARY KEY (school_id, id)
 constraint school_limit.school_limit_quantity_check CHECK ((quantity = ANY (ARRAY['written'::text, 'written_home'::text, 'home_total'::text])))
 constraint school_limit.school_limit_school_id_fkey FOREIGN KEY (school_id) REFERENCES organisation(id)
 constraint school_limit.school_limit_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id)
+constraint search_index.search_index_pkey PRIMARY KEY (url, uid)
+constraint search_index.search_index_uid_check CHECK ((uid ~ '^[a-z0-9_]{1,60}$'::text))
+constraint search_index.search_index_url_fkey FOREIGN KEY (url) REFERENCES search_instance(url) ON DELETE CASCADE
+constraint search_instance.search_instance_pkey PRIMARY KEY (url)
+constraint search_mark.search_mark_pkey PRIMARY KEY (xid, item_id)
+constraint search_quarantine.search_quarantine_pkey PRIMARY KEY (url, item_id)
+constraint search_quarantine.search_quarantine_url_fkey FOREIGN KEY (url) REFERENCES search_instance(url) ON DELETE CASCADE
 constraint session.session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint session.session_pkey PRIMARY KEY (token_hash)
 constraint sign_in_failure.sign_in_failure_pkey PRIMARY KEY (id)
@@ -357,6 +423,13 @@ constraint textbook_unit.textbook_unit_volume_check CHECK ((volume = ANY (ARRAY[
 CREATE INDEX assignment_owner ON public.assignment USING btree (school_id, owner_id, saved_at DESC)
 CREATE INDEX class_day_entry_release ON public.class_day_entry USING btree (school_id, release_id)
 CREATE INDEX class_notice_token ON public.class USING btree (notice_token)
+CREATE INDEX item_search_bucket ON public.item_search USING btree (get_byte(uuid_send(item_id), 15), item_id)
+CREATE INDEX item_search_published ON public.item_search USING gin (tokens) WITH (gin_pending_list_limit='256') WHERE published
+CREATE INDEX item_search_published_minutes ON public.item_search USING btree (minutes, moment DESC) WHERE published
+CREATE INDEX item_search_published_moment ON public.item_search USING btree (moment DESC, item_id DESC) WHERE published
+CREATE INDEX item_search_working ON public.item_search USING gin (tokens) WITH (gin_pending_list_limit='256') WHERE (NOT published)
+CREATE INDEX item_search_working_minutes ON public.item_search USING btree (minutes, moment DESC) WHERE (NOT published)
+CREATE INDEX item_search_working_moment ON public.item_search USING btree (moment DESC, item_id DESC) WHERE (NOT published)
 CREATE INDEX item_version_point_point ON public.item_version_point USING btree (point_id)
 CREATE INDEX item_version_state ON public.item_version USING btree (state, item_id) WHERE (state = ANY (ARRAY['draft'::text, 'in_review'::text]))
 CREATE INDEX item_version_unit_unit ON public.item_version_unit USING btree (unit_id)
@@ -382,6 +455,8 @@ CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (
 CREATE UNIQUE INDEX import_refusal_pkey ON public.import_refusal USING btree (run_id, line)
 CREATE UNIQUE INDEX import_run_pkey ON public.import_run USING btree (id)
 CREATE UNIQUE INDEX item_pkey ON public.item USING btree (id)
+CREATE UNIQUE INDEX item_search_pkey ON public.item_search USING btree (item_id, published)
+CREATE UNIQUE INDEX item_search_status_pkey ON public.item_search_status USING btree (one)
 CREATE UNIQUE INDEX item_source_key ON public.item USING btree (source, source_id)
 CREATE UNIQUE INDEX item_version_number_key ON public.item_version USING btree (item_id, number)
 CREATE UNIQUE INDEX item_version_pkey ON public.item_version USING btree (id)
@@ -400,6 +475,10 @@ CREATE UNIQUE INDEX release_once ON public.release USING btree (school_id, versi
 CREATE UNIQUE INDEX release_pkey ON public.release USING btree (school_id, id)
 CREATE UNIQUE INDEX school_calendar_pkey ON public.school_calendar USING btree (school_id, day)
 CREATE UNIQUE INDEX school_limit_pkey ON public.school_limit USING btree (school_id, id)
+CREATE UNIQUE INDEX search_index_pkey ON public.search_index USING btree (url, uid)
+CREATE UNIQUE INDEX search_instance_pkey ON public.search_instance USING btree (url)
+CREATE UNIQUE INDEX search_mark_pkey ON public.search_mark USING btree (xid, item_id)
+CREATE UNIQUE INDEX search_quarantine_pkey ON public.search_quarantine USING btree (url, item_id)
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash)
 CREATE UNIQUE INDEX sign_in_failure_pkey ON public.sign_in_failure USING btree (id)
 CREATE UNIQUE INDEX teaching_pkey ON public.teaching USING btree (school_id, class_id, account_id, subject)
@@ -423,6 +502,8 @@ grant DELETE, INSERT, SELECT, UPDATE on idempotency_key to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on import_refusal to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on import_run to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on item_search to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on item_search_status to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_point to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_unit to lightwork_app
@@ -434,6 +515,10 @@ grant DELETE, INSERT, SELECT, UPDATE on organisation to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on policy_rule to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on school_calendar to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on school_limit to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on search_index to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on search_instance to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on search_mark to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on search_quarantine to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on session to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on sign_in_failure to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on teaching to lightwork_app
@@ -459,9 +544,9 @@ CREATE OR REPLACE FUNCTION public.item_version_frozen()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare moving constant text[] := array['state', 'published_at', 'published_by', 'revision'];
 begin
-  if old.state <> 'draft'
-    and (to_jsonb(new) - array['state', 'published_at', 'revision']) is distinct from (to_jsonb(old) - array['state', 'published_at', 'revision']) then
+  if old.state <> 'draft' and (to_jsonb(new) - moving) is distinct from (to_jsonb(old) - moving) then
     raise exception 'item version % is frozen', old.id using errcode = 'check_violation', constraint = 'item_version_frozen';
   end if;
   return new;

@@ -31,8 +31,20 @@ const onlyOurLanguages = (): Plugin => ({
   },
 })
 
+/**
+ * The browser asks and does not check: of the contract it needs methods, addresses and types. In the build every schema
+ * is an empty object, which saves the schema library (12 kB compressed) on the first load.
+ */
+const withoutSchemas = (): Plugin => ({
+  name: 'without-schemas',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'typebox' ? '\0no-schemas' : null),
+  load: (id) => (id === '\0no-schemas' ? 'export const Type = new Proxy({}, { get: () => () => ({}) })' : null),
+})
+
 export default defineConfig({
-  plugins: [onlyOurLanguages(), react(), compressed()],
+  plugins: [onlyOurLanguages(), withoutSchemas(), react(), compressed()],
   build: {
     // The last Chromium on old school PCs (DESIGN 6).
     target: ['chrome109', 'firefox115', 'safari16.4'],

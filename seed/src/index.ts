@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
-import type { CalendarKind, DayKind, Education, ItemType, LimitRule, Mode, Place, Role, SchoolSystem, Subject, Tier } from '@lightwork/domain'
+import { fileURLToPath } from 'node:url'
+import type {
+  CalendarKind,
+  DayKind,
+  Education,
+  ItemType,
+  LimitRule,
+  Mode,
+  Place,
+  Role,
+  SchoolSystem,
+  Subject,
+  Tier,
+} from '@lightwork/domain'
 import { parse } from 'yaml'
 
 const folder = fileURLToPath(new URL('..', import.meta.url))
@@ -37,13 +49,21 @@ export interface SeedTaxonomy {
 }
 
 const yamlFiles = (name: string) =>
-  existsSync(join(folder, name)) ? readdirSync(join(folder, name)).filter((file) => file.endsWith('.yaml')).sort() : []
+  existsSync(join(folder, name))
+    ? readdirSync(join(folder, name))
+        .filter((file) => file.endsWith('.yaml'))
+        .sort()
+    : []
 
-export const seedTaxonomies = (): SeedTaxonomy[] => yamlFiles('taxonomy').map((file) => read<SeedTaxonomy>('taxonomy', file))
+export const seedTaxonomies = (): SeedTaxonomy[] =>
+  yamlFiles('taxonomy').map((file) => read<SeedTaxonomy>('taxonomy', file))
 
 /** Items of every subject, by subject. */
 export const seedItems = (): { subject: Subject; items: SeedItem[] }[] =>
-  yamlFiles('items').map((file) => ({ subject: file.replace('.yaml', '') as Subject, items: read<SeedItem[]>('items', file) }))
+  yamlFiles('items').map((file) => ({
+    subject: file.replace('.yaml', '') as Subject,
+    items: read<SeedItem[]>('items', file),
+  }))
 
 export interface SeedFigure {
   readonly name: string
@@ -57,7 +77,11 @@ export const seedFigures = (): SeedFigure[] =>
     .filter((file) => file.endsWith('.svg'))
     .map((file) => {
       const bytes = readFileSync(join(folder, 'figures', file))
-      return { name: file.replace('.svg', ''), id: createHash('sha256').update(bytes).digest('hex').slice(0, 32), bytes }
+      return {
+        name: file.replace('.svg', ''),
+        id: createHash('sha256').update(bytes).digest('hex').slice(0, 32),
+        bytes,
+      }
     })
 
 export interface SeedCounty {
@@ -78,7 +102,10 @@ export interface SeedCounty {
 export const seedCounty = (): SeedCounty => read<SeedCounty>('county.yaml')
 
 interface PolicyFile {
-  readonly documents: Record<string, Pick<LimitRule, 'level' | 'title' | 'number' | 'clause' | 'issuer' | 'source' | 'effective_from'>>
+  readonly documents: Record<
+    string,
+    Pick<LimitRule, 'level' | 'title' | 'number' | 'clause' | 'issuer' | 'source' | 'effective_from'>
+  >
   readonly rules: (Pick<LimitRule, 'id' | 'band' | 'quantity' | 'minutes' | 'severity' | 'enabled'> & {
     document: string
     day_kinds: DayKind[]

@@ -23,7 +23,10 @@ function fail(zh, en) {
 function step(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options })
   if (error || status !== 0) {
-    fail(`这一步没有成功：${command} ${args.join(' ')}`, `this step failed: ${command} ${args.join(' ')} ${error ?? ''}`)
+    fail(
+      `这一步没有成功：${command} ${args.join(' ')}`,
+      `this step failed: ${command} ${args.join(' ')} ${error ?? ''}`,
+    )
   }
 }
 
@@ -59,7 +62,9 @@ function pnpmEntry() {
 /** Installs once per lock file; skipped when nothing changed since. */
 function installDependencies() {
   const stamp = join(root, 'node_modules', '.installed')
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   step(node, [pnpmEntry(), 'install', '--frozen-lockfile'], { env: { ...environment(), CI: 'true' } })
   writeFileSync(stamp, wanted)

@@ -13,9 +13,11 @@ import type { Deps } from './deps.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
 import { identityRoutes } from './features/identity/identity.routes.ts'
 import { readSessions } from './features/identity/sessions.ts'
+import { importRoutes } from './features/imports/imports.routes.ts'
 import { itemRoutes } from './features/items/items.routes.ts'
 import { mediaRoutes } from './features/items/media.routes.ts'
 import { loadRoutes } from './features/load/load.routes.ts'
+import { createNotices, noticeRoutes, noticesFirst } from './features/notices/notices.routes.ts'
 import { schoolRoutes } from './features/schools/schools.routes.ts'
 import { guard } from './http/guard.ts'
 import { answerWithProblems, Problem, sendProblem } from './http/problem.ts'
@@ -50,7 +52,10 @@ function health(app: FastifyInstance, { db }: Deps): void {
 
 /** The built web app; every page address answers its one HTML file. */
 async function webApp(app: FastifyInstance): Promise<void> {
-  if (!existsSync(join(webFolder, 'index.html'))) return
+  if (!existsSync(join(webFolder, 'index.html'))) {
+    app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'not-found'))
+    return
+  }
   const page = readFileSync(join(webFolder, 'index.html'))
   await app.register(staticFiles, {
     root: join(webFolder, 'assets'),
@@ -69,7 +74,9 @@ async function webApp(app: FastifyInstance): Promise<void> {
 
 /** Composes the application: what everything stands on, then the list of features. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const answerNotice = createNotices(deps)
   const app = Fastify({
+    serverFactory: noticesFirst(answerNotice),
     bodyLimit: 2 * 1024 * 1024,
     // Only a proxy on this very machine may say where a request came from.
     trustProxy: 'loopback',
@@ -82,6 +89,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain')
   validateStrictly(app)
   answerWithProblems(app)
+  noticeRoutes(app, answerNotice)
   guard(app, deps.config)
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   await documentation(app)
@@ -92,6 +100,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     loadRoutes(features, deps)
     schoolRoutes(features, deps)
     itemRoutes(features, deps)
+    importRoutes(features, deps)
     mediaRoutes(features, deps)
   })
   health(app, deps)

@@ -36,7 +36,9 @@ function modeOf(text: string | undefined): Config['mode'] {
 function originOf(text: string | undefined, port: number): string {
   if (text === undefined) return `http://127.0.0.1:${port}`
   if (URL.canParse(text)) return new URL(text).origin
-  throw new ConfigError(`PUBLIC_ORIGIN 应为完整网址，如 https://zuoye.example.cn / must be an address such as https://…`)
+  throw new ConfigError(
+    `PUBLIC_ORIGIN 应为完整网址，如 https://zuoye.example.cn / must be an address such as https://…`,
+  )
 }
 
 /** The environment, read once. Throws ConfigError. */
@@ -48,7 +50,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mode: modeOf(env.LIGHTWORK_MODE),
     publicOrigin: originOf(env.PUBLIC_ORIGIN, port),
     databaseUrl: env.DATABASE_URL ?? null,
-    meiliUrls: (env.MEILI_URL ?? '').split(',').map((url) => url.trim()).filter((url) => url !== ''),
+    meiliUrls: (env.MEILI_URL ?? '')
+      .split(',')
+      .map((url) => url.trim())
+      .filter((url) => url !== ''),
     meiliKey: env.MEILI_KEY ?? null,
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
+  ContentError,
   checkHomework,
   checkItemContent,
-  ContentError,
   type Document,
   type DocumentNode,
   fromText,
@@ -16,13 +16,20 @@ import {
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const doc = (...content: DocumentNode[]): Document => ({ type: 'doc', content })
-const paragraph = (...content: DocumentNode[]): DocumentNode => ({ type: 'paragraph', ...(content.length > 0 && { content }) })
+const paragraph = (...content: DocumentNode[]): DocumentNode => ({
+  type: 'paragraph',
+  ...(content.length > 0 && { content }),
+})
 const text = (value: string): DocumentNode => ({ type: 'text', text: value })
 const item = (n: number, attrs = {}): DocumentNode => ({
   type: 'itemBlock',
   attrs: { id: id(n), item_id: id(100 + n), item_version_id: id(200 + n), minutes: n, pointer: '', ...attrs },
 })
-const own = (n: number): DocumentNode => ({ type: 'ownItem', attrs: { id: id(n), minutes: n }, content: [paragraph(text('题'))] })
+const own = (n: number): DocumentNode => ({
+  type: 'ownItem',
+  attrs: { id: id(n), minutes: n },
+  content: [paragraph(text('题'))],
+})
 
 describe('the homework schema', () => {
   it('takes blocks of work, groups, headings and instructions', () => {
@@ -33,7 +40,10 @@ describe('the homework schema', () => {
       { type: 'choiceGroup', attrs: { id: id(9), pick: 1 }, content: [item(2), own(3)] },
     )
     const checked = checkHomework(homework)
-    expect(homeworkParts(checked)).toMatchObject([{ minutes: 1 }, { pick: 1, blocks: [{ minutes: 2 }, { minutes: 3 }] }])
+    expect(homeworkParts(checked)).toMatchObject([
+      { minutes: 1 },
+      { pick: 1, blocks: [{ minutes: 2 }, { minutes: 3 }] },
+    ])
     expect(pinnedVersions(checked)).toEqual([id(201), id(202)])
   })
 
@@ -67,7 +77,12 @@ describe('the homework schema', () => {
 
 describe('rendering', () => {
   it('escapes every text and attribute', () => {
-    const html = toHtml(doc(paragraph(text('<img src=x onerror=alert(1)>')), { type: 'figure', attrs: { asset: 'a'.repeat(32), alt: '"><script>' } }))
+    const html = toHtml(
+      doc(paragraph(text('<img src=x onerror=alert(1)>')), {
+        type: 'figure',
+        attrs: { asset: 'a'.repeat(32), alt: '"><script>' },
+      }),
+    )
     expect(html).not.toMatch(/<img src=x|<script>/)
     expect(html).toContain('alt="&quot;&gt;&lt;script&gt;"')
   })

@@ -6,8 +6,17 @@ export interface FromTextOptions {
   readonly figure?: (name: string) => string | undefined
 }
 
-const marks: Record<string, string> = { b: 'bold', strong: 'bold', u: 'underline', sub: 'subscript', sup: 'superscript', i: 'italic', em: 'italic' }
-const inlineToken = /\\\$|\$\$([^$]+)\$\$|\$((?:\\\$|[^$])+)\$|_{3,}|\*\*([^*]+)\*\*|<(b|strong|u|sub|sup|i|em)>([\s\S]*?)<\/\4>|<br\s*\/?>|\n/g
+const marks: Record<string, string> = {
+  b: 'bold',
+  strong: 'bold',
+  u: 'underline',
+  sub: 'subscript',
+  sup: 'superscript',
+  i: 'italic',
+  em: 'italic',
+}
+const inlineToken =
+  /\\\$|\$\$([^$]+)\$\$|\$((?:\\\$|[^$])+)\$|_{3,}|\*\*([^*]+)\*\*|<(b|strong|u|sub|sup|i|em)>([\s\S]*?)<\/\4>|<br\s*\/?>|\n/g
 
 const text = (value: string, mark?: string): DocumentNode[] =>
   value === '' ? [] : [{ type: 'text', text: value, ...(mark !== undefined && { marks: [{ type: mark }] }) }]
@@ -71,7 +80,8 @@ function table(lines: readonly string[]): DocumentNode {
 
 function single(line: string, { figure }: FromTextOptions): DocumentNode | null {
   const math = /^\s*\$\$([^$]+)\$\$\s*$/.exec(line)?.[1]?.trim()
-  if (math !== undefined && math !== '' && math.length <= MATH_LIMIT) return { type: 'mathBlock', attrs: { latex: math } }
+  if (math !== undefined && math !== '' && math.length <= MATH_LIMIT)
+    return { type: 'mathBlock', attrs: { latex: math } }
   const [, alt = '', name = ''] = /^\s*!\[([^\]]*)\]\(figure:([\w-]+)\)\s*$/.exec(line) ?? []
   const asset = name === '' ? undefined : figure?.(name)
   return asset === undefined ? null : { type: 'figure', attrs: { asset, alt } }
@@ -113,5 +123,7 @@ export function fromText(value: string, options: FromTextOptions = {}): Document
 /** A stem with its options below it. */
 export function withChoices(stem: Document, options: readonly string[]): Document {
   const choices = options.map((option) => withContent({ type: 'choice' }, inline(option.trim())))
-  return choices.length === 0 ? stem : { type: 'doc', content: [...(stem.content ?? []), { type: 'choiceList', content: choices }] }
+  return choices.length === 0
+    ? stem
+    : { type: 'doc', content: [...(stem.content ?? []), { type: 'choiceList', content: choices }] }
 }

@@ -5,7 +5,15 @@ import { BLANK_LIMIT } from './nodes/item-parts.ts'
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
-const markTags: Record<string, string> = { bold: 'strong', italic: 'em', underline: 'u', subscript: 'sub', superscript: 'sup' }
+/** `highlight` is never stored: the web app adds it to a copy, around the words of a search. */
+const markTags: Record<string, string> = {
+  bold: 'strong',
+  italic: 'em',
+  underline: 'u',
+  subscript: 'sub',
+  superscript: 'sup',
+  highlight: 'mark',
+}
 
 export interface HtmlOptions {
   readonly math?: MathHtmlOptions['output']
@@ -41,7 +49,8 @@ const renderers: Record<string, Render> = {
   doc: (_, inner) => inner(),
   paragraph: wrap('p'),
   instruction: (_, inner) => `<p class="instruction">${inner()}</p>`,
-  heading: (node, inner) => `<h${Number(node.attrs?.level) === 3 ? 4 : 3}>${inner()}</h${Number(node.attrs?.level) === 3 ? 4 : 3}>`,
+  heading: (node, inner) =>
+    `<h${Number(node.attrs?.level) === 3 ? 4 : 3}>${inner()}</h${Number(node.attrs?.level) === 3 ? 4 : 3}>`,
   bulletList: wrap('ul'),
   orderedList: wrap('ol'),
   listItem: wrap('li'),
@@ -50,7 +59,8 @@ const renderers: Record<string, Render> = {
   tableRow: wrap('tr'),
   tableCell: cell('td'),
   tableHeader: cell('th'),
-  blank: (node) => `<span class="blank" style="width:${Math.min(BLANK_LIMIT, Number(node.attrs?.width ?? 6))}em"></span>`,
+  blank: (node) =>
+    `<span class="blank" style="width:${Math.min(BLANK_LIMIT, Number(node.attrs?.width ?? 6))}em"></span>`,
   mathInline: (node, _, options) => mathToHtml(String(node.attrs?.latex), { display: false, ...mathOutput(options) }),
   mathBlock: (node, _, options) =>
     `<div class="math-block">${mathToHtml(String(node.attrs?.latex), { display: true, ...mathOutput(options) })}</div>`,
@@ -58,7 +68,9 @@ const renderers: Record<string, Render> = {
     `<figure><img src="${escapeHtml(media + String(node.attrs?.asset))}" alt="${escapeHtml(String(node.attrs?.alt ?? ''))}"></figure>`,
   choiceList: (node, _, options) =>
     `<ol class="choices">${(node.content ?? [])
-      .map((choice, index) => `<li><span class="letter">${letter(index)}.</span> ${contentToHtml(choice, options)}</li>`)
+      .map(
+        (choice, index) => `<li><span class="letter">${letter(index)}.</span> ${contentToHtml(choice, options)}</li>`,
+      )
       .join('')}</ol>`,
 }
 

@@ -1,6 +1,17 @@
 import type { DocumentNode } from './document.ts'
 
-const blocks = new Set(['paragraph', 'heading', 'instruction', 'mathBlock', 'figure', 'choice', 'tableRow', 'listItem', 'ownItem', 'itemBlock'])
+const blocks = new Set([
+  'paragraph',
+  'heading',
+  'instruction',
+  'mathBlock',
+  'figure',
+  'choice',
+  'tableRow',
+  'listItem',
+  'ownItem',
+  'itemBlock',
+])
 
 function pieces(node: DocumentNode): string {
   if (node.type === 'text') return node.text ?? ''

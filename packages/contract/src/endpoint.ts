@@ -7,6 +7,8 @@ export interface Endpoint {
   readonly summary: string
   /** `public` needs no account; the default is a signed-in one. */
   readonly access?: 'public'
+  /** The body is a file, sent as it is; the page sends it with its own `fetch`. */
+  readonly takesFile?: true
   readonly params?: TSchema
   readonly querystring?: TSchema
   readonly headers?: TSchema

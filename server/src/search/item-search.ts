@@ -10,21 +10,30 @@ export interface ItemQuestion {
   readonly minutesMax?: number
   readonly pointId?: string
   readonly unitId?: string
-  /** Which states the asking person may see; a search never answers others. */
+  /**
+   * Which states the asking person may see; a search never answers others. An item whose newest version is in one of
+   * them is found by that version, else by its published one if `published` is among them.
+   */
   readonly states: readonly ItemState[]
   readonly sort: 'relevance' | 'newest' | 'minutes'
+  /** From 1. */
   readonly page: number
   readonly pageSize: number
 }
 
-export type FacetName = 'subject' | 'grade' | 'type' | 'tier' | 'mode'
+export const facetNames = ['subject', 'grade', 'type', 'tier', 'mode'] as const
+export type FacetName = (typeof facetNames)[number]
+export type Facets = Readonly<Record<FacetName, Readonly<Record<string, number>>>>
+
 export interface ItemAnswer {
   /** Best first. Ids only: rows are loaded from Postgres, which decides again who may see them. */
   readonly itemIds: readonly string[]
   readonly total: number
+  /** False when the question was so broad that `total` and the facets come from a sample or from stored counts. */
   readonly exact: boolean
-  readonly facets: Readonly<Record<FacetName, Readonly<Record<string, number>>>>
-  /** Words to mark in the text. */
+  /** Each facet counted with all other filters applied. */
+  readonly facets: Facets
+  /** Words to mark in the text, normalised. */
   readonly highlights: readonly string[]
 }
 
@@ -33,3 +42,5 @@ export interface ItemSearch {
   readonly name: 'postgres' | 'meilisearch'
   find(question: ItemQuestion): Promise<ItemAnswer>
 }
+
+export const noFacets: Facets = { subject: {}, grade: {}, type: {}, tier: {}, mode: {} }

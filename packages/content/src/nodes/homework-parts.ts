@@ -1,5 +1,5 @@
-import { Node } from '@tiptap/core'
 import { modes, places, type Tier, tiers } from '@lightwork/domain'
+import { Node } from '@tiptap/core'
 import type { Attributed } from './attributed.ts'
 
 const oneOf = (values: readonly string[]) => (value: unknown) => {
@@ -8,7 +8,8 @@ const oneOf = (values: readonly string[]) => (value: unknown) => {
 
 const isTiers = (value: unknown) => {
   const known = Array.isArray(value) && value.length > 0 && value.every((tier) => tiers.includes(tier as Tier))
-  if (!known || new Set(value as string[]).size !== (value as string[]).length) throw new RangeError('tiers must be a set of tiers')
+  if (!known || new Set(value as string[]).size !== (value as string[]).length)
+    throw new RangeError('tiers must be a set of tiers')
 }
 
 /** Longest time of one block, in minutes. */
@@ -16,7 +17,8 @@ export const BLOCK_MINUTES_LIMIT = 600
 
 const isMinutes = (value: unknown) => {
   const whole = typeof value === 'number' && Number.isInteger(value)
-  if (!whole || (value as number) < 0 || (value as number) > BLOCK_MINUTES_LIMIT) throw new RangeError('minutes must be whole')
+  if (!whole || (value as number) < 0 || (value as number) > BLOCK_MINUTES_LIMIT)
+    throw new RangeError('minutes must be whole')
 }
 
 const isShortText = (value: unknown) => {
@@ -90,7 +92,9 @@ export const ItemBlock = Node.create({
     item_id: needed('item_id', isId),
     item_version_id: needed('item_version_id', isId),
   }),
-  parseHTML: () => [{ tag: 'section[data-item_version_id]', getAttrs: (element: Attributed) => (isPinned(element) ? null : false) }],
+  parseHTML: () => [
+    { tag: 'section[data-item_version_id]', getAttrs: (element: Attributed) => (isPinned(element) ? null : false) },
+  ],
   renderHTML: ({ HTMLAttributes }) => ['section', HTMLAttributes],
   renderText: ({ node }) => node.attrs.pointer,
 })
@@ -118,7 +122,8 @@ export const ChoiceGroup = Node.create({
   addAttributes: () => ({
     id: field('id', NO_ID, isId),
     pick: field('pick', 1, (value) => {
-      if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > 50) throw new RangeError('pick must be 1 or more')
+      if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > 50)
+        throw new RangeError('pick must be 1 or more')
     }),
   }),
   parseHTML: () => [{ tag: 'section[data-pick]' }],

@@ -28,7 +28,8 @@ const data = ({ name, initial, validate, read }: Data) => ({
 export const BLANK_LIMIT = 40
 
 const isWidth = (value: unknown) => {
-  if (typeof value !== 'number' || !(value >= 1 && value <= BLANK_LIMIT)) throw new RangeError(`width must be 1 to ${BLANK_LIMIT}`)
+  if (typeof value !== 'number' || !(value >= 1 && value <= BLANK_LIMIT))
+    throw new RangeError(`width must be 1 to ${BLANK_LIMIT}`)
 }
 
 /** An empty place to fill in; `width` in characters. */
@@ -56,7 +57,11 @@ export const Figure = Node.create({
   group: 'block',
   atom: true,
   addAttributes: () => ({
-    asset: { ...data({ name: 'asset', initial: '', validate: isAsset, read: (text) => text }), default: undefined, isRequired: true },
+    asset: {
+      ...data({ name: 'asset', initial: '', validate: isAsset, read: (text) => text }),
+      default: undefined,
+      isRequired: true,
+    },
     alt: data({ name: 'alt', initial: '', validate: 'string', read: (text) => text }),
   }),
   parseHTML: () => [

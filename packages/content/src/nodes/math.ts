@@ -5,7 +5,8 @@ import type { Attributed } from './attributed.ts'
 export const MATH_LIMIT = 4000
 
 export function isLatex(value: unknown): asserts value is string {
-  if (typeof value !== 'string' || value.length > MATH_LIMIT) throw new RangeError('latex must be a string of bounded length')
+  if (typeof value !== 'string' || value.length > MATH_LIMIT)
+    throw new RangeError('latex must be a string of bounded length')
 }
 
 const latex = {

@@ -39,13 +39,15 @@ const wrong = (name: string, wanted: string): never => {
   throw new Refusal('wrong-shape', `${name}: 应为 ${wanted} / must be ${wanted}`)
 }
 
-const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function text(value: unknown, name: string, limit: number): string {
   if (typeof value !== 'string') return wrong(name, '文本 a text')
   if (value.length > limit) return wrong(name, `至多 ${limit} 字 at most ${limit} characters`)
   if (value.includes('\0')) throw new Refusal('forbidden-character', `${name}: 含有空字符 NUL / holds a NUL character`)
-  if (!value.isWellFormed()) throw new Refusal('forbidden-character', `${name}: 含有不成对的代理字符 / holds a lone surrogate`)
+  if (!value.isWellFormed())
+    throw new Refusal('forbidden-character', `${name}: 含有不成对的代理字符 / holds a lone surrogate`)
   return value
 }
 
@@ -54,23 +56,29 @@ function filled(value: unknown, name: string, limit: number): string {
   return found.trim() === '' ? wrong(name, '非空文本 a text that is not empty') : found
 }
 
-const optional = (value: unknown, name: string, limit: number): string | null => (value == null ? null : text(value, name, limit))
+const optional = (value: unknown, name: string, limit: number): string | null =>
+  value == null ? null : text(value, name, limit)
 
 const MOST_OPTIONS = 26
 
 function readOptions(value: unknown): RecordOption[] | null {
   if (value == null) return null
-  if (!Array.isArray(value) || value.length > MOST_OPTIONS) return wrong('options', `至多 ${MOST_OPTIONS} 项的列表 a list of at most ${MOST_OPTIONS}`)
+  if (!Array.isArray(value) || value.length > MOST_OPTIONS)
+    return wrong('options', `至多 ${MOST_OPTIONS} 项的列表 a list of at most ${MOST_OPTIONS}`)
   return value.map((option: unknown, index) => {
     const name = `options/${index}`
     if (!isMembers(option)) return wrong(name, '{key, content}')
-    return { key: filled(option.key, `${name}/key`, 4).trim(), content: text(option.content, `${name}/content`, OPTION_LIMIT) }
+    return {
+      key: filled(option.key, `${name}/key`, 4).trim(),
+      content: text(option.content, `${name}/content`, OPTION_LIMIT),
+    }
   })
 }
 
 const texts = (value: unknown, name: string, most: number): string[] => {
   if (value == null) return []
-  if (!Array.isArray(value) || value.length > most) return wrong(name, `至多 ${most} 项的列表 a list of at most ${most}`)
+  if (!Array.isArray(value) || value.length > most)
+    return wrong(name, `至多 ${most} 项的列表 a list of at most ${most}`)
   return value.map((each: unknown, index) => text(each, `${name}/${index}`, TEXT_LIMIT))
 }
 
@@ -81,7 +89,8 @@ function readAnswer(value: unknown): BankRecord['answer'] {
 
 function readGrade(value: unknown): number | null {
   if (value == null) return null
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > 12) return wrong('grade', '1–12 的整数或 null, a whole number 1-12 or null')
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > 12)
+    return wrong('grade', '1–12 的整数或 null, a whole number 1-12 or null')
   return value
 }
 
@@ -89,7 +98,9 @@ function readDifficulty(value: unknown): BankRecord['difficulty'] {
   if (value == null) return null
   if (!isMembers(value) || typeof value.scale !== 'string') return wrong('difficulty', '{value, scale}')
   const figure = typeof value.value === 'string' && value.value.trim() !== '' ? Number(value.value) : value.value
-  return typeof figure === 'number' && Number.isFinite(figure) ? { value: figure, scale: value.scale } : wrong('difficulty/value', '数 a number')
+  return typeof figure === 'number' && Number.isFinite(figure)
+    ? { value: figure, scale: value.scale }
+    : wrong('difficulty/value', '数 a number')
 }
 
 function toRecord(members: Members): BankRecord {
@@ -133,6 +144,7 @@ export function readRecord(line: string): BankRecord {
   const value = parse(line)
   if (!isMembers(value)) throw new Refusal('wrong-shape', '一行应是一个对象 / a line must be one object')
   const twice = findDuplicateKey(line)
-  if (twice !== null) throw new Refusal('duplicate-key', `“${twice.slice(0, 60).toWellFormed()}”出现两次 / stands twice`)
+  if (twice !== null)
+    throw new Refusal('duplicate-key', `“${twice.slice(0, 60).toWellFormed()}”出现两次 / stands twice`)
   return toRecord(value)
 }

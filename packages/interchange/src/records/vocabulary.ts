@@ -1,4 +1,13 @@
-import { type Education, gradesOfSubject, type ItemType, itemTypes, type Subject, subjectNames, subjects, type Tier } from '@lightwork/domain'
+import {
+  type Education,
+  gradesOfSubject,
+  type ItemType,
+  itemTypes,
+  type Subject,
+  subjectNames,
+  subjects,
+  type Tier,
+} from '@lightwork/domain'
 import type { BankRecord } from './read-record.ts'
 import { Refusal } from './refusal.ts'
 
@@ -41,25 +50,40 @@ const subjectByName = new Map<string, Subject>([
 
 export function subjectOf(name: string): Subject {
   const subject = subjectByName.get(name.toLowerCase())
-  if (subject === undefined) throw new Refusal('subject-not-covered', `“${name}”不是义务教育学科 / is no subject of grades 1-9`)
+  if (subject === undefined)
+    throw new Refusal('subject-not-covered', `“${name}”不是义务教育学科 / is no subject of grades 1-9`)
   return subject
 }
 
-const gradesOfStage: Record<string, readonly [from: number, to: number]> = { primary: [1, 6], junior: [7, 9] }
+const gradesOfStage = new Map<string, readonly [from: number, to: number]>([
+  ['primary', [1, 6]],
+  ['junior', [7, 9]],
+])
+
+/** Only grades 1-9 are covered. Throws Refusal for other stages; a source that names none may be anything. */
+export function refuseStage({ grade, stage }: Pick<BankRecord, 'grade' | 'stage'>): void {
+  const covered = stage === null || gradesOfStage.has(stage)
+  if (covered && (grade === null || grade <= 9)) return
+  throw new Refusal(
+    'stage-not-covered',
+    `只收一至九年级 / only grades 1-9 are covered: ${covered ? `grade ${grade}` : stage}`,
+  )
+}
 
 /**
  * The grades an item is for: the grade said; else the stage's grades in which the subject is offered; else, where the
  * source says neither, all grades of the subject.
  */
 export function gradesOf({ grade, stage }: Pick<BankRecord, 'grade' | 'stage'>, subject: Subject): number[] {
-  const range = stage === null ? ([1, 9] as const) : gradesOfStage[stage]
-  if (range === undefined || (grade !== null && grade > 9)) {
-    throw new Refusal('stage-not-covered', `只收一至九年级 / only grades 1-9 are covered: ${range === undefined ? stage : `grade ${grade}`}`)
-  }
+  const [stageFrom, stageTo] = gradesOfStage.get(stage ?? '') ?? [1, 9]
   const [from, to] = gradesOfSubject[subject]
-  const first = Math.max(from, grade ?? range[0])
-  const last = Math.min(to, grade ?? range[1])
-  if (first > last) throw new Refusal('subject-not-offered', `${subjectNames[subject].zh}在这些年级不开设 / is not offered in these grades`)
+  const first = Math.max(from, grade ?? stageFrom)
+  const last = Math.min(to, grade ?? stageTo)
+  if (first > last)
+    throw new Refusal(
+      'subject-not-offered',
+      `${subjectNames[subject].zh}在这些年级不开设 / is not offered in these grades`,
+    )
   return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
@@ -83,5 +107,10 @@ export function tierOf(difficulty: BankRecord['difficulty']): Tier {
   return 'base'
 }
 
-const educations: Partial<Record<Subject, Education>> = { morality: 'moral', pe: 'physical', art: 'aesthetic', labour: 'labour' }
+const educations: Partial<Record<Subject, Education>> = {
+  morality: 'moral',
+  pe: 'physical',
+  art: 'aesthetic',
+  labour: 'labour',
+}
 export const educationOf = (subject: Subject): Education => educations[subject] ?? 'intellectual'

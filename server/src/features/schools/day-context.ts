@@ -1,6 +1,17 @@
-import { bandOf, type CalendarKind, type DayKind, dayKindOf, type LimitRule, type LimitsInForce, limitsInForce, type SchoolSystem } from '@lightwork/domain'
+import {
+  bandOf,
+  type CalendarKind,
+  type DayKind,
+  dayKindOf,
+  type LimitRule,
+  type LimitsInForce,
+  limitsInForce,
+  type SchoolSystem,
+} from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Reader } from '../../db/transaction.ts'
+import { calendarMarks } from './calendar.queries.ts'
+import { rulesOf } from './policies.queries.ts'
 
 export interface ContextClass {
   readonly id: string
@@ -29,25 +40,8 @@ export interface DayQuestion {
   readonly subject: string
 }
 
-const rulesOf = (schoolId: string) => sql<LimitRule[]>`(
-  select coalesce(jsonb_agg(rule), '[]') from (
-    select to_jsonb(policy_rule) as rule from policy_rule where enabled
-    union all
-    select jsonb_build_object('id', 'school-' || l.id, 'level', 'school', 'title', '学校作业管理办法', 'number', null, 'clause', null,
-      'issuer', o.name, 'text_zh', coalesce(nullif(l.note, ''), '学校规定的更严限制'), 'text_en', 'A stricter limit of the school', 'source', null,
-      'band', l.band, 'quantity', l.quantity, 'day_kind', l.day_kind, 'minutes', l.minutes, 'severity', 'block',
-      'effective_from', l.effective_from, 'effective_to', l.effective_to, 'enabled', true)
-    from school_limit l join organisation o on o.id = l.school_id where l.school_id = ${schoolId}
-  ) rules)`
-
-const calendarOf = ({ schoolId, from, to }: DayQuestion) => sql<Record<string, CalendarKind>>`(
-  select coalesce(jsonb_object_agg(day, kind), '{}') from (
-    select distinct on (day) day, kind from (
-      select day, kind, 1 as rank from school_calendar where school_id = ${schoolId} and day between ${from} and ${to}
-      union all
-      select day, kind, 2 from county_calendar where day between ${from} and ${to}
-    ) marks order by day, rank
-  ) days)`
+const calendarOf = ({ schoolId, ...period }: DayQuestion) => sql<Record<string, CalendarKind>>`(
+  select coalesce(jsonb_object_agg(day, kind), '{}') from ${calendarMarks(schoolId, period)} as mark)`
 
 const classesOf = ({ schoolId, classIds, accountId, subject }: DayQuestion) => sql<ContextClass[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'grade', c.grade, 'closed', c.closed_at is not null,
@@ -62,7 +56,11 @@ export async function findDayContext(reader: Reader, question: DayQuestion): Pro
     .where('id', '=', question.schoolId)
     .where('kind', '=', 'school')
     .select('system')
-    .select([classesOf(question).as('classes'), rulesOf(question.schoolId).as('rules'), calendarOf(question).as('calendar')])
+    .select([
+      classesOf(question).as('classes'),
+      rulesOf(question.schoolId).as('rules'),
+      calendarOf(question).as('calendar'),
+    ])
     .executeTakeFirst()
   if (row?.system === undefined || row.system === null) return null
   return { ...row, system: row.system as SchoolSystem }

@@ -1,0 +1,61 @@
+import type { ImportRun, Output, listImportRefusals as refusalsEndpoint } from '@lightwork/contract'
+import type { Reader } from '../../db/transaction.ts'
+import { Problem } from '../../http/problem.ts'
+
+const LIST_LIMIT = 100
+const REFUSALS_PAGE = 1000
+/** A run that has not moved for so long has lost its process. A batch takes a second. */
+const STANDSTILL = 120_000
+
+const runs = (reader: Reader) =>
+  reader
+    .selectFrom('import_run')
+    .select([
+      'id',
+      'file_name',
+      'started_at',
+      'finished_at',
+      'lines',
+      'added',
+      'unchanged',
+      'refused',
+      'warned',
+      'error',
+      'progress_at',
+    ])
+
+type Row = ImportRun & { readonly progress_at: string | null }
+
+/** Says of a run whose process was killed that it is over. */
+function toRun({ progress_at, ...run }: Row, now: Date): ImportRun {
+  const last = progress_at ?? run.started_at
+  if (run.finished_at !== null || now.getTime() - Date.parse(last) < STANDSTILL) return run
+  return { ...run, finished_at: last, error: '导入中断；再次导入会接着做 / interrupted; import again to go on' }
+}
+
+export async function listRuns(reader: Reader, now: Date): Promise<ImportRun[]> {
+  const rows = await runs(reader).orderBy('started_at', 'desc').limit(LIST_LIMIT).execute()
+  return rows.map((row) => toRun(row, now))
+}
+
+export async function getRun(reader: Reader, runId: string, now: Date): Promise<ImportRun> {
+  const row = await runs(reader).where('id', '=', runId).executeTakeFirst()
+  if (row === undefined) throw new Problem('not-found')
+  return toRun(row, now)
+}
+
+/** Refused lines after a line number, in the order of the file. */
+export async function listRefusals(
+  reader: Reader,
+  runId: string,
+  after: number,
+): Promise<Output<typeof refusalsEndpoint>> {
+  return reader
+    .selectFrom('import_refusal')
+    .where('run_id', '=', runId)
+    .where('line', '>', after)
+    .orderBy('line')
+    .limit(REFUSALS_PAGE)
+    .select(['line', 'code', 'detail', 'excerpt'])
+    .execute()
+}

@@ -1,0 +1,190 @@
+import type { Item, ItemHit, ItemVersionForTeacher, Output, getTaxonomy as taxonomyEndpoint } from '@lightwork/contract'
+import type { ItemState, Subject } from '@lightwork/domain'
+import { seedTaxonomies } from '@lightwork/seed'
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Reader } from '../../db/transaction.ts'
+import type { Actor } from '../../http/actor.ts'
+import { Problem } from '../../http/problem.ts'
+import { canReadVersion, isCurator, versionFor } from './items.policy.ts'
+
+const points = sql<ItemVersionForTeacher['points']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.position), '[]')
+  from item_version_point vp join knowledge_point p on p.id = vp.point_id where vp.version_id = item_version.id)`
+
+const units = sql<ItemVersionForTeacher['units']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'edition', u.edition, 'grade', u.grade, 'volume', u.volume, 'title', u.title)
+    order by u.grade, u.volume, u.position), '[]')
+  from item_version_unit vu join textbook_unit u on u.id = vu.unit_id where vu.version_id = item_version.id)`
+
+const author = sql<ItemVersionForTeacher['created_by']>`(
+  select jsonb_build_object('id', a.id, 'name', a.name) from account a where a.id = item_version.created_by)`
+
+/** Versions with answer, joined to their item. */
+const versions = (reader: Reader) =>
+  reader
+    .selectFrom('item_version')
+    .innerJoin('item', 'item.id', 'item_version.item_id')
+    .select([
+      'item_version.item_id',
+      'item_version.id as version_id',
+      'item_version.number',
+      'item_version.state',
+      'item_version.revision',
+    ])
+    .select([
+      'item_version.subject',
+      'item_version.grades',
+      'item_version.type',
+      'item_version.tier',
+      'item_version.mode',
+      'item_version.place',
+    ])
+    .select([
+      'item_version.minutes',
+      'item_version.minutes_evidence',
+      'item_version.score_rate',
+      'item_version.competencies',
+    ])
+    .select(['item_version.education', 'item_version.origin', 'item_version.citation', 'item_version.licence'])
+    .select([
+      'item_version.body',
+      'item_version.answer',
+      'item_version.explanation',
+      'item_version.created_at',
+      'item_version.published_at',
+    ])
+    .select([points.as('points'), units.as('units'), author.as('created_by')])
+    .$castTo<ItemVersionForTeacher>()
+
+const history = (actor: Actor) => sql<Item['versions']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('version_id', item_version.id, 'number', item_version.number, 'state', item_version.state,
+    'created_at', to_char(item_version.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by item_version.number desc), '[]')
+  from item_version where item_version.item_id = item.id and ${canReadVersion(actor)})`
+
+/** One item as this person may see it, with the versions they may read: one statement. */
+export async function getItem(reader: Reader, actor: Actor, itemId: string): Promise<Item> {
+  const row = await versions(reader)
+    .where('item.id', '=', itemId)
+    .where((eb) => eb('item_version.id', '=', versionFor(actor)))
+    .select('item.published_version_id')
+    .select(history(actor).as('versions'))
+    .executeTakeFirst()
+  if (row === undefined) throw new Problem('not-found')
+  // `$castTo` names the version's members only; the two of the item were selected just above.
+  const { published_version_id, versions: list, ...current } = row as ItemVersionForTeacher & Omit<Item, 'current'>
+  return { current, published_version_id, versions: list }
+}
+
+const MOST_VERSIONS = 100
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+function readIds(list: string): string[] {
+  const ids = [
+    ...new Set(
+      list
+        .split(',')
+        .map((id) => id.trim().toLowerCase())
+        .filter((id) => id !== ''),
+    ),
+  ]
+  if (ids.length > MOST_VERSIONS || ids.some((id) => !uuid.test(id))) {
+    throw new Problem(
+      'invalid-request',
+      `最多 ${MOST_VERSIONS} 个编号，用逗号分开 / at most ${MOST_VERSIONS} ids, separated by commas`,
+    )
+  }
+  return ids
+}
+
+/** Rows in the order that was asked for. */
+function inOrder<T>(rows: readonly T[], ids: readonly string[], idOf: (row: T) => string): T[] {
+  const byId = new Map(rows.map((row) => [idOf(row), row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Pinned versions, in the order asked for; those that are not this person's to read are left out. */
+export async function getItemVersions(reader: Reader, actor: Actor, list: string): Promise<ItemVersionForTeacher[]> {
+  const ids = readIds(list)
+  if (ids.length === 0) return []
+  const rows = await versions(reader).where('item_version.id', 'in', ids).where(canReadVersion(actor)).execute()
+  return inOrder(rows, ids, ({ version_id }) => version_id)
+}
+
+/** The version a hit shows: the newest one if its state was asked for and may be seen, else the published one. */
+function shownVersion(actor: Actor, states: readonly ItemState[]): Expression<SqlBool> {
+  const seen = isCurator(actor)
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`(current.state = 'published' or item.created_by = ${actor.accountId})`
+  const published = states.includes('published') ? sql`item.published_version_id` : sql`null`
+  return sql<SqlBool>`item_version.id = (
+    select case when current.state = any (${sql.val([...states])}::text[]) and ${seen} then current.id else ${published} end
+    from item_version current where current.id = item.current_version_id)`
+}
+
+const pointNames = sql<string[]>`(select coalesce(array_agg(p.name order by p.position), '{}')
+  from item_version_point vp join knowledge_point p on p.id = vp.point_id where vp.version_id = item_version.id)`
+
+export const hits = (reader: Reader, actor: Actor, states: readonly ItemState[]) =>
+  reader
+    .selectFrom('item')
+    .innerJoin('item_version', 'item_version.item_id', 'item.id')
+    .where(shownVersion(actor, states))
+    .select([
+      'item_version.item_id',
+      'item_version.id as version_id',
+      'item_version.state',
+      'item_version.subject',
+      'item_version.grades',
+    ])
+    .select([
+      'item_version.type',
+      'item_version.tier',
+      'item_version.mode',
+      'item_version.place',
+      'item_version.minutes',
+    ])
+    .select(['item_version.minutes_evidence', 'item_version.body', pointNames.as('points')])
+    .$castTo<Omit<ItemHit, 'highlights'>>()
+
+/** Loads what a search found again, from the tables, as far as this person may see it; best first as found. */
+export async function loadHits(
+  reader: Reader,
+  actor: Actor,
+  found: { itemIds: readonly string[]; states: readonly ItemState[] },
+) {
+  if (found.itemIds.length === 0) return []
+  const rows = await hits(reader, actor, found.states)
+    .where('item.id', 'in', [...found.itemIds])
+    .execute()
+  return inOrder(rows, found.itemIds, ({ item_id }) => item_id)
+}
+
+let competenciesBySubject: ReadonlyMap<Subject, readonly string[]> | undefined
+
+/** The competencies of the 2022 standards are a fixed list of the product, not data of a county. */
+const competenciesOf = (subject: Subject): readonly string[] => {
+  competenciesBySubject ??= new Map(seedTaxonomies().map((taxonomy) => [taxonomy.subject, taxonomy.competencies]))
+  return competenciesBySubject.get(subject) ?? []
+}
+
+export async function getTaxonomy(reader: Reader, subject: Subject): Promise<Output<typeof taxonomyEndpoint>> {
+  const [listed, books] = await Promise.all([
+    reader
+      .selectFrom('knowledge_point')
+      .where('subject', '=', subject)
+      .orderBy('position')
+      .select(['id', 'strand', 'name'])
+      .execute(),
+    reader
+      .selectFrom('textbook_unit')
+      .where('subject', '=', subject)
+      .orderBy('edition')
+      .orderBy('grade')
+      .orderBy('volume')
+      .orderBy('position')
+      .select(['id', 'edition', 'grade', 'volume', 'title'])
+      .$castTo<Output<typeof taxonomyEndpoint>['units'][number]>()
+      .execute(),
+  ])
+  return { points: listed, units: books, competencies: [...competenciesOf(subject)] }
+}

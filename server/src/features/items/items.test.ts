@@ -1,0 +1,311 @@
+import { createHash } from 'node:crypto'
+import { type Document, fromText, withChoices } from '@lightwork/content'
+import type { ItemDraft } from '@lightwork/contract'
+import * as contract from '@lightwork/contract'
+import { v7 as newId } from 'uuid'
+import { describe, expect, it } from 'vitest'
+import { startTestApp } from '../../../test/app.ts'
+import type { PersonName } from '../../../test/county.ts'
+
+const { as, app, db, cookieOf } = await startTestApp()
+
+// The contract's document type keeps content opaque; the server holds it to the schema.
+const document = (text: string) => fromText(text) as Document & { content: never[] }
+
+const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft => ({
+  subject: 'math',
+  grades: [5],
+  type: 'short_answer',
+  tier: 'base',
+  mode: 'written',
+  place: 'home',
+  minutes: 4,
+  score_rate: 0.8,
+  competencies: ['运算能力'],
+  education: 'intellectual',
+  origin: 'original',
+  citation: null,
+  licence: 'CC-BY-4.0',
+  point_ids: [],
+  unit_ids: [],
+  body: document('计算 $3.6\\times 0.25$。'),
+  answer: { key: null, body: document('0.9') },
+  explanation: document('先算 $36\\times 25$。'),
+  ...changes,
+})
+
+const choice = (changes: Partial<ItemDraft> = {}) =>
+  draftOf({
+    type: 'single_choice',
+    body: withChoices(fromText('选一选（　　）'), ['1', '2', '3']) as Document & { content: never[] },
+    answer: { key: [1], body: document('') },
+    ...changes,
+  })
+
+const create = (person: PersonName, draft = draftOf()) => as(person).call(contract.createItem, { body: draft })
+
+const move = (person: PersonName, item: contract.Item, to: contract.Item['current']['state']) =>
+  as(person).call(contract.moveItem, {
+    params: { item_id: item.current.item_id },
+    body: { to, revision: item.current.revision },
+  })
+
+const save = (person: PersonName, item: contract.Item, draft: ItemDraft) =>
+  as(person).call(contract.saveItemDraft, {
+    params: { item_id: item.current.item_id },
+    body: { revision: item.current.revision, draft },
+  })
+
+const read = (person: PersonName, item: contract.Item) =>
+  as(person).call(contract.getItem, { params: { item_id: item.current.item_id } })
+
+/** An item of the teacher, reviewed and published by a curator. */
+async function publish(draft = draftOf(), author: PersonName = 'mathTeacher') {
+  const item = await create(author, draft)
+  return move('curator', await move(author, item, 'in_review'), 'published')
+}
+
+describe('a new item', () => {
+  it('is a draft that its author and curators see and others do not', async () => {
+    const item = await create('mathTeacher')
+    expect(item.current).toMatchObject({ state: 'draft', number: 1, revision: 1, created_by: { name: 'mathTeacher' } })
+    expect(item.current.minutes_evidence).toMatchObject({ source: 'author', samples: 0 })
+    expect((await read('curator', item)).current.version_id).toBe(item.current.version_id)
+    for (const person of ['chineseTeacher', 'head', 'bureau'] as const) {
+      await expect(read(person, item)).rejects.toMatchObject({ code: 'not-found', status: 404 })
+    }
+  })
+
+  it('is not for the bureau to write', async () => {
+    await expect(create('bureau')).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it('with content outside the schema is refused', async () => {
+    const body = { type: 'doc', content: [{ type: 'script', text: 'alert(1)' }] } as unknown as ItemDraft['body']
+    await expect(create('mathTeacher', draftOf({ body }))).rejects.toMatchObject({
+      code: 'invalid-content',
+      status: 422,
+      errors: [{ path: 'body' }],
+    })
+  })
+
+  it('of a subject that its grade does not have is refused', async () => {
+    await expect(create('mathTeacher', draftOf({ subject: 'physics', grades: [5] }))).rejects.toMatchObject({
+      code: 'invalid-request',
+      errors: [{ path: 'grades' }],
+    })
+  })
+
+  it('that refers to what does not exist is refused by field', async () => {
+    const draft = draftOf({ point_ids: [newId()], unit_ids: [newId()] })
+    await expect(create('mathTeacher', draft)).rejects.toMatchObject({
+      code: 'unknown-reference',
+      errors: [{ path: 'point_ids' }, { path: 'unit_ids' }],
+    })
+  })
+
+  it('taken from elsewhere must say from where', async () => {
+    await expect(create('mathTeacher', draftOf({ origin: 'selected' }))).rejects.toMatchObject({
+      code: 'item-incomplete',
+      errors: [{ path: 'citation' }],
+    })
+  })
+
+  it('with characters that no table can hold is refused, not an error', async () => {
+    for (const text of ['a\0b', 'a\ud800']) {
+      await expect(create('mathTeacher', draftOf({ competencies: [text] }))).rejects.toMatchObject({
+        code: 'invalid-request',
+      })
+    }
+  })
+})
+
+describe('saving', () => {
+  it('replaces the draft and counts the revision on', async () => {
+    const item = await create('mathTeacher')
+    const saved = await save('mathTeacher', item, draftOf({ minutes: 7, minutes_note: '两步计算' }))
+    expect(saved.current).toMatchObject({ minutes: 7, revision: 2, number: 1, minutes_evidence: { note: '两步计算' } })
+  })
+
+  it('over an older revision is refused, and of two at once one wins', async () => {
+    const item = await create('mathTeacher')
+    const both = await Promise.allSettled([
+      save('mathTeacher', item, draftOf({ minutes: 5 })),
+      save('curator', item, draftOf({ minutes: 6 })),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await expect(save('mathTeacher', item, draftOf())).rejects.toMatchObject({ code: 'revision-outdated', revision: 2 })
+  })
+
+  it("of somebody else's item is refused", async () => {
+    const hidden = await create('mathTeacher')
+    await expect(save('chineseTeacher', hidden, draftOf())).rejects.toMatchObject({ code: 'not-found' })
+    const published = await publish()
+    await expect(save('chineseTeacher', published, draftOf())).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it('is refused while the item is in review', async () => {
+    const item = await move('mathTeacher', await create('mathTeacher'), 'in_review')
+    await expect(save('mathTeacher', item, draftOf())).rejects.toMatchObject({ code: 'state-refused' })
+  })
+
+  it('a published item starts the next version and leaves the published one in use', async () => {
+    const first = await publish()
+    const next = await save('mathTeacher', first, draftOf({ minutes: 9 }))
+    expect(next.current).toMatchObject({ number: 2, state: 'draft', minutes: 9 })
+    expect(next.published_version_id).toBe(first.current.version_id)
+    expect((await read('chineseTeacher', first)).current).toMatchObject({ number: 1, state: 'published', minutes: 4 })
+    expect((await read('chineseTeacher', first)).versions).toHaveLength(1)
+    const second = await move('curator', await move('mathTeacher', next, 'in_review'), 'published')
+    expect(second.published_version_id).toBe(next.current.version_id)
+    expect((await read('chineseTeacher', first)).current.number).toBe(2)
+  })
+})
+
+describe('review', () => {
+  it('refuses an item that lacks something and names it', async () => {
+    const lacking: [ItemDraft, string][] = [
+      [draftOf({ answer: { key: null, body: document('') } }), 'answer/body'],
+      [draftOf({ body: document('') }), 'body'],
+      [choice({ answer: { key: [3], body: document('') } }), 'answer/key'],
+      [choice({ answer: { key: [0, 1], body: document('') } }), 'answer/key'],
+      [choice({ body: document('没有选项') }), 'body'],
+      [draftOf({ type: 'true_false' }), 'answer/key'],
+    ]
+    for (const [draft, path] of lacking) {
+      const item = await create('mathTeacher', draft)
+      const refused = move('mathTeacher', item, 'in_review')
+      await expect(refused).rejects.toMatchObject({ code: 'item-incomplete', status: 422 })
+      expect(
+        ((await refused.catch((problem: contract.ProblemBody) => problem)) as contract.ProblemBody).errors?.map(
+          (error) => error.path,
+        ),
+      ).toContain(path)
+    }
+    expect((await move('mathTeacher', await create('mathTeacher', choice()), 'in_review')).current.state).toBe(
+      'in_review',
+    )
+  })
+
+  it('is not for the author, also when the author is a curator', async () => {
+    const item = await move('curator', await create('curator'), 'in_review')
+    await expect(move('curator', item, 'published')).rejects.toMatchObject({ code: 'own-review', status: 403 })
+    expect((await move('reviewer', item, 'published')).current.state).toBe('published')
+  })
+
+  it('is not for a curator whose words stand in it', async () => {
+    const touched = await save('curator', await create('mathTeacher'), draftOf({ minutes: 6 }))
+    const item = await move('mathTeacher', touched, 'in_review')
+    await expect(move('curator', item, 'published')).rejects.toMatchObject({ code: 'own-review' })
+  })
+
+  it('is not for teachers', async () => {
+    const item = await move('mathTeacher', await create('mathTeacher'), 'in_review')
+    await expect(move('mathTeacher', item, 'published')).rejects.toMatchObject({ code: 'not-allowed' })
+    expect((await move('mathTeacher', item, 'draft')).current.state).toBe('draft')
+  })
+
+  it('follows the states and the revision', async () => {
+    const item = await create('mathTeacher')
+    await expect(move('curator', item, 'published')).rejects.toMatchObject({ code: 'state-refused' })
+    const handed = await move('mathTeacher', item, 'in_review')
+    await expect(move('curator', item, 'published')).rejects.toMatchObject({ code: 'revision-outdated' })
+    expect((await move('curator', handed, 'published')).current.published_at).not.toBeNull()
+  })
+})
+
+describe('a retired item', () => {
+  it('is gone for teachers, but homework that pins it can still be read', async () => {
+    const item = await publish()
+    const retired = await move('curator', item, 'retired')
+    expect(retired).toMatchObject({ published_version_id: null, current: { state: 'retired' } })
+    await expect(read('chineseTeacher', item)).rejects.toMatchObject({ code: 'not-found' })
+    const [pinned] = await as('chineseTeacher').call(contract.getItemVersions, {
+      querystring: { ids: item.current.version_id },
+    })
+    expect(pinned).toMatchObject({ version_id: item.current.version_id, state: 'retired' })
+    expect(pinned?.answer.body).toEqual(item.current.answer.body)
+  })
+
+  it('takes its older versions and not the draft of the next one along', async () => {
+    const first = await publish()
+    const next = await save('mathTeacher', first, draftOf({ minutes: 9 }))
+    const retired = await move('curator', next, 'retired')
+    expect(retired.versions.map(({ state }) => state)).toEqual(['draft', 'retired'])
+    expect(retired.published_version_id).toBeNull()
+  })
+})
+
+describe('pinned versions', () => {
+  it('come in the order asked for, without drafts of others', async () => {
+    const [a, b, hidden] = [await publish(), await publish(), await create('mathTeacher')]
+    const ids = [b, hidden, a].map((item) => item.current.version_id)
+    const seen = await as('chineseTeacher').call(contract.getItemVersions, { querystring: { ids: ids.join(',') } })
+    expect(seen.map(({ version_id }) => version_id)).toEqual([ids[0], ids[2]])
+    expect(
+      await as('mathTeacher').call(contract.getItemVersions, { querystring: { ids: ids.join(',') } }),
+    ).toHaveLength(3)
+  })
+
+  it('are asked for by at most 100 ids that are ids', async () => {
+    for (const ids of ['x', `${newId()},1`, Array.from({ length: 101 }, () => newId()).join(',')]) {
+      await expect(as('mathTeacher').call(contract.getItemVersions, { querystring: { ids } })).rejects.toMatchObject({
+        code: 'invalid-request',
+      })
+    }
+    expect(await as('mathTeacher').call(contract.getItemVersions, { querystring: { ids: '' } })).toEqual([])
+  })
+
+  it('are not for strangers', async () => {
+    await expect(as(null).call(contract.getItemVersions, { querystring: { ids: newId() } })).rejects.toMatchObject({
+      code: 'sign-in-needed',
+    })
+  })
+})
+
+describe('own drafts', () => {
+  it('are listed to their author, found by word and nobody else has them', async () => {
+    await create('englishTeacher', draftOf({ subject: 'english', body: document('Choose 100% of the words_now.') }))
+    const ask = (person: PersonName, q?: string) =>
+      as(person).call(contract.searchItems, {
+        querystring: { state: 'draft', subject: 'english', ...(q !== undefined && { q }) },
+      })
+    expect(await ask('englishTeacher')).toMatchObject({ total: 1, exact: true })
+    expect((await ask('englishTeacher', '100% of')).total).toBe(1)
+    expect((await ask('englishTeacher', '100_ of')).total).toBe(0)
+    expect((await ask('chineseTeacher')).total).toBe(0)
+  })
+})
+
+describe('a stored figure', () => {
+  it('is served to anyone under a policy that lets it do nothing', async () => {
+    const bytes = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+    await db.insertInto('media').values({ id, content_type: 'image/svg+xml', bytes }).execute()
+    const response = await app.inject({ url: `/media/${id}` })
+    expect(response.statusCode).toBe(200)
+    expect(response.headers).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(response.rawPayload.equals(bytes)).toBe(true)
+    const figure = {
+      type: 'doc',
+      content: [{ type: 'figure', attrs: { asset: id, alt: '图' } }],
+    } as unknown as ItemDraft['body']
+    expect((await create('mathTeacher', draftOf({ body: figure }))).current.body).toEqual(figure)
+  })
+
+  it('that is not there is a 404, and an item cannot show it', async () => {
+    for (const url of ['/media/zzz', `/media/${'0'.repeat(32)}`, '/media/..%2fetc']) {
+      expect((await app.inject({ url, headers: { cookie: await cookieOf('curator') } })).statusCode).toBe(404)
+    }
+    const figure = {
+      type: 'doc',
+      content: [{ type: 'figure', attrs: { asset: '0'.repeat(32), alt: '图' } }],
+    } as unknown as ItemDraft['body']
+    await expect(create('mathTeacher', draftOf({ body: figure }))).rejects.toMatchObject({ code: 'unknown-reference' })
+  })
+})

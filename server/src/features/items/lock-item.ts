@@ -1,0 +1,59 @@
+import type { ItemState, MinutesEvidence } from '@lightwork/domain'
+import { sql } from 'kysely'
+import type { Tx } from '../../db/transaction.ts'
+import type { Actor } from '../../http/actor.ts'
+import { Problem } from '../../http/problem.ts'
+import type { CheckedDraft } from './item-draft.ts'
+import { versionFor } from './items.policy.ts'
+
+/** An item with its newest version, as whoever changes it finds it. */
+export interface Standing {
+  readonly created_by: string | null
+  readonly published_version_id: string | null
+  readonly version_id: string
+  readonly number: number
+  readonly revision: number
+  readonly state: ItemState
+  readonly type: string
+  readonly body: CheckedDraft['body']
+  readonly answer: CheckedDraft['answer']
+  readonly edited_by: readonly string[]
+  readonly minutes: number
+  readonly minutes_evidence: MinutesEvidence
+  /** May the asking person see the item at all? */
+  readonly visible: boolean
+}
+
+/** The item and its newest version, locked: whoever changes it passes this row. */
+export async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<Standing> {
+  const row = await tx
+    .selectFrom('item')
+    .innerJoin('item_version', 'item_version.id', 'item.current_version_id')
+    .where('item.id', '=', itemId)
+    .select([
+      'item.created_by',
+      'item.published_version_id',
+      'item_version.id as version_id',
+      'item_version.number',
+      'item_version.revision',
+    ])
+    .select([
+      'item_version.state',
+      'item_version.type',
+      'item_version.body',
+      'item_version.answer',
+      'item_version.edited_by',
+    ])
+    .select(['item_version.minutes', 'item_version.minutes_evidence'])
+    .select(sql<boolean>`${versionFor(actor)} is not null`.as('visible'))
+    .forUpdate(['item', 'item_version'])
+    .$castTo<Standing>()
+    .executeTakeFirst()
+  if (row === undefined || !row.visible) throw new Problem('not-found')
+  return row
+}
+
+/** Compare-and-swap: the change must start from what stands there now. */
+export function checkRevision({ revision }: Standing, wanted: number): void {
+  if (revision !== wanted) throw new Problem('revision-outdated', undefined, { revision })
+}

@@ -1,0 +1,98 @@
+import type { Document } from '@lightwork/content'
+import type { MinutesEvidence } from '@lightwork/domain'
+import { sql } from 'kysely'
+import type { Tx } from '../../db/transaction.ts'
+import { projectItems } from '../../search/project-items.ts'
+import type { CheckedDraft } from './item-draft.ts'
+
+/** A new row of `item`; its versions come in the same call. */
+export interface NewItem {
+  readonly id: string
+  readonly source: string | null
+  readonly source_id: string | null
+  readonly source_hash: string | null
+  readonly current_version_id: string
+  readonly published_version_id: string | null
+  readonly created_by: string | null
+}
+
+type Tags = Omit<CheckedDraft, 'minutes_note' | 'answer' | 'body' | 'explanation'>
+
+/** A new row of `item_version` with its knowledge points and units. */
+export interface NewVersion extends Tags {
+  readonly id: string
+  readonly item_id: string
+  readonly number: number
+  readonly revision: number
+  readonly state: 'draft' | 'in_review' | 'published'
+  readonly minutes_evidence: MinutesEvidence
+  readonly lang: 'zh' | 'en'
+  readonly body: Document
+  readonly answer: CheckedDraft['answer']
+  readonly explanation: Document
+  readonly content_hash: string
+  readonly created_by: string | null
+  readonly edited_by: readonly string[]
+  readonly published_at: string | null
+  readonly published_by: string | null
+}
+
+export interface Writing {
+  readonly items: readonly NewItem[]
+  readonly versions: readonly NewVersion[]
+}
+
+const insertItems = ({ items }: Writing) => sql`
+  insert into item (id, source, source_id, source_hash, current_version_id, published_version_id, created_by)
+  select id, source, source_id, source_hash, current_version_id, published_version_id, created_by
+  from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r (id uuid, source text, source_id text, source_hash text,
+    current_version_id uuid, published_version_id uuid, created_by uuid)
+  on conflict (id) do nothing`
+
+const insertVersions = ({ versions }: Writing) => sql`
+  with r as materialized (
+    select * from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb) as r (id uuid, item_id uuid, number int, revision int, state text,
+      subject text, grades smallint[], type text, tier text, mode text, place text, minutes smallint, minutes_evidence jsonb, score_rate real,
+      competencies text[], education text, origin text, citation text, licence text, lang text, body jsonb, answer jsonb, explanation jsonb,
+      content_hash text, created_by uuid, edited_by uuid[], published_at timestamptz, published_by uuid, point_ids uuid[], unit_ids uuid[])
+  ),
+  written as (
+    insert into item_version (id, item_id, number, revision, state, subject, grades, type, tier, mode, place, minutes, minutes_evidence,
+      score_rate, competencies, education, origin, citation, licence, lang, body, answer, explanation, content_hash, created_by, edited_by,
+      published_at, published_by)
+    select id, item_id, number, revision, state, subject, grades, type, tier, mode, place, minutes, minutes_evidence,
+      score_rate, competencies, education, origin, citation, licence, lang, body, answer, explanation, content_hash, created_by, edited_by,
+      published_at, published_by
+    from r on conflict (id) do nothing
+  ),
+  points as (
+    insert into item_version_point (version_id, point_id) select id, unnest(point_ids) from r on conflict do nothing
+  )
+  insert into item_version_unit (version_id, unit_id) select id, unnest(unit_ids) from r on conflict do nothing`
+
+/**
+ * Writes new items and versions, a few statements whatever their number, and brings the search up to date in the same
+ * transaction. Ids that exist already are left alone, so that seeding may run again.
+ */
+export async function writeItems(tx: Tx, writing: Writing): Promise<void> {
+  if (writing.items.length > 0) await insertItems(writing).execute(tx)
+  if (writing.versions.length > 0) await insertVersions(writing).execute(tx)
+  await projectItems(tx, [...new Set(writing.versions.map(({ item_id }) => item_id))])
+}
+
+/** The same for one version whose draft was saved over: replaces its points and units. */
+export async function replaceTags(
+  tx: Tx,
+  versionId: string,
+  { point_ids, unit_ids }: Pick<Tags, 'point_ids' | 'unit_ids'>,
+): Promise<void> {
+  await sql`
+    with old_points as (delete from item_version_point where version_id = ${versionId} and point_id <> all (${sql.val([...point_ids])}::uuid[])),
+    old_units as (delete from item_version_unit where version_id = ${versionId} and unit_id <> all (${sql.val([...unit_ids])}::uuid[])),
+    points as (
+      insert into item_version_point (version_id, point_id) select ${versionId}, unnest(${sql.val([...point_ids])}::uuid[]) on conflict do nothing
+    )
+    insert into item_version_unit (version_id, unit_id) select ${versionId}, unnest(${sql.val([...unit_ids])}::uuid[]) on conflict do nothing`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,55 @@
+/**
+ * How much of the bank a question looks at. Every row has a level (n with probability 2^-n), and the rows of level >= n
+ * are a fair sample that the token index can pick out. A narrow question looks at all its hits; a broad one at a sample
+ * of them, so that the work stays the same however large the bank is.
+ */
+export interface Levels {
+  readonly hits: number
+  /** Of the hits whose knowledge points hold the phrase: looked at more fully, they come first. */
+  readonly boosted: number
+  /** Of the hits with one facet filter less. */
+  readonly around: number
+}
+
+/** How many rows were found at given levels; null where the question has no such rows. */
+export interface Found {
+  readonly hits: number
+  readonly boosted: number | null
+  readonly around: number | null
+}
+
+/** Up to so many hits all are looked at. */
+const EXACT_ROWS = 300
+/** Beyond, so many of them. */
+const SAMPLE_ROWS = 200
+/** A bank of this size is not sampled before it is known that a question is broad. */
+const SMALL_BANK = 2000
+/** The first look goes to so many rows at most; it settles what the second, if needed, looks at. */
+const FIRST_ROWS = 300
+
+const levelFor = (rows: number, wanted: number): number => Math.max(0, Math.ceil(Math.log2(rows / wanted)))
+
+export const firstLevels = (bank: number): Levels => {
+  const level = bank <= SMALL_BANK ? 0 : levelFor(bank, FIRST_ROWS)
+  return { hits: level, boosted: level, around: level }
+}
+
+const settle = (found: number | null, level: number, wanted: number): number => {
+  if (found === null || level === 0 || (found >= wanted / 2 && found <= EXACT_ROWS * 1.5)) return level
+  const estimate = found * 2 ** level
+  return estimate <= EXACT_ROWS ? 0 : Math.min(level, levelFor(estimate, wanted))
+}
+
+/** The levels to look at after a first look; `needed` hits must be among them, because the page is taken from them. */
+export const nextLevels = (found: Found, levels: Levels, needed: number): Levels => {
+  const hits = settle(found.hits, levels.hits, Math.max(SAMPLE_ROWS, needed * 1.5))
+  return {
+    hits,
+    // Also when none is in the sample: there may be a few among all, and they belong on the first page.
+    boosted: Math.min(hits, settle(found.boosted, levels.boosted, SAMPLE_ROWS / 2)),
+    around: settle(found.around, levels.around, SAMPLE_ROWS),
+  }
+}
+
+export const sameLevels = (a: Levels, b: Levels): boolean =>
+  a.hits === b.hits && a.boosted === b.boosted && a.around === b.around

@@ -1,0 +1,159 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { FacetName, Facets, ItemQuestion } from '../item-search.ts'
+import { facetNames } from '../item-search.ts'
+import { TAGGED_MINUTES, tags } from '../search-row.ts'
+import { allOf, oneOf, tag } from '../tokens/question.ts'
+import type { Found, Levels } from './levels.ts'
+import type { TagQueries } from './tag-queries.ts'
+
+/** A question ready to be put: its text as queries, what comes first, whose rows. */
+export interface Prepared {
+  readonly question: ItemQuestion
+  readonly queries: TagQueries
+  /** Query of the knowledge points whose name holds the phrase. */
+  readonly boost: string | null
+  /** The phrase to look for in the text itself; null when the tokens say enough. */
+  readonly phrase: string | null
+}
+
+/** What one look found. */
+export interface Look {
+  readonly found: Found
+  readonly item_ids: readonly string[]
+  readonly facets: Facets
+  /** The last of the newest (or shortest) sampled hits that a page could need, see `pageBeyond`. */
+  readonly edge: Edge | null
+}
+export interface Edge {
+  readonly minutes: number
+  readonly moment: string
+}
+
+const none = sql<boolean>`true`
+const and = (conditions: readonly RawBuilder<unknown>[]) =>
+  conditions.length === 0 ? none : sql.join(conditions, sql` and `)
+const matches = (queries: readonly string[]) =>
+  queries.length === 0 ? [] : [sql`tokens @@ ${allOf(queries)}::tsquery`]
+
+/** Rows of the published side and of the working side, each through its own index. */
+function sides(
+  { states, minutesMax }: ItemQuestion,
+  queries: readonly string[],
+  columns: RawBuilder<unknown>,
+  more: readonly RawBuilder<unknown>[] = [],
+) {
+  const working = states.filter((state) => state !== 'published')
+  const minutes = minutesMax !== undefined && minutesMax > TAGGED_MINUTES ? [sql`minutes <= ${minutesMax}`] : []
+  const newest =
+    working.length > 0 ? [sql`(newer_state is null or newer_state <> all (${sql.val(working)}::text[]))`] : []
+  const stateTags = working.length < 3 ? [oneOf(working.map((state) => tag(tags.state(state))))] : []
+  const parts = [
+    ...(states.includes('published')
+      ? [
+          sql`select ${columns} from item_search where ${and([sql`published`, ...matches(queries), ...minutes, ...newest, ...more])}`,
+        ]
+      : []),
+    ...(working.length > 0
+      ? [
+          sql`select ${columns} from item_search where ${and([sql`not published`, ...matches([...queries, ...stateTags]), ...minutes, ...more])}`,
+        ]
+      : []),
+  ]
+  return sql.join(parts, sql` union all `)
+}
+
+const sample = (level: number): string[] => (level === 0 ? [] : [tag(tags.level(level))])
+
+function sampledHits({ queries, boost }: Prepared, levels: Levels): string[] {
+  if (levels.hits === 0) return [...queries.hits]
+  const boosted = boost === null ? [] : [allOf([boost, ...sample(levels.boosted)])]
+  return [...queries.hits, oneOf([...sample(levels.hits), ...boosted])]
+}
+
+const rankColumns = ({
+  boost,
+  phrase,
+}: Prepared) => sql`item_id, subject, grades, type, tier, mode, minutes, moment, level,
+  ${boost === null ? sql`false` : sql`tokens @@ ${boost}::tsquery`} as boosted,
+  ${phrase === null ? sql`true` : sql`position(${phrase} in text) > 0`} as whole`
+
+const order = (sort: ItemQuestion['sort'], levels: Levels) =>
+  sort === 'newest'
+    ? sql`moment desc, item_id desc`
+    : sort === 'minutes'
+      ? sql`minutes, moment desc, item_id desc`
+      : // Sampled rows first, then those of each fuller sample: a later page never repeats an earlier one.
+        sql`case when boosted and level >= ${levels.boosted} then -1 else greatest(${levels.hits} - level, 0) end, boosted desc, whole desc,
+          moment desc, item_id desc`
+
+const filterOf: Record<FacetName, (question: ItemQuestion) => RawBuilder<unknown>> = {
+  subject: ({ subject }) => sql`subject = ${subject}`,
+  grade: ({ grade }) => sql`${grade} = any (grades)`,
+  type: ({ type }) => sql`type = ${type}`,
+  tier: ({ tier }) => sql`tier = ${tier}`,
+  mode: ({ mode }) => sql`mode = ${mode}`,
+}
+
+/** Counts of one facet: over the hits, or, where it is itself chosen, over the rows with this filter left out. */
+function facetCounts(facet: FacetName, { question, queries }: Prepared, levels: Levels) {
+  const isChosen = queries.chosen.includes(facet)
+  const others = queries.chosen.filter((name) => name !== facet).map((name) => filterOf[name](question))
+  const from = isChosen ? sql`around` : sql`hits`
+  const level = isChosen ? levels.around : levels.hits
+  const where = isChosen ? and(others) : sql`level >= ${levels.hits}`
+  const rows = facet === 'grade' ? sql`${from}, unnest(grades) as grade` : from
+  const value = facet === 'grade' ? sql`grade::text` : sql.ref(facet)
+  return sql`select ${facet}::text as facet, ${value} as value, count(*) * ${2 ** level}::int8 as n from ${rows} where ${where} group by 2`
+}
+
+/** One look: the hits (or a sample of them), the page, and all facets, in one statement. */
+export function look(prepared: Prepared, levels: Levels) {
+  const { question, queries } = prepared
+  const { sort, page, pageSize } = question
+  const around =
+    queries.around === null
+      ? sql``
+      : sql`, around as materialized (${sides(question, [...queries.around, ...sample(levels.around)], sql`subject, grades, type, tier, mode`)})`
+  const needed = page * pageSize
+  // One sampled hit stands for 2^level; two more than needed, since a sample is only a sample.
+  const edge = Math.ceil(needed / 2 ** levels.hits) + 2
+  return sql<Look>`
+    with hits as materialized (${sides(question, sampledHits(prepared, levels), rankColumns(prepared))})
+    ${around}
+    select
+      json_build_object(
+        'hits', (select count(*) from hits where level >= ${levels.hits}),
+        'boosted', ${prepared.boost === null ? sql`null::int` : sql`(select count(*) from hits where boosted and level >= ${levels.boosted})`},
+        'around', ${queries.around === null ? sql`null::int` : sql`(select count(*) from around)`}) as found,
+      (select coalesce(json_agg(item_id), '[]') from (
+        select item_id from hits order by ${order(sort, levels)} limit ${pageSize} offset ${needed - pageSize}) page) as item_ids,
+      (select coalesce(json_object_agg(facet, counts), '{}') from (
+        select facet, json_object_agg(value, n) as counts
+        from (${sql.join(
+          facetNames.map((facet) => facetCounts(facet, prepared, levels)),
+          sql` union all `,
+        )}) counted
+        group by facet) facets) as facets,
+      (select json_build_object('minutes', minutes, 'moment', moment) from (
+        select minutes, moment from hits where level >= ${levels.hits} order by ${order(sort, levels)} limit 1 offset ${edge - 1}) last) as edge`
+}
+
+/** A page in the order of moment or minutes straight from all hits, those beyond the edge left out. */
+export function pageOfAll({ question, queries }: Prepared, edge: Edge | null) {
+  const { sort, page, pageSize } = question
+  const byMinutes = sort === 'minutes'
+  const within =
+    edge === null
+      ? []
+      : [
+          byMinutes
+            ? sql`minutes <= ${edge.minutes} and (minutes < ${edge.minutes} or moment >= ${edge.moment}::timestamptz)`
+            : sql`moment >= ${edge.moment}::timestamptz`,
+        ]
+  // With an edge few rows are left to sort; without the addition Postgres would rather walk along the index and filter.
+  const moment = edge === null ? sql`moment` : sql`moment + interval '0'`
+  return sql<{ item_id: string }>`
+    select item_id from (${sides(question, queries.hits, sql`item_id, minutes, moment`, within)}) hits
+    order by ${byMinutes ? sql`minutes, ${moment} desc` : sql`${moment} desc`}, item_id desc
+    limit ${pageSize} offset ${(page - 1) * pageSize}`
+}

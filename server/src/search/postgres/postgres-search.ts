@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/transaction.ts'
+import type { ItemAnswer, ItemQuestion, ItemSearch } from '../item-search.ts'
+import { noFacets } from '../item-search.ts'
+import { tags } from '../search-row.ts'
+import { type Asked, oneOf, readQuestion, tag } from '../tokens/question.ts'
+import type { Counts } from './counts.ts'
+import { firstLevels, type Levels, nextLevels, sameLevels } from './levels.ts'
+import { type Look, look, type Prepared, pageOfAll } from './look.ts'
+import { toTagQueries } from './tag-queries.ts'
+
+const MOST_POINTS = 40
+
+/** Knowledge points whose name holds the phrase: their items come first. */
+async function findBoost(db: Db, { phrase, pieces }: Asked): Promise<string | null> {
+  if (!pieces.some(({ kind, text }) => kind === 'han' || text.length > 2)) return null
+  const { rows } = await sql<{ id: string }>`
+    select id from knowledge_point where position(${phrase} in lower(name)) > 0 order by length(name) limit ${MOST_POINTS}`.execute(
+    db,
+  )
+  return rows.length === 0 ? null : oneOf(rows.map(({ id }) => tag(tags.point(id))))
+}
+
+/** Looks until the levels fit what is found: once for narrow questions to a small bank, else twice. */
+async function lookAround(db: Db, prepared: Prepared, bank: number): Promise<{ seen: Look; levels: Levels }> {
+  const { sort, page, pageSize } = prepared.question
+  const needed = sort === 'relevance' ? page * pageSize : 0
+  let levels = firstLevels(bank)
+  for (let tries = 0; ; tries++) {
+    const seen = (await look(prepared, levels).execute(db)).rows[0]
+    if (seen === undefined) throw new Error('a look gives one row')
+    const isShort = seen.found.hits < needed && levels.hits > 0
+    const next = tries === 0 || isShort ? nextLevels(seen.found, levels, needed) : levels
+    // What was guessed too broad twice is looked at whole.
+    const wanted = isShort && sameLevels(next, levels) ? { ...levels, hits: 0, boosted: 0 } : next
+    if (sameLevels(wanted, levels)) return { seen, levels }
+    levels = tries < 3 ? wanted : { hits: 0, boosted: 0, around: 0 }
+  }
+}
+
+async function sortedPage(
+  db: Db,
+  prepared: Prepared,
+  { seen, levels }: { seen: Look; levels: Levels },
+): Promise<readonly string[]> {
+  if (levels.hits === 0 || prepared.question.sort === 'relevance') return seen.item_ids
+  const { rows } = await pageOfAll(prepared, seen.edge).execute(db)
+  // The sample may have promised more than there is before the edge.
+  const isWhole = seen.edge === null || rows.length === prepared.question.pageSize
+  return (isWhole ? rows : (await pageOfAll(prepared, null).execute(db)).rows).map(({ item_id }) => item_id)
+}
+
+/** The question that asks for nothing, to a large bank: stored counts, and a page in the order of an index. */
+async function browse(db: Db, prepared: Prepared, counts: Counts): Promise<ItemAnswer> {
+  const { states } = prepared.question
+  const { rows } = await pageOfAll(prepared, null).execute(db)
+  return {
+    itemIds: rows.map(({ item_id }) => item_id),
+    total: counts.totalOf(states),
+    exact: false,
+    facets: counts.facetsOf(states),
+    highlights: [],
+  }
+}
+
+const BROWSED_BANK = 2000
+
+/** Searches the projection in Postgres: always up to date, since it is written with the items themselves. */
+export const postgresSearch = (db: Db, current: () => Counts): ItemSearch => ({
+  name: 'postgres',
+  async find(asked: ItemQuestion): Promise<ItemAnswer> {
+    const text = readQuestion(asked.text)
+    const { clauses, phrase, isLoose, highlights } = text
+    const isEmpty = asked.text.trim() === ''
+    if ((clauses.length === 0 && !isEmpty) || asked.states.length === 0)
+      return { itemIds: [], total: 0, exact: true, facets: noFacets, highlights: [] }
+    // Without a text nothing is more relevant than the newest.
+    const question: ItemQuestion = isEmpty && asked.sort === 'relevance' ? { ...asked, sort: 'newest' } : asked
+    const boost = isEmpty ? null : await findBoost(db, text)
+    const prepared: Prepared = {
+      question,
+      queries: toTagQueries(question, text),
+      boost,
+      phrase: isLoose ? phrase : null,
+    }
+    const bank = current().totalOf(question.states)
+    const asksNothing = prepared.queries.hits.length === 0 && question.minutesMax === undefined
+    if (asksNothing && bank > BROWSED_BANK) return browse(db, prepared, current())
+    const looked = await lookAround(db, prepared, bank)
+    const { seen, levels } = looked
+    return {
+      itemIds: await sortedPage(db, prepared, looked),
+      total: seen.found.hits * 2 ** levels.hits,
+      exact: levels.hits === 0 && (prepared.queries.around === null || levels.around === 0),
+      facets: { ...noFacets, ...seen.facets },
+      highlights,
+    }
+  },
+})

@@ -1,0 +1,50 @@
+import type { FacetName, ItemQuestion } from '../item-search.ts'
+import { TAGGED_MINUTES, tags } from '../search-row.ts'
+import { type Asked, allOf, oneOf, tag, toTsquery } from '../tokens/question.ts'
+
+/** The parts of a question as `tsquery` texts. */
+export interface TagQueries {
+  /** Everything asked for. */
+  readonly hits: readonly string[]
+  /** All but at most one of the facet filters: what the counts of the chosen facets need. Null when none is chosen. */
+  readonly around: readonly string[] | null
+  readonly chosen: readonly FacetName[]
+}
+
+function facetTags({ subject, grade, type, tier, mode }: ItemQuestion): Partial<Record<FacetName, string>> {
+  return {
+    ...(subject !== undefined && { subject: tag(tags.subject(subject)) }),
+    ...(grade !== undefined && { grade: tag(tags.grade(grade)) }),
+    ...(type !== undefined && { type: tag(tags.type(type)) }),
+    ...(tier !== undefined && { tier: tag(tags.tier(tier)) }),
+    ...(mode !== undefined && { mode: tag(tags.mode(mode)) }),
+  }
+}
+
+function otherTags({ pointId, unitId, minutesMax }: ItemQuestion): string[] {
+  const minutes =
+    minutesMax !== undefined && minutesMax <= TAGGED_MINUTES
+      ? [oneOf(Array.from({ length: minutesMax + 1 }, (_, index) => tag(tags.minutes(index))))]
+      : []
+  return [
+    ...(pointId === undefined ? [] : [tag(tags.point(pointId))]),
+    ...(unitId === undefined ? [] : [tag(tags.unit(unitId))]),
+    ...minutes,
+  ]
+}
+
+/** All but one of them, whichever it is. */
+const allButOne = (queries: readonly string[]): string[] =>
+  queries.length < 2 ? [] : [oneOf(queries.map((_, left) => allOf(queries.filter((__, index) => index !== left))))]
+
+export function toTagQueries(question: ItemQuestion, { clauses }: Asked): TagQueries {
+  const always = [...(clauses.length > 0 ? [toTsquery(clauses)] : []), ...otherTags(question)]
+  const facets = facetTags(question)
+  const chosen = Object.keys(facets) as FacetName[]
+  const queries = Object.values(facets)
+  return {
+    hits: [...always, ...queries],
+    around: chosen.length === 0 ? null : [...always, ...allButOne(queries)],
+    chosen,
+  }
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { type DocumentNode, toText } from '@lightwork/content'
+import type { ItemState } from '@lightwork/domain'
+import { normalise, squeeze } from './tokens/normalise.ts'
+import { pinyinOf } from './tokens/pinyin.ts'
+import { tokensOf } from './tokens/tokens.ts'
+
+/** Raised when the same text would give other tokens: the projection is then rebuilt at the next start. */
+export const TOKEN_RULES = 1
+
+/** A version that can be found: the published one of an item, or its newest where that is another. */
+export interface SearchableVersion {
+  readonly item_id: string
+  readonly published: boolean
+  readonly version_id: string
+  readonly state: ItemState
+  /** State of the item's newest version, where this is not it. */
+  readonly newer_state: ItemState | null
+  readonly subject: string
+  readonly grades: readonly number[]
+  readonly type: string
+  readonly tier: string
+  readonly mode: string
+  readonly minutes: number
+  /** ISO moment of publishing, else of writing. */
+  readonly moment: string
+  readonly body: DocumentNode
+  readonly points: readonly { readonly id: string; readonly name: string }[]
+  readonly unit_ids: readonly string[]
+}
+
+/** A row of `item_search` as it is sent to Postgres; `tokens` are joined by spaces. */
+export interface SearchRow extends Omit<SearchableVersion, 'body' | 'points' | 'unit_ids'> {
+  readonly level: number
+  readonly tokens: string
+  readonly text: string
+  readonly hash: string
+}
+
+/** The longest time that has a tag of its own; longer ones are compared in the row. */
+export const TAGGED_MINUTES = 30
+
+/** How tags are spelled in the tokens. No token of a text holds a colon or a tilde. */
+export const tags = {
+  subject: (subject: string) => `s:${subject}`,
+  grade: (grade: number) => `g:${grade}`,
+  type: (type: string) => `t:${type}`,
+  tier: (tier: string) => `l:${tier}`,
+  mode: (mode: string) => `m:${mode}`,
+  minutes: (minutes: number) => `d:${minutes}`,
+  point: (id: string) => `p:${id}`,
+  unit: (id: string) => `u:${id}`,
+  state: (state: string) => `z:${state}`,
+  level: (level: number) => `~${level}`,
+}
+
+const MOST_LEVELS = 24
+
+/** n with probability 2^-n, always the same for an item (FNV-1a, then mixed, over its id). */
+export function levelOf(itemId: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < itemId.length; index++) hash = Math.imul(hash ^ itemId.charCodeAt(index), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return Math.min(MOST_LEVELS, Math.clz32(hash ^ (hash >>> 16)))
+}
+
+function tagsOf(version: SearchableVersion, level: number): string[] {
+  const { subject, grades, type, tier, mode, minutes, points, unit_ids, published, state } = version
+  return [
+    tags.subject(subject),
+    tags.type(type),
+    tags.tier(tier),
+    tags.mode(mode),
+    ...grades.map(tags.grade),
+    ...(minutes <= TAGGED_MINUTES ? [tags.minutes(minutes)] : []),
+    ...points.map(({ id }) => tags.point(id)),
+    ...unit_ids.map(tags.unit),
+    ...(published ? [] : [tags.state(state)]),
+    ...Array.from({ length: level }, (_, index) => tags.level(index + 1)),
+  ]
+}
+
+/** What of a version can be searched: its stem with options, and the names of its knowledge points. Never the answer. */
+export interface SearchTexts {
+  readonly stem: string
+  readonly names: readonly string[]
+}
+
+export const textsOf = ({ body, points }: SearchableVersion): SearchTexts => ({
+  stem: normalise(toText(body)),
+  names: points.map(({ name }) => normalise(name)),
+})
+
+/** The projection of a version: everything that is compared, made in one place from what is in memory. */
+export function toSearchRow(version: SearchableVersion): SearchRow {
+  const { stem, names } = textsOf(version)
+  const level = levelOf(version.item_id)
+  const tokens = tokensOf(stem)
+  for (const name of names) for (const token of tokensOf(name)) tokens.add(token)
+  for (const sound of pinyinOf(stem, names)) tokens.add(sound)
+  for (const tag of tagsOf(version, level)) tokens.add(tag)
+  const { body: _, points: __, unit_ids: ___, ...columns } = version
+  const row = { ...columns, level, tokens: [...tokens].join(' '), text: [stem, ...names].map(squeeze).join('\n') }
+  return { ...row, hash: createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 16) }
+}

@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import type { Reader } from '../db/transaction.ts'
+import type { SearchableVersion } from './search-row.ts'
+
+/** What of these items can be found, read from the tables: per item its published version and its newest one. */
+export async function readSearchable(reader: Reader, itemIds: readonly string[]): Promise<SearchableVersion[]> {
+  const found = sql<SearchableVersion>`(
+    select i.id as item_id, v.id is not distinct from i.published_version_id as published, v.id as version_id, v.state,
+      case when v.id <> i.current_version_id then newest.state end as newer_state,
+      v.subject, v.grades, v.type, v.tier, v.mode, v.minutes, coalesce(v.published_at, v.created_at) as moment, v.body,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.id), '[]')
+        from item_version_point vp join knowledge_point p on p.id = vp.point_id where vp.version_id = v.id) as points,
+      (select coalesce(jsonb_agg(vu.unit_id order by vu.unit_id), '[]') from item_version_unit vu where vu.version_id = v.id) as unit_ids
+    from item i
+    join item_version newest on newest.id = i.current_version_id
+    cross join lateral (select i.current_version_id as id union select i.published_version_id) relevant
+    join item_version v on v.id = relevant.id
+    where i.id = any (${sql.val([...itemIds])}::uuid[])
+    order by i.id)`
+  return reader.selectFrom(found.as('found')).selectAll().execute()
+}

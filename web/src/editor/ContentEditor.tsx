@@ -1,0 +1,79 @@
+import { checkItemContent, type Document } from '@lightwork/content'
+import type { JSONContent } from '@tiptap/core'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useMemo, useRef, useState } from 'react'
+import { useWords } from '../lib/language.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { contentExtensions } from './extensions.ts'
+import { documentOf } from './handle.ts'
+import { insertsFor } from './inserts.ts'
+import { MathBox } from './math/MathBox.tsx'
+import { attributesFor, quietOptions } from './options.ts'
+import type { Dropped } from './paste.ts'
+import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
+import { InsertMenu } from './toolbar/InsertMenu.tsx'
+import { useLatest } from './use-latest.ts'
+import { editorWords } from './words.ts'
+import 'katex/dist/katex.min.css'
+import './editor.css'
+
+export interface ContentEditorProps {
+  /** Read once. To show another document give the editor another `key`. */
+  readonly document: Document
+  readonly onChange: (document: Document) => void
+  /** What is written here, e.g. 题干. */
+  readonly label: string
+  readonly onDropped?: (list: readonly Dropped[]) => void
+}
+
+function readable(document: Document): Document | null {
+  try {
+    return checkItemContent(document)
+  } catch {
+    return null
+  }
+}
+
+/** The text of an item: stem with its options, answer or explanation. */
+export function ContentEditor(props: ContentEditorProps) {
+  const words = useWords(editorWords)
+  const [document] = useState(() => readable(props.document))
+  return document === null ? <Notice tone="refuse">{words.damaged}</Notice> : <Content {...props} document={document} />
+}
+
+function Content({ document, onChange, label, onDropped }: ContentEditorProps) {
+  const toolbar = useRef<HTMLDivElement>(null)
+  const insertButton = useRef<HTMLSpanElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const latest = useLatest({ onChange, onDropped })
+  const [extensions] = useState(() =>
+    contentExtensions({
+      onDropped: (list) => latest.current.onDropped?.(list),
+      hintFor: () => '',
+      onMoved: () => {},
+      onInsertMenu: () => insertButton.current?.querySelector('button')?.click(),
+      onToolbar: () => toolbar.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus(),
+    }),
+  )
+  const editorProps = useMemo(() => ({ attributes: attributesFor(label) }), [label])
+  const editor = useEditor({
+    extensions,
+    // Tiptap's type is not readonly, though it changes nothing.
+    content: document as JSONContent,
+    ...quietOptions,
+    editorProps,
+    onUpdate: ({ editor: changed }) => latest.current.onChange(documentOf(changed)),
+  })
+  const { formula, formulaLine, choices, blank, table } = insertsFor(editor)
+  return (
+    <div className="content-editor">
+      <EditorToolbar editor={editor} toolbarRef={toolbar}>
+        <InsertMenu inserts={{ formula, formulaLine, choices, blank, table }} buttonRef={insertButton} />
+      </EditorToolbar>
+      <div className="sheet-frame" ref={frame}>
+        <EditorContent editor={editor} />
+        <MathBox editor={editor} frame={frame} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,151 @@
+import { checkHomework, type Document } from '@lightwork/content'
+import type { LoadPart } from '@lightwork/domain'
+import type { Editor, JSONContent } from '@tiptap/core'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { useWords } from '../lib/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { partsOf } from './blocks/parts.ts'
+import { sheetExtensions } from './extensions.ts'
+import { documentOf, type HomeworkHandle, homeworkHandle } from './handle.ts'
+import { insertsFor } from './inserts.ts'
+import type { Moved } from './keys.ts'
+import { MathBox } from './math/MathBox.tsx'
+import { attributesFor, quietOptions } from './options.ts'
+import type { Dropped } from './paste.ts'
+import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
+import { InsertMenu } from './toolbar/InsertMenu.tsx'
+import { useLatest } from './use-latest.ts'
+import { EditableContext, type Versions, VersionsContext } from './versions.ts'
+import { blockWords, editorWords } from './words.ts'
+import 'katex/dist/katex.min.css'
+import './editor.css'
+import './blocks.css'
+
+export interface HomeworkEditorProps {
+  /** Read once. To show another document give the editor another `key`. */
+  readonly document: Document
+  /** Called at every change; `getDocument` costs as much as the document is long, so ask for it after a pause. */
+  readonly onChange: (getDocument: () => Document) => void
+  /** Called at the start, and when what costs minutes has changed. */
+  readonly onParts: (parts: LoadPart[]) => void
+  readonly versions: Versions
+  readonly readOnly?: boolean
+  /** What a paste or drop held that a sheet cannot take: pictures, Word's own formulas. */
+  readonly onDropped?: (list: readonly Dropped[]) => void
+  readonly ref?: Ref<HomeworkHandle>
+}
+
+/** The document when this version of the editor understands all of it; what it does not know it would lose on saving. */
+function readable(document: Document): Document | null {
+  try {
+    return checkHomework(document)
+  } catch {
+    return null
+  }
+}
+
+/** The sheet a teacher writes a homework on. Load it lazily: it is the largest part of the product. */
+export function HomeworkEditor(props: HomeworkEditorProps) {
+  const words = useWords(editorWords)
+  const [document] = useState(() => readable(props.document))
+  return document === null ? <Notice tone="refuse">{words.damaged}</Notice> : <Sheet {...props} document={document} />
+}
+
+const press = (holder: HTMLElement | null) => holder?.querySelector('button')?.click()
+
+function useMoved() {
+  const words = useWords(blockWords)
+  const [said, setSaid] = useState('')
+  const say = ({ kind, direction, number }: Moved) => {
+    const edge = direction === -1 ? words.atStart : words.atEnd
+    const step = direction === -1 ? words.movedUp : words.movedDown
+    const text = kind === 'edge' ? edge : number === undefined ? step : words.movedTo(number)
+    // The same words twice would be said once: an unseen blank makes them new.
+    setSaid((before) => (before === text ? `${text}\u00a0` : text))
+  }
+  return [said, say] as const
+}
+
+function Sheet({ document, onChange, onParts, versions, readOnly = false, onDropped, ref }: HomeworkEditorProps) {
+  const words = useWords(editorWords)
+  const [said, say] = useMoved()
+  const toolbar = useRef<HTMLDivElement>(null)
+  const insertButton = useRef<HTMLSpanElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const visited = useRef(false)
+  const latest = useLatest({ onChange, onParts, onDropped, say, words })
+  const [extensions] = useState(() =>
+    sheetExtensions({
+      onParts: (parts) => latest.current.onParts(parts),
+      onDropped: (list) => latest.current.onDropped?.(list),
+      onMoved: (moved) => latest.current.say(moved),
+      hintFor: (holder) => (holder === 'doc' ? latest.current.words.hint : latest.current.words.ownHint),
+      onInsertMenu: () => press(insertButton.current),
+      onToolbar: () => toolbar.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus(),
+    }),
+  )
+  const editorProps = useMemo(() => ({ attributes: attributesFor(words.sheet) }), [words])
+  const editor = useEditor({
+    extensions,
+    // Tiptap's type is not readonly, though it changes nothing.
+    content: document as JSONContent,
+    editable: !readOnly,
+    ...quietOptions,
+    editorProps,
+    onUpdate: ({ editor: changed }) => latest.current.onChange(() => documentOf(changed)),
+    onFocus: () => {
+      visited.current = true
+    },
+  })
+
+  useEffect(() => {
+    latest.current.onParts(partsOf(editor.state.doc))
+  }, [editor, latest])
+  useEffect(() => {
+    editor.setEditable(!readOnly, false)
+  }, [editor, readOnly])
+  useImperativeHandle(ref, () => homeworkHandle(editor, () => !visited.current), [editor])
+
+  return (
+    <VersionsContext value={versions}>
+      <EditableContext value={!readOnly}>
+        <div className="homework-editor">
+          {!readOnly && (
+            <EditorToolbar editor={editor} toolbarRef={toolbar}>
+              <InsertMenu inserts={insertsFor(editor)} buttonRef={insertButton} />
+            </EditorToolbar>
+          )}
+          <div className="sheet-frame" ref={frame}>
+            <EditorContent editor={editor} />
+            {!readOnly && <SheetFoot editor={editor} />}
+            <MathBox editor={editor} frame={frame} />
+          </div>
+          <div className="visually-hidden" role="status">
+            {said}
+          </div>
+        </div>
+      </EditableContext>
+    </VersionsContext>
+  )
+}
+
+/** The place to go on writing, whatever the sheet ends with. */
+function SheetFoot({ editor }: { readonly editor: Editor }) {
+  const words = useWords(editorWords)
+  const inserts = insertsFor(editor, { atEnd: true })
+  return (
+    <div className="sheet-foot">
+      <Button kind="quiet" onPress={inserts.line}>
+        {words.newLine}
+      </Button>
+      <Button kind="quiet" onPress={inserts.ownItem}>
+        {words.ownItem}
+      </Button>
+      <Button kind="quiet" onPress={inserts.group}>
+        {words.group}
+      </Button>
+    </div>
+  )
+}

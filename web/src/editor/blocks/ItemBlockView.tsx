@@ -1,0 +1,105 @@
+import { toText } from '@lightwork/content'
+import type { ItemVersionForTeacher } from '@lightwork/contract'
+import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react'
+import { useState } from 'react'
+import { useWords } from '../../lib/language.ts'
+import { DragIcon } from '../../ui/icons.tsx'
+import { Rendered } from '../../ui/Rendered.tsx'
+import { useNewer, useVersion } from '../versions.ts'
+import { blockWords } from '../words.ts'
+import { workOf } from './structure.ts'
+import { type Block, useBlock } from './use-block.ts'
+import { WorkBar } from './WorkBar.tsx'
+
+/** For the mouse; keyboards move a block with Alt+↑ and Alt+↓, fingers by its menu. Firefox cannot drag a button. */
+export function DragHandle({ editable }: { readonly editable: boolean }) {
+  const words = useWords(blockWords)
+  if (!editable) return null
+  return (
+    <span
+      className="drag-handle"
+      contentEditable={false}
+      draggable
+      data-drag-handle=""
+      aria-hidden="true"
+      title={words.drag}
+    >
+      <DragIcon />
+    </span>
+  )
+}
+
+const letter = (index: number) => String.fromCharCode(65 + index)
+
+function Answer({ version }: { readonly version: ItemVersionForTeacher }) {
+  const words = useWords(blockWords)
+  const { key, body } = version.answer
+  const short = typeof key === 'boolean' ? (key ? words.right : words.wrong) : (key ?? []).map(letter).join(' ')
+  const explained = toText(version.explanation) !== ''
+  if (short === '' && toText(body) === '' && !explained) return <p className="answer">{words.noAnswer}</p>
+  return (
+    <div className="answer">
+      {short !== '' && <p>{`${words.answer}：${short}`}</p>}
+      <Rendered content={body} />
+      {explained && <p className="answer-title">{words.explanation}</p>}
+      {explained && <Rendered content={version.explanation} />}
+    </div>
+  )
+}
+
+function NewerVersion({ block, versionId }: { readonly block: Block; readonly versionId: string }) {
+  const words = useWords(blockWords)
+  const newer = useNewer(versionId)
+  if (newer === undefined) return null
+  return (
+    <span className="newer">
+      {words.newer(newer.number)}
+      <button
+        type="button"
+        tabIndex={block.active ? 0 : -1}
+        onClick={() => block.change({ item_version_id: newer.version_id })}
+      >
+        {words.useNewer}
+      </button>
+    </span>
+  )
+}
+
+/** An item of the bank on the sheet: as on paper, with its quiet line below. */
+export function ItemBlockView(props: ReactNodeViewProps) {
+  const words = useWords(blockWords)
+  const block = useBlock(props)
+  const work = workOf(props.node)
+  const versionId = work.item_version_id ?? ''
+  const version = useVersion(versionId)
+  const [answer, setAnswer] = useState(false)
+  return (
+    <NodeViewWrapper className="block" role="group" aria-label={words.item}>
+      <DragHandle editable={block.editable} />
+      <div className="block-number" />
+      <div className="block-body">
+        {version === undefined ? (
+          <p className="waiting">{work.pointer || words.loading}</p>
+        ) : (
+          <Rendered content={version.body} />
+        )}
+        <WorkBar editor={props.editor} block={block} work={work} bank={version}>
+          {version?.state === 'retired' && <span className="warn">{words.retired}</span>}
+          {block.editable && <NewerVersion block={block} versionId={versionId} />}
+          {version !== undefined && (
+            <button
+              type="button"
+              className="chip"
+              tabIndex={block.active ? 0 : -1}
+              aria-expanded={answer}
+              onClick={() => setAnswer(!answer)}
+            >
+              {words.answer}
+            </button>
+          )}
+        </WorkBar>
+        {answer && version !== undefined && <Answer version={version} />}
+      </div>
+    </NodeViewWrapper>
+  )
+}

@@ -1,0 +1,200 @@
+import type { WorkAttributes } from '@lightwork/content'
+import type { ItemVersionForTeacher } from '@lightwork/contract'
+import { modes, places, type Tier, tiers } from '@lightwork/domain'
+import type { Editor } from '@tiptap/core'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useWords } from '../../lib/language.ts'
+import { useNames } from '../../lib/names.ts'
+import { PencilIcon } from '../../ui/icons.tsx'
+import { blockWords } from '../words.ts'
+import { BlockMenu } from './BlockMenu.tsx'
+import { MinutesField } from './MinutesField.tsx'
+import type { Block } from './use-block.ts'
+
+interface Part {
+  readonly block: Block
+  readonly work: WorkAttributes
+}
+
+function TierChips({ block, work }: Part) {
+  const words = useWords(blockWords)
+  const names = useNames()
+  const toggle = (tier: Tier) => {
+    const chosen = tiers.filter((each) => (each === tier) !== work.tiers.includes(each))
+    if (chosen.length > 0) block.change({ tiers: chosen })
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot lie in a line of text.
+    <span className="tiers" role="group" aria-label={words.tiers}>
+      {tiers.map((tier) => {
+        const pressed = work.tiers.includes(tier)
+        const only = pressed && work.tiers.length === 1
+        return (
+          <button
+            key={tier}
+            type="button"
+            className="chip"
+            tabIndex={block.active ? 0 : -1}
+            disabled={!block.editable}
+            aria-pressed={pressed}
+            title={only ? words.lastTier : undefined}
+            onClick={() => toggle(tier)}
+          >
+            {names.tier[tier]}
+          </button>
+        )
+      })}
+    </span>
+  )
+}
+
+function RequiredToggle({ block, work }: Part) {
+  const words = useWords(blockWords)
+  return (
+    <button
+      type="button"
+      className="chip required-toggle"
+      tabIndex={block.active ? 0 : -1}
+      disabled={!block.editable}
+      aria-pressed={work.required}
+      onClick={() => block.change({ required: !work.required })}
+    >
+      {work.required ? words.required : words.optional}
+    </button>
+  )
+}
+
+interface CodeSelectProps<V extends string> {
+  readonly block: Block
+  readonly label: string
+  readonly codes: readonly V[]
+  readonly names: Readonly<Record<V, string>>
+  readonly value: V
+  readonly onChange: (value: V) => void
+}
+
+function CodeSelect<V extends string>({ block, label, codes, names, value, onChange }: CodeSelectProps<V>) {
+  return (
+    <select
+      aria-label={label}
+      tabIndex={block.active ? 0 : -1}
+      disabled={!block.editable}
+      value={value}
+      onChange={({ currentTarget }) => {
+        const code = codes.find((each) => each === currentTarget.value)
+        if (code !== undefined) onChange(code)
+      }}
+    >
+      {codes.map((code) => (
+        <option key={code} value={code}>
+          {names[code]}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function Evidence({ block, work, bank }: Part & { readonly bank: ItemVersionForTeacher }) {
+  const words = useWords(blockWords)
+  const names = useNames()
+  if (work.minutes !== bank.minutes) {
+    return (
+      <button
+        type="button"
+        className="evidence"
+        tabIndex={block.active ? 0 : -1}
+        disabled={!block.editable}
+        title={words.useBank(bank.minutes)}
+        onClick={() => block.change({ minutes: bank.minutes })}
+      >
+        {words.bankMinutes(bank.minutes)}
+      </button>
+    )
+  }
+  const { source, samples } = bank.minutes_evidence
+  return (
+    <span className="evidence">
+      {samples > 0 ? words.samples(names.evidence[source], samples) : names.evidence[source]}
+    </span>
+  )
+}
+
+/** How the notice names the block. Written when the field is left, so that an input method is never disturbed. */
+function PointerField({ block, work, open }: Part & { readonly open: boolean }) {
+  const words = useWords(blockWords)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // After the menu has closed and given its focus back.
+    const timer = open ? setTimeout(() => field.current?.focus(), 60) : undefined
+    return () => clearTimeout(timer)
+  }, [open])
+  if (!open && work.pointer === '') return null
+  return (
+    <label className="pointer">
+      {words.pointer}
+      <input
+        ref={field}
+        key={work.pointer}
+        defaultValue={work.pointer}
+        maxLength={200}
+        placeholder={words.pointerHint}
+        readOnly={!block.editable}
+        tabIndex={block.active ? 0 : -1}
+        onBlur={({ currentTarget }) => {
+          const pointer = currentTarget.value.trim()
+          if (pointer !== work.pointer) block.change({ pointer })
+        }}
+        onKeyDown={({ key, nativeEvent, currentTarget }) => {
+          if (key === 'Enter' && !nativeEvent.isComposing && nativeEvent.keyCode !== 229) currentTarget.blur()
+        }}
+      />
+    </label>
+  )
+}
+
+export interface WorkBarProps extends Part {
+  readonly editor: Editor
+  /** The version in the bank, for an item of the bank that is loaded. */
+  readonly bank?: ItemVersionForTeacher | undefined
+  readonly children?: ReactNode
+}
+
+/** The quiet line below a block: who does it, must they, how long, how and where. */
+export function WorkBar({ editor, block, work, bank, children }: WorkBarProps) {
+  const words = useWords(blockWords)
+  const names = useNames()
+  const [naming, setNaming] = useState(false)
+  const pinned = work.item_version_id !== undefined
+  const more = [{ key: 'pointer', label: words.editPointer, icon: <PencilIcon />, onAction: () => setNaming(true) }]
+  return (
+    <div className="work-bar" {...block.bar}>
+      <TierChips block={block} work={work} />
+      <RequiredToggle block={block} work={work} />
+      <MinutesField block={block} minutes={work.minutes} />
+      {bank !== undefined && <Evidence block={block} work={work} bank={bank} />}
+      {pinned ? (
+        <span>{names.mode[work.mode]}</span>
+      ) : (
+        <CodeSelect
+          block={block}
+          label={words.mode}
+          codes={modes}
+          names={names.mode}
+          value={work.mode}
+          onChange={(mode) => block.change({ mode })}
+        />
+      )}
+      <CodeSelect
+        block={block}
+        label={words.place}
+        codes={places}
+        names={names.place}
+        value={work.place}
+        onChange={(place) => block.change({ place })}
+      />
+      {children}
+      {block.editable && <BlockMenu editor={editor} id={block.id} active={block.active} more={more} />}
+      <PointerField block={block} work={work} open={naming} />
+    </div>
+  )
+}

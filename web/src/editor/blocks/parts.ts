@@ -1,0 +1,62 @@
+import type { LoadBlock, LoadGroup, LoadPart } from '@lightwork/domain'
+import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin } from '@tiptap/pm/state'
+import { isGroup, isWork, workOf } from './structure.ts'
+
+/** The parts of the sheet that cost minutes. Looks at the blocks of the sheet only, never into their text. */
+export function partsOf(doc: Node): LoadPart[] {
+  const parts: LoadPart[] = []
+  for (const node of doc.children) {
+    if (isWork(node)) parts.push(workOf(node))
+    else if (isGroup(node)) parts.push({ pick: Number(node.attrs.pick), blocks: node.children.map(workOf) })
+  }
+  return parts
+}
+
+const isLoadGroup = (part: LoadPart): part is LoadGroup => 'pick' in part
+
+const sameBlock = (a: LoadBlock, b: LoadBlock): boolean =>
+  a === b ||
+  (a.id === b.id &&
+    a.minutes === b.minutes &&
+    a.mode === b.mode &&
+    a.place === b.place &&
+    a.required === b.required &&
+    a.tiers.join() === b.tiers.join())
+
+const allSame = <T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean =>
+  a.length === b.length && a.every((part, index) => same(part, b[index] as T))
+
+const samePart = (a: LoadPart, b: LoadPart): boolean => {
+  if (isLoadGroup(a)) return isLoadGroup(b) && a.pick === b.pick && allSame(a.blocks, b.blocks, sameBlock)
+  return !isLoadGroup(b) && sameBlock(a, b)
+}
+
+/** ProseMirror keeps the attributes of a block whose text changes, so typing costs one comparison of addresses a block. */
+export const sameParts = (a: readonly LoadPart[], b: readonly LoadPart[]): boolean => allSame(a, b, samePart)
+
+/** Says which parts cost minutes whenever that changes; silent while text is typed. For the first answer ask `partsOf`. */
+export const LoadParts = Extension.create<{ onParts: (parts: LoadPart[]) => void }>({
+  name: 'loadParts',
+  addOptions: () => ({ onParts: () => {} }),
+  addProseMirrorPlugins() {
+    const { onParts } = this.options
+    return [
+      new Plugin({
+        view: ({ state }) => {
+          let parts = partsOf(state.doc)
+          return {
+            update: (view, { doc }) => {
+              if (doc === view.state.doc) return
+              const next = partsOf(view.state.doc)
+              if (sameParts(parts, next)) return
+              parts = next
+              onParts(parts)
+            },
+          }
+        },
+      }),
+    ]
+  },
+})

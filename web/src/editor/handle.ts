@@ -1,0 +1,84 @@
+import type { Document } from '@lightwork/content'
+import { type Mode, type Place, type Tier, tiers } from '@lightwork/domain'
+import type { Editor } from '@tiptap/core'
+import { NodeSelection, Selection } from '@tiptap/pm/state'
+import { apply } from './apply.ts'
+import { insertBlocks, removeBlocks, setWork } from './blocks/commands.ts'
+import { newId } from './blocks/ids.ts'
+import { findBlock } from './blocks/structure.ts'
+import { insertsFor } from './inserts.ts'
+
+/** An item of the bank to be put on the sheet. */
+export interface NewItem {
+  readonly item_id: string
+  readonly version_id: string
+  readonly minutes: number
+  readonly mode: Mode
+  readonly place: Place
+  readonly tier: Tier
+  /** How the notice names it; may be empty. */
+  readonly pointer: string
+}
+
+/** What the page may ask of the sheet. */
+export interface HomeworkHandle {
+  readonly insertItem: (item: NewItem) => void
+  readonly insertOwnItem: () => void
+  readonly insertGroup: () => void
+  readonly insertHeading: () => void
+  readonly insertInstruction: () => void
+  readonly insertFormula: () => void
+  /** Takes blocks away in one step to undo. */
+  readonly removeBlocks: (ids: readonly string[]) => void
+  readonly makeOptional: (ids: readonly string[]) => void
+  /** Brings a block into sight and selects it. False when the sheet has no such block. */
+  readonly focusBlock: (id: string) => boolean
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly getDocument: () => Document
+}
+
+/** Everybody does a basic item; a raising one is for two tiers, an extending one for the last. The teacher may change it. */
+export const tiersFor = (tier: Tier): Tier[] => tiers.slice(tiers.indexOf(tier))
+
+function focusBlock(editor: Editor, id: string): boolean {
+  const found = findBlock(editor.state.doc, id)
+  if (found === null || editor.view.composing) return false
+  const { tr, doc } = editor.state
+  const selection = found.node.isAtom
+    ? NodeSelection.create(doc, found.pos)
+    : Selection.near(doc.resolve(found.pos + 1))
+  editor.view.dispatch(tr.setSelection(selection))
+  editor.view.focus()
+  const dom = editor.view.nodeDOM(found.pos)
+  if (dom instanceof HTMLElement) dom.scrollIntoView({ block: 'center' })
+  return true
+}
+
+export const documentOf = (editor: Editor): Document =>
+  // The schema of packages/content has a doc at its top.
+  editor.getJSON() as Document
+
+/** `atEnd` says whether the teacher has not yet been in the sheet: then new blocks go to its end. */
+export function homeworkHandle(editor: Editor, atEnd: () => boolean): HomeworkHandle {
+  const insert = () => insertsFor(editor, { atEnd: atEnd() })
+  return {
+    insertItem: ({ version_id, tier, ...rest }) =>
+      apply(editor, (state) => {
+        const attributes = { ...rest, id: newId(), item_version_id: version_id, tiers: tiersFor(tier), required: true }
+        const node = state.schema.nodes.itemBlock?.create(attributes)
+        return node === undefined ? null : insertBlocks(state, [node], { atEnd: atEnd() })
+      }),
+    insertOwnItem: () => insert().ownItem(),
+    insertGroup: () => insert().group(),
+    insertHeading: () => insert().title(),
+    insertInstruction: () => insert().instruction(),
+    insertFormula: () => insert().formula(),
+    removeBlocks: (ids) => apply(editor, (state) => removeBlocks(state, ids)),
+    makeOptional: (ids) => apply(editor, (state) => setWork(state, ids, { required: false })),
+    focusBlock: (id) => focusBlock(editor, id),
+    undo: () => void editor.commands.undo(),
+    redo: () => void editor.commands.redo(),
+    getDocument: () => documentOf(editor),
+  }
+}

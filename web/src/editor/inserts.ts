@@ -1,0 +1,82 @@
+import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { apply } from './apply.ts'
+import { insertBlocks } from './blocks/commands.ts'
+import { newId } from './blocks/ids.ts'
+import { insertMath } from './math/math-commands.ts'
+
+/** Everything that can be put into a text, by the name of its words. */
+export interface Inserts {
+  readonly ownItem: () => void
+  readonly group: () => void
+  readonly line: () => void
+  readonly title: () => void
+  readonly instruction: () => void
+  readonly formula: () => void
+  readonly formulaLine: () => void
+  readonly choices: () => void
+  readonly blank: () => void
+  readonly table: () => void
+}
+
+const ownItemNode = ({ schema }: EditorState): Node | undefined =>
+  schema.nodes.ownItem?.create({ id: newId() }, schema.nodes.paragraph?.create())
+
+const present = (...nodes: readonly (Node | null | undefined)[]): Node[] =>
+  nodes.filter((node) => node !== null && node !== undefined)
+
+/** A block inside an own item when the caret is in one, else on the sheet. */
+function insertInText(state: EditorState, node: Node | undefined): Transaction | null {
+  if (node === undefined) return null
+  const { tr, selection } = state
+  if (!selection.$from.parent.inlineContent) return insertBlocks(state, [node])
+  tr.replaceSelectionWith(node)
+  return tr.scrollIntoView()
+}
+
+function insertChoices(state: EditorState): Transaction | null {
+  const { choice, choiceList } = state.schema.nodes
+  if (choice === undefined || choiceList === undefined) return null
+  const list = choiceList.create(
+    null,
+    Array.from({ length: 4 }, () => choice.create()),
+  )
+  const tr = insertInText(state, list)
+  if (tr === null) return null
+  let start = -1
+  tr.doc.descendants((node, pos) => {
+    if (start < 0 && node.type === choiceList && node.textContent === '' && pos >= state.selection.from - 2) start = pos
+  })
+  return start < 0 ? tr : tr.setSelection(TextSelection.create(tr.doc, start + 2))
+}
+
+/** The ways to put something at the caret. Each puts the caret where one writes next. */
+export function insertsFor(editor: Editor, { atEnd = false } = {}): Inserts {
+  const insert = (make: (state: EditorState) => Transaction | null) => () => {
+    apply(editor, make)
+    editor.view.focus()
+  }
+  const blocks = (nodes: (state: EditorState) => readonly (Node | null | undefined)[]) =>
+    insert((state) => insertBlocks(state, present(...nodes(state)), { atEnd }))
+  return {
+    ownItem: blocks((state) => [ownItemNode(state)]),
+    group: blocks((state) => [
+      state.schema.nodes.choiceGroup?.create({ id: newId() }, present(ownItemNode(state), ownItemNode(state))),
+    ]),
+    line: blocks(({ schema }) => [schema.nodes.paragraph?.create()]),
+    title: blocks(({ schema }) => [schema.nodes.heading?.create({ level: 2 })]),
+    instruction: blocks(({ schema }) => [(schema.nodes.instruction ?? schema.nodes.paragraph)?.create()]),
+    // The formula box takes the focus, so the text must not take it back.
+    formula: () => apply(editor, (state) => insertMath(state)),
+    formulaLine: () => apply(editor, (state) => insertMath(state, { display: true })),
+    choices: insert(insertChoices),
+    blank: insert((state) => {
+      const blank = state.schema.nodes.blank?.create()
+      return blank === undefined || !state.selection.$from.parent.inlineContent
+        ? null
+        : state.tr.replaceSelectionWith(blank, false)
+    }),
+    table: () => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+  }
+}

@@ -1,0 +1,48 @@
+import { Extension } from '@tiptap/core'
+import { Plugin } from '@tiptap/pm/state'
+import { withFormulas } from './math/formula-text.ts'
+import { type Dropped, droppedFiles, lostInHtml } from './paste.ts'
+
+export interface PasteRulesOptions {
+  /** What a paste or drop held that the sheet cannot take. */
+  readonly onDropped: (list: readonly Dropped[]) => void
+}
+
+/** Pasting: formulas written as text become formulas, pictures and Word's own formulas are named instead of lost in silence. */
+export const PasteRules = Extension.create<PasteRulesOptions>({
+  name: 'pasteRules',
+  priority: 200,
+  addOptions: () => ({ onDropped: () => {} }),
+  addProseMirrorPlugins() {
+    const { onDropped } = this.options
+    const report = (list: readonly Dropped[]) => {
+      if (list.length > 0) onDropped(list)
+      return list.length > 0
+    }
+    return [
+      new Plugin({
+        props: {
+          transformPasted: (slice) => withFormulas(slice),
+          transformPastedHTML: (html) => {
+            report(lostInHtml(html))
+            return html
+          },
+          handlePaste: (view, { clipboardData }) => {
+            if (clipboardData === null) return false
+            const text = clipboardData.getData('text/plain')
+            const html = clipboardData.getData('text/html')
+            // Word sends a picture of the text beside the text: only a clipboard of files alone is refused.
+            if (text === '' && html === '') return report(droppedFiles(clipboardData.files))
+            // Before Tiptap's list takes "1. …" and "A. …" for a list of its own: a teacher's numbers stay as they are.
+            return html.trim() === '' && view.pasteText(text)
+          },
+          handleDrop: (_, event) => {
+            const lost = report(droppedFiles(event.dataTransfer?.files ?? []))
+            if (lost) event.preventDefault()
+            return lost
+          },
+        },
+      }),
+    ]
+  },
+})

@@ -1,0 +1,51 @@
+import type { RefObject } from 'react'
+import { useWords } from '../../lib/language.ts'
+import { Button } from '../../ui/Button.tsx'
+import { PlusIcon } from '../../ui/icons.tsx'
+import { Menu } from '../../ui/Popover.tsx'
+import type { Inserts } from '../inserts.ts'
+import { editorWords } from '../words.ts'
+
+type What = Exclude<keyof Inserts, 'line'>
+
+const order: readonly What[] = [
+  'ownItem',
+  'group',
+  'title',
+  'instruction',
+  'formula',
+  'formulaLine',
+  'choices',
+  'blank',
+  'table',
+]
+
+interface InsertMenuProps {
+  readonly inserts: Partial<Inserts>
+  /** Around the button, so that the keyboard shortcut can press it. */
+  readonly buttonRef: RefObject<HTMLSpanElement | null>
+}
+
+/** Everything that can be put at the caret. Ctrl+/ opens it from the text. */
+export function InsertMenu({ inserts, buttonRef }: InsertMenuProps) {
+  const words = useWords(editorWords)
+  const items = order.flatMap((key) => {
+    const onAction = inserts[key]
+    return onAction === undefined ? [] : [{ key, label: words[key], onAction }]
+  })
+  return (
+    <span ref={buttonRef}>
+      <Menu
+        label={words.insert}
+        placement="bottom start"
+        items={items}
+        trigger={
+          <Button kind="quiet">
+            <PlusIcon size={16} />
+            {words.insert}
+          </Button>
+        }
+      />
+    </span>
+  )
+}

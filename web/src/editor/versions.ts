@@ -1,0 +1,34 @@
+import type { ItemVersionForTeacher } from '@lightwork/contract'
+import { createContext, useContext, useSyncExternalStore } from 'react'
+
+/** Where the sheet finds the item versions it pins. Loading them is the page's business. */
+export interface Versions {
+  /** The version when it is loaded. Answers the same object as long as nothing changes. */
+  readonly get: (versionId: string) => ItemVersionForTeacher | undefined
+  /** Calls back whenever `get` or `newer` may answer something else. */
+  readonly subscribe: (listener: () => void) => () => void
+  /** A newer published version of the same item; it is shown, and used only when the teacher says so. */
+  readonly newer?: (versionId: string) => Newer | undefined
+}
+
+export interface Newer {
+  readonly version_id: string
+  readonly number: number
+}
+
+const nothing: Versions = { get: () => undefined, subscribe: () => () => {} }
+
+export const VersionsContext = createContext<Versions>(nothing)
+
+/** May the sheet be changed? Block views are drawn apart from the editor, so they hear it from here. */
+export const EditableContext = createContext(true)
+
+export function useVersion(versionId: string): ItemVersionForTeacher | undefined {
+  const { get, subscribe } = useContext(VersionsContext)
+  return useSyncExternalStore(subscribe, () => get(versionId))
+}
+
+export function useNewer(versionId: string): Newer | undefined {
+  const { newer, subscribe } = useContext(VersionsContext)
+  return useSyncExternalStore(subscribe, () => newer?.(versionId))
+}

@@ -1,0 +1,194 @@
+import type { HomeworkText } from './homework-text.ts'
+import { advance, wakeAt } from './save-engine.ts'
+import {
+  type Choice,
+  type Failure,
+  isClean,
+  type JournalEntry,
+  type SavedText,
+  type SaveEffect,
+  type SaveEvent,
+  type SaveState,
+} from './save-state.ts'
+
+export interface Clock {
+  now(): number
+  /** Calls back after so many milliseconds; the answer cancels it. */
+  wait(milliseconds: number, then: () => void): () => void
+}
+
+/** Where one page keeps the text of one homework in this browser. */
+export interface Journal {
+  write(entry: Omit<JournalEntry, 'writer'>): Promise<void>
+  erase(): Promise<void>
+}
+
+export type SaveAnswer =
+  | { readonly kind: 'saved'; readonly revision: number; readonly saved_at: string }
+  | { readonly kind: 'outdated'; readonly newer: SavedText }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+export type KeepAnswer<T> =
+  | { readonly kind: 'kept'; readonly value: T }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+
+/** The server's side; answers failures instead of throwing them. */
+export interface SaveServer {
+  save(text: HomeworkText, revision: number): Promise<SaveAnswer>
+  keep(text: HomeworkText, base: number): Promise<KeepAnswer<null>>
+  copy(text: HomeworkText): Promise<KeepAnswer<{ id: string; title: string }>>
+}
+
+export interface SaverPorts {
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly server: SaveServer
+  readonly random: () => number
+  /** Tells the other tabs that the server holds a newer revision. */
+  readonly announce: (revision: number) => void
+}
+
+export interface Saver {
+  getState(): SaveState
+  subscribe(listener: () => void): () => void
+  change(text: HomeworkText): void
+  /** Saves now what waits: the page is left, the network is back, the person signed in again. */
+  hurry(): void
+  /** A newer saved text was seen; taken over if nothing of this page waits. */
+  offer(newer: SavedText): void
+  choose(choice: Choice): void
+  /** Saves and answers the state once everything is on the server, or once that failed. */
+  settle(): Promise<SaveState>
+  /** No more timers and no more writing; for a homework that no longer exists. */
+  stop(): void
+}
+
+/** A journal that does not answer (a stuck browser database) must not keep the text from the server. */
+const JOURNAL_PATIENCE_MS = 2_000
+
+function withPatience(clock: Clock, work: Promise<void>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const cancel = clock.wait(JOURNAL_PATIENCE_MS, () => resolve(false))
+    work.then(
+      () => {
+        cancel()
+        resolve(true)
+      },
+      () => {
+        cancel()
+        resolve(false)
+      },
+    )
+  })
+}
+
+type Dispatch = (event: SaveEvent) => void
+
+/** Carries out what the engine decides. Journal steps run one after the other, in the order they were decided. */
+function createPerformer({ clock, journal, server, random, announce }: SaverPorts, dispatch: Dispatch) {
+  let line: Promise<unknown> = Promise.resolve()
+  const inLine = (work: () => Promise<void>) => {
+    const done = line.then(() => withPatience(clock, work()))
+    line = done
+    return done
+  }
+  async function write(change: number, entry: Omit<JournalEntry, 'writer'>): Promise<void> {
+    dispatch((await inLine(() => journal.write(entry))) ? { type: 'written', change } : { type: 'write-failed' })
+  }
+  async function send(effect: SaveEffect & { type: 'send' }): Promise<void> {
+    const { id, change, entry, text, revision } = effect
+    await write(change, entry)
+    const answer = await server.save(text, revision)
+    if (answer.kind === 'saved') dispatch({ type: 'saved', id, revision: answer.revision, saved_at: answer.saved_at })
+    else if (answer.kind === 'outdated') dispatch({ type: 'outdated', id, newer: answer.newer })
+    else dispatch({ type: 'save-failed', id, failure: answer.failure, jitter: random() })
+  }
+  async function keepLoser(text: HomeworkText, base: number): Promise<void> {
+    const answer = await server.keep(text, base)
+    dispatch(
+      answer.kind === 'kept' ? { type: 'choice-kept', copy: null } : { type: 'choice-failed', failure: answer.failure },
+    )
+  }
+  async function copyNewer(text: HomeworkText): Promise<void> {
+    const answer = await server.copy(text)
+    dispatch(
+      answer.kind === 'kept'
+        ? { type: 'choice-kept', copy: answer.value }
+        : { type: 'choice-failed', failure: answer.failure },
+    )
+  }
+  async function keepMine({ text, base, change }: SaveEffect & { type: 'keep-mine' }): Promise<void> {
+    const answer = await server.keep(text, base)
+    if (answer.kind === 'kept') dispatch({ type: 'mine-kept', change })
+  }
+  return (effect: SaveEffect): Promise<unknown> | undefined => {
+    switch (effect.type) {
+      case 'write':
+        return write(effect.change, effect.entry)
+      case 'erase':
+        return inLine(() => journal.erase())
+      case 'send':
+        return send(effect)
+      case 'announce':
+        announce(effect.revision)
+        return undefined
+      case 'keep-mine':
+        return keepMine(effect)
+      case 'keep-loser':
+        return keepLoser(effect.text, effect.base)
+      case 'copy-newer':
+        return copyNewer(effect.text)
+    }
+  }
+}
+
+/** Keeps one homework saved: the engine's decisions, this page's clock, journal and server. */
+export function createSaver(ports: SaverPorts, start: SaveState, startEffects: readonly SaveEffect[] = []): Saver {
+  const { clock } = ports
+  const listeners = new Set<() => void>()
+  let state = start
+  let stopped = false
+  let cancelWake = () => {}
+
+  const dispatch: Dispatch = (event) => {
+    if (stopped) return
+    const [next, effects] = advance(state, event, clock.now())
+    state = next
+    for (const effect of effects) void perform(effect)
+    cancelWake()
+    const at = wakeAt(state)
+    if (Number.isFinite(at)) cancelWake = clock.wait(Math.max(0, at - clock.now()), () => dispatch({ type: 'woke' }))
+    for (const listener of [...listeners]) listener()
+  }
+  const perform = createPerformer(ports, dispatch)
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }
+  for (const effect of startEffects) void perform(effect)
+  dispatch({ type: 'woke' })
+
+  return {
+    getState: () => state,
+    subscribe,
+    change: (text) => dispatch({ type: 'changed', text }),
+    hurry: () => dispatch({ type: 'hurried' }),
+    offer: (newer) => dispatch({ type: 'offered', newer }),
+    choose: (choice) => dispatch({ type: 'chose', choice }),
+    settle: () =>
+      new Promise((resolve) => {
+        const asked = state.failures
+        const look = () => {
+          if (!isClean(state) && state.conflict === null && state.failures === asked && !stopped) return
+          unsubscribe()
+          resolve(state)
+        }
+        const unsubscribe = subscribe(look)
+        dispatch({ type: 'hurried' })
+        look()
+      }),
+    stop: () => {
+      stopped = true
+      cancelWake()
+    },
+  }
+}

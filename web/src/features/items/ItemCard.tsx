@@ -1,0 +1,90 @@
+import type { ItemHit } from '@lightwork/contract'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { useWords } from '../../lib/language.ts'
+import { useMe } from '../../lib/me.ts'
+import { useNames } from '../../lib/names.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { MoreIcon } from '../../ui/icons.tsx'
+import { Menu } from '../../ui/Popover.tsx'
+import { Rendered } from '../../ui/Rendered.tsx'
+import { bankWords } from './bank-words.ts'
+import { EvidenceText } from './EvidenceText.tsx'
+import { homeworkSchools, isCurator } from './item-roles.ts'
+import { markWords } from './mark-words.ts'
+import { openingWords } from './opening-words.ts'
+
+/** At most six lines, then a fade; the fade only where something is hidden. */
+function Stem({ children }: { readonly children: ReactNode }) {
+  const frame = useRef<HTMLDivElement>(null)
+  const [isCut, setCut] = useState(false)
+  useEffect(() => {
+    const element = frame.current
+    const inner = element?.firstElementChild
+    if (!element || !inner) return
+    // The content grows after the first drawing: formulas and pictures come later.
+    const observer = new ResizeObserver(() => setCut(element.scrollHeight > element.clientHeight + 2))
+    observer.observe(inner)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <div ref={frame} className={isCut ? 'bank-stem cut' : 'bank-stem'}>
+      {/* Rendered exchanges its own element when the formulas have come. */}
+      <div>{children}</div>
+    </div>
+  )
+}
+
+export interface ItemCardProps {
+  readonly hit: ItemHit
+  readonly onUse: (hit: ItemHit) => void
+}
+
+/** One item of the results, as on paper; the whole card opens it. */
+export function ItemCard({ hit, onUse }: ItemCardProps) {
+  const say = useWords(bankWords)
+  const names = useNames()
+  const me = useMe()
+  const navigate = useNavigate()
+  const content = useMemo(() => markWords(hit.body, hit.highlights), [hit])
+  const address = `/bank/${hit.item_id}`
+  const canUse = homeworkSchools(me).length > 0 && hit.state === 'published'
+  const actions = [
+    { key: 'open', label: say.open, onAction: () => void navigate(address) },
+    ...(canUse ? [{ key: 'use', label: say.use, onAction: () => onUse(hit) }] : []),
+    ...(isCurator(me) ? [{ key: 'edit', label: say.edit, onAction: () => void navigate(`${address}/edit`) }] : []),
+  ]
+  return (
+    <li className="bank-card">
+      <Stem>
+        <Rendered content={content} />
+      </Stem>
+      <div className="bank-card-foot">
+        <p className="bank-card-line">
+          <Link to={address} className="bank-card-open">
+            {names.itemType[hit.type]}
+            <span className="visually-hidden">{say.of(openingWords(hit.body))}</span>
+          </Link>
+          <span>{names.tier[hit.tier]}</span>
+          <EvidenceText minutes={hit.minutes} evidence={hit.minutes_evidence} />
+          {hit.points.length > 0 && <span>{hit.points.join(' · ')}</span>}
+          {hit.state !== 'published' && (
+            <Chip tone={hit.state === 'retired' ? 'quiet' : 'plain'}>{names.itemState[hit.state]}</Chip>
+          )}
+        </p>
+        <div className="bank-card-actions">
+          {canUse && (
+            <span className="on-hover">
+              <Button kind="quiet" aria-label={say.use} onPress={() => onUse(hit)}>
+                {say.useShort}
+              </Button>
+            </span>
+          )}
+          <Menu label={say.more} items={actions} trigger={<IconButton label={say.more} icon={<MoreIcon />} />} />
+        </div>
+      </div>
+    </li>
+  )
+}

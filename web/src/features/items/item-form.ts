@@ -1,0 +1,186 @@
+import type { Document } from '@lightwork/content'
+import type { ItemDraft, ItemVersionForTeacher, Me } from '@lightwork/contract'
+import {
+  choiceTypes,
+  type Education,
+  gradesOfSubject,
+  type ItemType,
+  type Mode,
+  type Place,
+  type Subject,
+} from '@lightwork/domain'
+import type { BankQuestion } from './bank-question.ts'
+import { optionsOf, withOptions, withRoomForOptions } from './options.ts'
+
+/** What stands in the form. Everything an item needs, plus what is kept although the item's type does not need it. */
+export interface ItemForm {
+  readonly subject: Subject
+  readonly grades: readonly number[]
+  readonly type: ItemType
+  readonly tier: ItemDraft['tier']
+  readonly mode: Mode
+  readonly place: Place
+  readonly minutes: number | null
+  readonly minutes_note: string
+  /** Whole per cent. */
+  readonly score_percent: number | null
+  readonly unit_ids: readonly string[]
+  readonly point_ids: readonly string[]
+  readonly competencies: readonly string[]
+  readonly education: Education
+  readonly origin: ItemDraft['origin']
+  readonly citation: string
+  readonly licence: string
+  /** Stem and options. */
+  readonly stem: Document
+  /** Positions of the right options. */
+  readonly key: readonly number[]
+  readonly truth: boolean | null
+  readonly answer: Document
+  readonly explanation: Document
+}
+
+// `emptyDocument` of packages/content says the same and would bring the editor's schema along.
+const empty: Document = { type: 'doc', content: [{ type: 'paragraph' }] }
+
+const modeByType: Partial<Record<ItemType, Mode>> = {
+  oral: 'oral',
+  reading: 'reading',
+  experiment: 'practical',
+  practice: 'practical',
+  project: 'practical',
+  exercise: 'exercise',
+  labour: 'labour',
+  art: 'art',
+}
+export const modeOfType = (type: ItemType): Mode => modeByType[type] ?? 'written'
+
+const educationBySubject: Partial<Record<Subject, Education>> = {
+  morality: 'moral',
+  pe: 'physical',
+  art: 'aesthetic',
+  labour: 'labour',
+}
+export const educationOf = (subject: Subject): Education => educationBySubject[subject] ?? 'intellectual'
+
+/** Written work of grades 1 and 2 belongs in school. */
+const placeOf = (mode: Mode, grades: readonly number[]): Place =>
+  mode === 'written' && grades.some((grade) => grade <= 2) ? 'after_school' : 'home'
+
+/** A new item begins with what the person was looking at in the bank, else with what they teach. */
+export function newForm(me: Pick<Me, 'teaching' | 'memberships'>, from: BankQuestion): ItemForm {
+  const [taught] = me.teaching
+  const subject =
+    from.subject ?? taught?.subject ?? me.memberships.find((each) => each.subject !== null)?.subject ?? 'math'
+  const wished = from.grade ?? (subject === taught?.subject ? taught.grade : undefined) ?? 0
+  const [first, last] = gradesOfSubject[subject]
+  const grades = [Math.min(last, Math.max(first, wished))]
+  const type = from.type ?? 'short_answer'
+  const mode = from.mode ?? modeOfType(type)
+  return {
+    subject,
+    grades,
+    type,
+    tier: from.tier ?? 'base',
+    mode,
+    place: placeOf(mode, grades),
+    minutes: 5,
+    minutes_note: '',
+    score_percent: null,
+    unit_ids: from.unit_id === undefined ? [] : [from.unit_id],
+    point_ids: from.point_id === undefined ? [] : [from.point_id],
+    competencies: [],
+    education: educationOf(subject),
+    origin: 'original',
+    citation: '',
+    licence: 'CC BY 4.0',
+    stem: isChoice(type) ? withRoomForOptions(empty) : empty,
+    key: [],
+    truth: null,
+    answer: empty,
+    explanation: empty,
+  }
+}
+
+/** The contract sends documents under a type that cannot name their nodes; the server has held them to the schema. */
+const asDocument = (json: ItemVersionForTeacher['body']) => json as Document
+const asJson = (document: Document) => document as ItemDraft['body']
+
+export function toForm(version: ItemVersionForTeacher): ItemForm {
+  const { subject, grades, type, tier, mode, place, minutes, competencies, education, origin, licence, answer } =
+    version
+  return {
+    ...{ subject, grades, type, tier, mode, place, minutes, competencies, education, origin, licence },
+    minutes_note: version.minutes_evidence.note ?? '',
+    score_percent: version.score_rate === null ? null : Math.round(version.score_rate * 100),
+    unit_ids: version.units.map(({ id }) => id),
+    point_ids: version.points.map(({ id }) => id),
+    citation: version.citation ?? '',
+    stem: asDocument(version.body),
+    key: Array.isArray(answer.key) ? answer.key : [],
+    truth: typeof answer.key === 'boolean' ? answer.key : null,
+    answer: asDocument(answer.body),
+    explanation: asDocument(version.explanation),
+  }
+}
+
+const keyOf = ({ type, key, truth }: ItemForm): ItemDraft['answer']['key'] => {
+  if (isChoice(type)) return [...key]
+  return type === 'true_false' ? truth : null
+}
+
+export function toDraft(form: ItemForm): ItemDraft {
+  const { subject, type, tier, mode, place, education, origin } = form
+  const note = form.minutes_note.trim()
+  return {
+    ...{ subject, type, tier, mode, place, education, origin },
+    grades: [...form.grades],
+    minutes: form.minutes ?? 0,
+    ...(note !== '' && { minutes_note: note }),
+    score_rate: form.score_percent === null ? null : form.score_percent / 100,
+    competencies: [...form.competencies],
+    citation: form.citation.trim() === '' ? null : form.citation.trim(),
+    licence: form.licence.trim(),
+    point_ids: [...form.point_ids],
+    unit_ids: [...form.unit_ids],
+    body: asJson(form.stem),
+    answer: { key: keyOf(form), body: asJson(form.answer) },
+    explanation: asJson(form.explanation),
+  }
+}
+
+const isChoice = (type: ItemType) => choiceTypes.includes(type)
+
+/** A choice item has room for options from the start; empty ones go again with the type. */
+function stemFor(form: ItemForm, type: ItemType): Document {
+  const options = optionsOf(form.stem)
+  const isUnused = options.every(({ content = [] }) => content.length === 0)
+  if (isChoice(type) === isChoice(form.type) || !isUnused) return form.stem
+  return isChoice(type) ? withRoomForOptions(form.stem) : withOptions(form.stem, [])
+}
+
+/** One change in the form and what follows from it: what belongs to the old subject goes, defaults that were not touched follow. */
+export function changeForm(form: ItemForm, change: Partial<ItemForm>): ItemForm {
+  const next = { ...form, ...change }
+  const isOther = next.subject !== form.subject
+  const [first, last] = gradesOfSubject[next.subject]
+  const grades = isOther ? next.grades.filter((grade) => grade >= first && grade <= last) : next.grades
+  const mode = change.mode ?? (form.mode === modeOfType(form.type) ? modeOfType(next.type) : form.mode)
+  const place = change.place ?? (form.place === placeOf(form.mode, form.grades) ? placeOf(mode, grades) : form.place)
+  const education = isOther && form.education === educationOf(form.subject) ? educationOf(next.subject) : next.education
+  const key = next.type === 'single_choice' ? next.key.slice(0, 1) : next.key
+  const stem = change.stem ?? stemFor(form, next.type)
+  return {
+    ...next,
+    grades,
+    mode,
+    place,
+    education,
+    key,
+    stem,
+    ...(isOther && { unit_ids: [], point_ids: [], competencies: [] }),
+  }
+}
+
+/** Do two forms say the same? Tells whether there is anything to save. */
+export const sameForm = (a: ItemForm, b: ItemForm): boolean => JSON.stringify(toDraft(a)) === JSON.stringify(toDraft(b))

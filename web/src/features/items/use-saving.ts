@@ -1,0 +1,81 @@
+import type { ProblemBody } from '@lightwork/contract'
+import { type UseMutationResult, useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { wordsNow } from '../../lib/language.ts'
+import { showToast } from '../../ui/Toast.tsx'
+import { editWords } from './edit-words.ts'
+import { type FieldErrors, fieldErrorsOf } from './field-errors.ts'
+import { keepItem } from './ItemMoves.tsx'
+import { missingIn, type Saved, type SaveOrder, saveItem, toBase } from './save-item.ts'
+import type { Base, ItemEditing } from './use-item-editing.ts'
+
+/** How the page of an item that was just made learns why it could not be handed in. */
+export interface EditLocationState {
+  readonly problem?: ProblemBody
+}
+
+export interface Saving {
+  readonly save: (submits: boolean, base?: Base) => void
+  readonly attempt: UseMutationResult<Saved, Error, SaveOrder>
+  readonly savedAt: string | null
+  /** The refusal of the last save, whatever field it speaks of. */
+  readonly problem: ProblemBody | null
+  /** Counts refusals: each one brings the person to the first field. */
+  readonly refusals: number
+}
+
+/** Saves the form and carries the answer back into it. */
+export function useSaving(editing: ItemEditing, onNewer: (newer: Base) => void): Saving {
+  const navigate = useNavigate()
+  const [savedAt, setSavedAt] = useState<string | null>(null)
+  const [problem, setProblem] = useState<ProblemBody | null>(null)
+  const [refusals, setRefusals] = useState(0)
+
+  const refuse = (errors: FieldErrors) => {
+    editing.setErrors(errors)
+    setRefusals((count) => count + 1)
+  }
+
+  const leave = async (address: string, state?: EditLocationState) => {
+    await editing.forgetLocal()
+    await navigate(address, state === undefined ? { replace: true } : { replace: true, state })
+  }
+
+  const settle = async (saved: Saved, { form, base }: SaveOrder) => {
+    if (saved.outcome === 'conflict') return onNewer(toBase(saved.newer))
+    const { item } = saved
+    if (item !== undefined) {
+      keepItem(item)
+      // As it was sent: the server may write defaults of its own, which are no change of the person's.
+      editing.keepBase({ ...toBase(item), form })
+      setSavedAt(new Date().toISOString())
+      const address = `/bank/${item.current.item_id}`
+      if (saved.outcome === 'submitted') {
+        showToast({ text: wordsNow(editWords).submitted })
+        return leave(address)
+      }
+      if (base === null)
+        return leave(`${address}/edit`, saved.outcome === 'refused' ? { problem: saved.problem } : undefined)
+    }
+    if (saved.outcome !== 'refused') return
+    setProblem(saved.problem)
+    refuse(fieldErrorsOf(saved.problem))
+  }
+
+  const attempt = useMutation({ mutationFn: saveItem, onSuccess: settle })
+  return {
+    attempt,
+    savedAt,
+    problem,
+    refusals,
+    save: (submits, base) => {
+      if (attempt.isPending) return
+      const missing = missingIn(editing.form)
+      setProblem(null)
+      if (Object.keys(missing).length > 0) return refuse(missing)
+      editing.setErrors({})
+      attempt.mutate({ form: editing.form, base: base ?? editing.base, submits })
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useId } from 'react'
+import { Refusal } from '../../lib/Answer.tsx'
+import { useWords } from '../../lib/language.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { commonWords } from './school-words.ts'
+
+export interface FormDialogProps {
+  readonly title: string
+  readonly children: ReactNode
+  readonly width?: 'normal' | 'wide'
+  readonly saveLabel?: string
+  /** False: something is missing, and the fields say what. Called at the moment of saving. */
+  readonly isReady: () => boolean
+  readonly onSave: () => Promise<void>
+  readonly onClose: () => void
+}
+
+/** A form in a dialog that stays open, with the refusal in sight, until it is saved. */
+export function FormDialog({
+  title,
+  children,
+  width = 'normal',
+  saveLabel,
+  isReady,
+  onSave,
+  onClose,
+}: FormDialogProps) {
+  const say = useWords(commonWords)
+  const form = useId()
+  const save = useMutation({ mutationFn: onSave, onSuccess: onClose })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isReady() && !save.isPending) save.mutate()
+  }
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onClose={onClose}
+      closeLabel={say.close}
+      width={width}
+      actions={
+        <>
+          <Button onPress={onClose}>{say.cancel}</Button>
+          <Button kind="primary" type="submit" form={form} isPending={save.isPending}>
+            {saveLabel ?? say.save}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="ui-form" onSubmit={submit}>
+        {children}
+      </form>
+      <Refusal error={save.error} />
+    </Dialog>
+  )
+}

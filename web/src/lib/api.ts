@@ -1,0 +1,67 @@
+import {
+  type Answer,
+  createClient,
+  type ProblemBody,
+  type ProblemCode,
+  problems,
+  type Request,
+} from '@lightwork/contract'
+import { getLanguage } from './language.ts'
+import { sessionEnded } from './session.ts'
+
+/** The server was not reached: the network is down or the server restarts. */
+export class Unreachable extends Error {
+  override name = 'Unreachable'
+}
+
+async function send({ method, url, headers, body }: Request): Promise<Answer> {
+  const init: RequestInit = {
+    method,
+    headers: { ...headers, 'accept-language': getLanguage() },
+    credentials: 'same-origin',
+  }
+  let response: Response
+  try {
+    response = await fetch(url, body === undefined ? init : { ...init, body })
+  } catch {
+    throw new Unreachable()
+  }
+  const json = await read(response)
+  if (response.status === 401 && isProblem(json, 'sign-in-needed')) sessionEnded()
+  return { ok: response.ok, json }
+}
+
+async function read(response: Response): Promise<unknown> {
+  try {
+    const text = await response.text()
+    return text === '' ? null : JSON.parse(text)
+  } catch {
+    // Cut off on the way, or the answer of something between us and the server.
+    throw new Unreachable()
+  }
+}
+
+/** The typed client: `api(contract.getMe, {})`. Throws a problem body or `Unreachable`. */
+export const api = createClient(send)
+
+/** A refusal of the server, of these codes if any are named. */
+export const isProblem = (error: unknown, ...codes: readonly ProblemCode[]): error is ProblemBody =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  'status' in error &&
+  (codes.length === 0 || codes.some((code) => code === error.code))
+
+const offline = {
+  zh: '没有连上服务器；已写的内容都在，恢复后会继续保存',
+  en: 'The server cannot be reached; what you wrote is kept',
+}
+
+/** What to tell the person about an error, in their language. */
+export function messageOf(error: unknown): string {
+  const language = getLanguage()
+  if (error instanceof Unreachable) return offline[language]
+  if (!isProblem(error)) return problems['internal-error'][language]
+  const known = problems[error.code]?.[language] ?? error.title
+  return error.detail === undefined ? known : `${known}（${error.detail}）`
+}

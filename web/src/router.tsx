@@ -1,0 +1,67 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+import { createBrowserRouter } from 'react-router'
+import { NotFound, PageError } from './features/shell/PageError.tsx'
+import { Shell } from './features/shell/Shell.tsx'
+
+/** A page of its own chunk, loaded when it is first opened. */
+function page(load: () => Promise<ComponentType>) {
+  const Page = lazy(async () => ({ default: await load() }))
+  return (
+    <Suspense fallback={null}>
+      <Page />
+    </Suspense>
+  )
+}
+
+/** The map of all pages. */
+export const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    element: page(async () => (await import('./features/identity/SignInPage.tsx')).SignInPage),
+    errorElement: <PageError />,
+  },
+  {
+    path: '/set-up',
+    element: page(async () => (await import('./features/identity/SetUpPage.tsx')).SetUpPage),
+    errorElement: <PageError />,
+  },
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <PageError />,
+    children: [
+      { index: true, element: page(async () => (await import('./features/home/HomePage.tsx')).HomePage) },
+      { path: 'bank', element: page(async () => (await import('./features/items/BankPage.tsx')).BankPage) },
+      { path: 'bank/new', element: page(async () => (await import('./features/items/ItemEditPage.tsx')).ItemEditPage) },
+      {
+        path: 'bank/imports',
+        element: page(async () => (await import('./features/imports/ImportPage.tsx')).ImportPage),
+      },
+      { path: 'bank/:itemId', element: page(async () => (await import('./features/items/ItemPage.tsx')).ItemPage) },
+      {
+        path: 'bank/:itemId/edit',
+        element: page(async () => (await import('./features/items/ItemEditPage.tsx')).ItemEditPage),
+      },
+      {
+        path: 'homework',
+        element: page(async () => (await import('./features/assignments/HomeworkListPage.tsx')).HomeworkListPage),
+      },
+      {
+        path: 'homework/:schoolId/:assignmentId',
+        element: page(async () => (await import('./features/assignments/HomeworkPage.tsx')).HomeworkPage),
+      },
+      { path: 'week', element: page(async () => (await import('./features/load/ClassWeekPage.tsx')).ClassWeekPage) },
+      { path: 'schools', element: page(async () => (await import('./features/schools/SchoolsPage.tsx')).SchoolsPage) },
+      {
+        path: 'schools/:schoolId',
+        element: page(async () => (await import('./features/schools/SchoolPage.tsx')).SchoolPage),
+      },
+      {
+        path: 'policies',
+        element: page(async () => (await import('./features/schools/PoliciesPage.tsx')).PoliciesPage),
+      },
+      { path: 'account', element: page(async () => (await import('./features/identity/AccountPage.tsx')).AccountPage) },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+])

@@ -1,0 +1,40 @@
+import type { Subject } from '@lightwork/domain'
+import type { ReactNode } from 'react'
+import { CloseIcon } from './icons.tsx'
+import './chip.css'
+
+export interface ChipProps {
+  readonly children: ReactNode
+  /** `accent` for what is chosen or live, `quiet` for what is over. */
+  readonly tone?: 'plain' | 'accent' | 'quiet'
+}
+
+/** A short fact about a thing: its state, its tier, its subject. */
+export function Chip({ children, tone = 'plain' }: ChipProps) {
+  return <span className={`ui-chip ${tone}`}>{children}</span>
+}
+
+export interface RemovableChipProps {
+  readonly children: ReactNode
+  readonly removeLabel: string
+  readonly onRemove: () => void
+}
+
+/** A chosen filter above the results; its cross takes it back. */
+export function RemovableChip({ children, removeLabel, onRemove }: RemovableChipProps) {
+  return (
+    <span className="ui-chip accent">
+      {children}
+      <button type="button" className="ui-chip-remove" aria-label={removeLabel} onClick={onRemove}>
+        <CloseIcon size={12} />
+      </button>
+    </span>
+  )
+}
+
+export const subjectColour = (subject: Subject): string => `var(--subject-${subject})`
+
+/** The colour of a subject beside its name, never instead of it. */
+export function SubjectDot({ subject }: { readonly subject: Subject }) {
+  return <span aria-hidden="true" className="ui-subject-dot" style={{ background: subjectColour(subject) }} />
+}
