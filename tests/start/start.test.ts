@@ -72,7 +72,7 @@ describe('npm start', () => {
       bureau_name: '青禾县教育局',
       login: 'first.admin',
       name: '方岩',
-      password: '一个足够长的好口令',
+      password: '一个足够长的县级好口令',
     }
     const post = (path: string, sent: object) =>
       fetch(`http://127.0.0.1:4301${path}`, {

@@ -24,7 +24,7 @@ export async function test(args: readonly string[]): Promise<void> {
   const typesHold = ['tsconfig.json', 'web/tsconfig.json']
     .map((file) => run('typescript', 'bin/tsc', ['-p', file]))
     .every(Boolean)
-  const lintHolds = run('@biomejs/biome', 'bin/biome', ['lint', '--error-on-warnings', '.'])
+  const lintHolds = run('@biomejs/biome', 'bin/biome', ['lint', '--diagnostic-level=error', '.'])
   await buildWeb()
   run('vitest', 'vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args])
   const { numPassedTests, numFailedTests, numFailedTestSuites } = require(report) as VitestReport

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
 import { releaseFullDay } from '../../../test/full-day.ts'
 

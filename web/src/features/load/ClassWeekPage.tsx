@@ -1,6 +1,7 @@
 import { listClassDays } from '@lightwork/contract'
 import { addDays, isDay } from '@lightwork/domain'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
 import { useDays } from '../../lib/days.ts'
@@ -8,10 +9,11 @@ import { defineWords, useWords } from '../../lib/language.ts'
 import { useMe } from '../../lib/me.ts'
 import { query } from '../../lib/query.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { ChevronLeftIcon, ChevronRightIcon } from '../../ui/icons.tsx'
+import { ChevronLeftIcon, ChevronRightIcon, QrIcon } from '../../ui/icons.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { NoticeAddressDialog } from '../schools/NoticeAddressDialog.tsx'
 import { useVisibleClasses, type WeekClass } from './my-classes.ts'
 import { Rules } from './Rules.tsx'
 import { WeekChart } from './WeekChart.tsx'
@@ -30,6 +32,7 @@ const words = defineWords({
     data: '数据表',
     releases: '每天的作业',
     rules: '依据',
+    notice: '公示地址',
     none: '您还没有任教或带的班级。请学校管理员在“学校”里为您安排班级。',
   },
   en: {
@@ -42,6 +45,7 @@ const words = defineWords({
     data: 'Table of figures',
     releases: 'Homework of each day',
     rules: 'By what rule',
+    notice: 'Notice address',
     none: 'You neither teach nor lead a class yet. Your school’s administrator can add you to one.',
   },
 })
@@ -83,6 +87,34 @@ function Week({
         )
       }}
     </Answer>
+  )
+}
+
+/** Where the class's notices are read; for those who teach or lead it and for its head. */
+function NoticeAddress({ of: { school_id, class_id, class_name } }: { readonly of: WeekClass }) {
+  const say = useWords(words)
+  const me = useMe()
+  const [isOpen, setOpen] = useState(false)
+  const leads = me.leads.some((led) => led.class_id === class_id)
+  const heads = me.memberships.some(({ role, organisation_id }) => role === 'head' && organisation_id === school_id)
+  const teaches = me.teaching.some((taught) => taught.class_id === class_id)
+  if (!leads && !heads && !teaches) return null
+  return (
+    <>
+      <Button kind="quiet" onPress={() => setOpen(true)}>
+        <QrIcon />
+        {say.notice}
+      </Button>
+      {isOpen && (
+        <NoticeAddressDialog
+          schoolId={school_id}
+          classId={class_id}
+          className={class_name}
+          canRenew={leads || heads}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   )
 }
 
@@ -142,8 +174,9 @@ export function ClassWeekPage() {
                 </Button>
               )}
             </div>
+            <NoticeAddress of={chosen} />
           </div>
-          <Week of={chosen} from={from} to={to} />
+          <Week key={chosen.class_id} of={chosen} from={from} to={to} />
         </>
       )}
     </Page>

@@ -2,7 +2,8 @@ import { useId } from 'react'
 import { useDays } from '../../lib/days.ts'
 import { defineWords, useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
-import { SubjectDot, subjectColour } from '../../ui/Chip.tsx'
+import { SubjectDot } from '../../ui/Chip.tsx'
+import { GROUND, hasRoomForLimit, TOP, WeekColumn } from './WeekColumn.tsx'
 import { type Finding, findingOf, subjectsOf, type WeekDay } from './week.ts'
 import './week.css'
 
@@ -14,7 +15,7 @@ const words = defineWords({
     unjudged: (total: number) => `本周共 ${total} 分钟，这些天没有规定上限`,
     join: '、',
     limit: '当天上限',
-    overPart: '超出部分',
+    unjudgedDays: '休息日和无作业日没有上限，不作判定',
     describe: '下面的数据表写出每天、每科的分钟数。',
   },
   en: {
@@ -25,7 +26,7 @@ const words = defineWords({
     unjudged: (total: number) => `${total} min this week; no rule sets a limit for these days`,
     join: ', ',
     limit: 'Limit of the day',
-    overPart: 'Over the limit',
+    unjudgedDays: 'Rest days and days without homework have no limit: no verdict',
     describe: 'The table below gives the minutes of every day and subject.',
   },
 })
@@ -48,78 +49,6 @@ export function useFinding(): (finding: Finding) => string {
   }
 }
 
-const GROUND = 226
-const TOP = 26
-const COLUMN = 100 / 7
-const MARGIN = 1.6
-
-/** A column: subjects from the ground up, the part over the limit crossed, the limit as a line of its own. */
-function DayColumn({
-  week: { day, parts, total, limit, over },
-  index,
-  scale,
-  pattern,
-}: {
-  week: WeekDay
-  index: number
-  scale: number
-  pattern: string
-}) {
-  const names = useNames()
-  const days = useDays()
-  const x = index * COLUMN
-  const middle = `${x + COLUMN / 2}%`
-  const box = { x: `${x + MARGIN}%`, width: `${COLUMN - 2 * MARGIN}%` }
-  let height = 0
-  const stacked = parts.map((part) => {
-    height += part.minutes
-    return { ...part, y: GROUND - height * scale, tall: part.minutes * scale }
-  })
-  return (
-    <g>
-      {stacked.map(({ subject, y, tall }) => (
-        <g key={subject}>
-          <rect {...box} y={y} height={Math.max(1, tall - 1)} fill={subjectColour(subject)} />
-          {tall >= 16 && (
-            <text className="inside" x={middle} y={y + tall / 2 + 4}>
-              {names.subjectInitial(subject)}
-            </text>
-          )}
-        </g>
-      ))}
-      {over > 0 && (
-        <rect
-          {...box}
-          y={GROUND - total * scale}
-          height={over * scale}
-          fill={`url(#${pattern})`}
-          stroke="var(--over)"
-        />
-      )}
-      {total > 0 && (
-        <text className={over > 0 ? 'total over' : 'total'} x={middle} y={GROUND - total * scale - 7}>
-          {total}
-        </text>
-      )}
-      {limit !== null && (
-        <line
-          className="limit"
-          x1={`${x + 0.6}%`}
-          x2={`${x + COLUMN - 0.6}%`}
-          y1={GROUND - limit.limit * scale}
-          y2={GROUND - limit.limit * scale}
-        />
-      )}
-      <text x={middle} y={GROUND + 18}>
-        {days.weekday(day.day)}
-      </text>
-      <text className="quiet" x={middle} y={GROUND + 35}>
-        {days.shortDay(day.day)}
-      </text>
-    </g>
-  )
-}
-
 /** A class's week against its limits: our own drawing in percent of the width, so that words keep their size on a phone. */
 export function WeekChart({ week }: { readonly week: readonly WeekDay[] }) {
   const say = useWords(words)
@@ -128,6 +57,7 @@ export function WeekChart({ week }: { readonly week: readonly WeekDay[] }) {
   const pattern = useId()
   const highest = Math.max(30, ...week.map(({ total, limit }) => Math.max(total, limit?.limit ?? 0)))
   const scale = (GROUND - TOP) / highest
+  const named = week.findIndex((day) => hasRoomForLimit(day, scale))
   return (
     <figure className="week-figure">
       <figcaption>{finding}</figcaption>
@@ -140,7 +70,14 @@ export function WeekChart({ week }: { readonly week: readonly WeekDay[] }) {
         </defs>
         <line className="ground" x1="0" x2="100%" y1={GROUND} y2={GROUND} />
         {week.map((day, index) => (
-          <DayColumn key={day.day.day} week={day} index={index} scale={scale} pattern={pattern} />
+          <WeekColumn
+            key={day.day.day}
+            week={day}
+            index={index}
+            scale={scale}
+            pattern={pattern}
+            namesLimit={index === named}
+          />
         ))}
       </svg>
       <ul className="week-legend">
@@ -155,6 +92,7 @@ export function WeekChart({ week }: { readonly week: readonly WeekDay[] }) {
             {say.limit}
           </li>
         )}
+        {week.some(({ limit }) => limit === null) && <li>{say.unjudgedDays}</li>}
       </ul>
     </figure>
   )

@@ -1,4 +1,5 @@
 import { changeClass, listAccounts, listClasses, type Organisation, type SchoolClass } from '@lightwork/contract'
+import { subjects } from '@lightwork/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -59,6 +60,10 @@ const words = defineWords({
     undo: 'Undo',
   },
 })
+
+/** In the order of the timetable, as everywhere. */
+const inOrder = (teaching: SchoolClass['teaching']) =>
+  [...teaching].sort((a, b) => subjects.indexOf(a.subject) - subjects.indexOf(b.subject))
 
 async function setClosed({ school_id, id, grade, name, lead, teaching }: SchoolClass, closed: boolean): Promise<void> {
   const body = {
@@ -162,7 +167,7 @@ function ClassTable({ classes, canChange, canShare, onOpen }: ClassTableProps) {
               <span className="quiet">{say.nobody}</span>
             ) : (
               <span className="class-teachers">
-                {teaching.map(({ account_id, name, subject }) => (
+                {inOrder(teaching).map(({ account_id, name, subject }) => (
                   <span key={`${account_id} ${subject}`}>{say.teaches(names.subject(subject), name)}</span>
                 ))}
               </span>

@@ -15,6 +15,7 @@ import { Card, Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import { LimitDialog } from './LimitDialog.tsx'
+import { RulesAbove } from './RulesAbove.tsx'
 import { commonWords } from './school-words.ts'
 
 const words = defineWords({
@@ -35,7 +36,6 @@ const words = defineWords({
     ended: '已停止',
     over: '已结束',
     above: '上级规定',
-    source: '文件',
   },
   en: {
     own: 'Stricter limits of this school',
@@ -54,7 +54,6 @@ const words = defineWords({
     ended: 'Ended',
     over: 'Over',
     above: 'Rules above the school',
-    source: 'Document',
   },
 })
 
@@ -134,39 +133,6 @@ function OwnLimits({
                 </Button>
               )
             ),
-        },
-      ]}
-    />
-  )
-}
-
-function RulesAbove({ rules }: { readonly rules: readonly Rule[] }) {
-  const say = useWords(words)
-  const language = useLanguage()
-  const names = useNames()
-  return (
-    <Table
-      caption={say.above}
-      hideCaption
-      rows={rules}
-      rowKey={({ id }) => id}
-      columns={[
-        {
-          key: 'what',
-          title: say.what,
-          isHeading: true,
-          cell: ({ text_zh, text_en }) => (language === 'zh' ? text_zh : text_en),
-        },
-        {
-          key: 'minutes',
-          title: say.minutes,
-          end: true,
-          cell: ({ minutes }) => <span className="nowrap">{names.minutes(minutes)}</span>,
-        },
-        {
-          key: 'source',
-          title: say.source,
-          cell: ({ title, number }) => [title, number].filter((part) => part !== null).join(' · '),
         },
       ]}
     />

@@ -69,9 +69,8 @@ export function MonthGrid({ chosen, onChoose, month, onMonth, markOf }: MonthGri
                 {({ formattedDate }) => (
                   <>
                     {formattedDate}
-                    <small aria-hidden="true">
-                      {mark === undefined ? (isOff ? say.off : '') : mark.note || say[mark.kind]}
-                    </small>
+                    {/* Drawn by CSS: the name of the cell is its date; marks are read in the list beside the month. */}
+                    <small data-mark={mark === undefined ? (isOff ? say.off : '') : mark.note || say[mark.kind]} />
                   </>
                 )}
               </CalendarCell>

@@ -11,6 +11,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Segmented } from '../../ui/Choice.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { inOrder } from './rule-order.ts'
 import './schools.css'
 
 const words = defineWords({
@@ -100,7 +101,7 @@ function RuleTable({
     <Table
       caption={caption}
       hideCaption
-      rows={rules}
+      rows={inOrder(rules)}
       rowKey={({ id }) => id}
       columns={[
         {

@@ -50,8 +50,10 @@ function TopLine() {
   return (
     <header className="shell-top">
       <p className="shell-place">
-        <strong>{first?.organisation_name}</strong> {first !== undefined && names.role[first.role]} ·{' '}
-        {days.dayAndWeekday(me.today)}
+        <strong>{first?.organisation_name}</strong>{' '}
+        <span className="more">
+          {first !== undefined && names.role[first.role]} · {days.dayAndWeekday(me.today)}
+        </span>
       </p>
       <div className="shell-person">
         <LanguageSwitch />

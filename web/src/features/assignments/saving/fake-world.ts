@@ -143,6 +143,7 @@ export function createWorld(): World {
     }
   }
 
+  let page: Saver
   const open = (): Saver => {
     const writer = `page-${++pages}`
     const { step, taken, settled } = openHomework(structuredClone(server.text), [...disk.values()])
@@ -178,7 +179,7 @@ export function createWorld(): World {
       return page
     },
   }
-  let page = open()
+  open()
   return world
 }
 
