@@ -34,6 +34,7 @@ const words = defineWords({
     enable: '重新启用',
     disabledNow: (name: string) => `${name}的账号已停用，登录已退出`,
     undo: '撤销',
+    join: '，',
   },
   en: {
     caption: 'People',
@@ -49,6 +50,7 @@ const words = defineWords({
     enable: 'Enable it again',
     disabledNow: (name: string) => `The account of ${name} is disabled; they are signed out`,
     undo: 'Undo',
+    join: ', ',
   },
 })
 
@@ -164,7 +166,7 @@ export function PeoplePart({ organisation }: { readonly organisation: Organisati
                           ({ role, subject }) =>
                             `${names.role[role]}${subject === null ? '' : ` · ${names.subject(subject)}`}`,
                         )
-                        .join('，'),
+                        .join(say.join),
                   },
                   {
                     key: 'actions',
