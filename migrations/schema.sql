@@ -68,6 +68,26 @@ table class_day_entry.at timestamp with time zone not null
 table county_calendar.day date not null
 table county_calendar.kind text not null
 table county_calendar.note text not null default ''::text
+table duplicate_pair.item_a uuid not null
+table duplicate_pair.item_b uuid not null
+table duplicate_pair.hash_a text not null
+table duplicate_pair.hash_b text not null
+table duplicate_pair.kind text not null
+table duplicate_pair.score real not null
+table duplicate_pair.found_at timestamp with time zone not null
+table duplicate_pair.decision text
+table duplicate_pair.decided_by uuid
+table duplicate_pair.decided_at timestamp with time zone
+table duplicate_pair.note text
+table guidance_member.id uuid not null
+table guidance_member.account_id uuid not null
+table guidance_member.station text not null
+table guidance_member.subject text not null
+table guidance_member.stage text not null
+table guidance_member.appointed_by uuid
+table guidance_member.appointed_at timestamp with time zone not null
+table guidance_member.ended_by uuid
+table guidance_member.ended_at timestamp with time zone
 table idempotency_key.account_id uuid not null
 table idempotency_key.key text not null
 table idempotency_key.fingerprint text not null
@@ -98,6 +118,35 @@ table item.published_version_id uuid
 table item.created_by uuid
 table item.created_at timestamp with time zone not null default now()
 table item.source_hash text
+table item.selected_by uuid
+table item.retired_by uuid
+table item.retired_at timestamp with time zone
+table item.retire_reason text
+table item.successor_id uuid
+table item_comment.id uuid not null
+table item_comment.item_id uuid not null
+table item_comment.version_id uuid not null
+table item_comment.part text not null
+table item_comment.block smallint not null
+table item_comment.quote text not null default ''::text
+table item_comment.text text not null
+table item_comment.reply_to uuid
+table item_comment.account_id uuid not null
+table item_comment.at timestamp with time zone not null
+table item_comment.resolved_by uuid
+table item_comment.resolved_at timestamp with time zone
+table item_report.id uuid not null
+table item_report.item_id uuid not null
+table item_report.version_id uuid not null
+table item_report.subject text not null
+table item_report.kind text not null
+table item_report.text text not null default ''::text
+table item_report.reported_by uuid not null
+table item_report.reported_at timestamp with time zone not null
+table item_report.outcome text
+table item_report.answer text
+table item_report.handled_by uuid
+table item_report.handled_at timestamp with time zone
 table item_search.item_id uuid not null
 table item_search.published boolean not null
 table item_search.version_id uuid not null
@@ -213,6 +262,46 @@ table release.released_at timestamp with time zone not null
 table release.withdrawn_by uuid
 table release.withdrawn_at timestamp with time zone
 table release.withdraw_reason text
+table review.id uuid not null
+table review.item_id uuid not null
+table review.version_id uuid not null
+table review.subject text not null
+table review.stages text[] not null
+table review.barred uuid[] not null
+table review.step text not null
+table review.step_since timestamp with time zone not null
+table review.rules jsonb not null
+table review.handed_in_by uuid not null
+table review.handed_in_at timestamp with time zone not null
+table review.outcome text
+table review.closed_by uuid
+table review.closed_at timestamp with time zone
+table review_rule.id uuid not null
+table review_rule.subject text
+table review_rule.step text not null
+table review_rule.votes smallint not null
+table review_rule.floor real not null
+table review_rule.extra smallint not null
+table review_rule.ticks text[] not null
+table review_rule.set_by uuid
+table review_rule.set_at timestamp with time zone not null
+table review_seat.review_id uuid not null
+table review_seat.step text not null
+table review_seat.account_id uuid not null
+table review_seat.taken_at timestamp with time zone not null
+table review_seat.assigned_by uuid
+table review_seat.given_up_at timestamp with time zone
+table review_seat.give_up_reason text
+table review_seat.verdict text
+table review_seat.score smallint
+table review_seat.minutes smallint
+table review_seat.note text
+table review_seat.decided_at timestamp with time zone
+table review_tick.review_id uuid not null
+table review_tick.step text not null
+table review_tick.code text not null
+table review_tick.account_id uuid not null
+table review_tick.at timestamp with time zone not null
 table school_calendar.school_id uuid not null
 table school_calendar.day date not null
 table school_calendar.kind text not null
@@ -317,6 +406,22 @@ constraint class_day_entry.class_day_entry_sign_check CHECK ((sign = ANY (ARRAY[
 constraint class_day_entry.class_day_entry_version_check CHECK ((version >= 1))
 constraint county_calendar.county_calendar_kind_check CHECK ((kind = ANY (ARRAY['rest'::text, 'make_up'::text, 'no_homework'::text])))
 constraint county_calendar.county_calendar_pkey PRIMARY KEY (day)
+constraint duplicate_pair.duplicate_pair_decided CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL))))
+constraint duplicate_pair.duplicate_pair_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id)
+constraint duplicate_pair.duplicate_pair_decision_check CHECK ((decision = ANY (ARRAY['same'::text, 'adapted'::text, 'different'::text])))
+constraint duplicate_pair.duplicate_pair_item_a_fkey FOREIGN KEY (item_a) REFERENCES item(id)
+constraint duplicate_pair.duplicate_pair_item_b_fkey FOREIGN KEY (item_b) REFERENCES item(id)
+constraint duplicate_pair.duplicate_pair_kind_check CHECK ((kind = ANY (ARRAY['same'::text, 'reordered'::text, 'adapted'::text, 'extended'::text, 'reworded'::text])))
+constraint duplicate_pair.duplicate_pair_note_check CHECK ((length(note) <= 500))
+constraint duplicate_pair.duplicate_pair_order CHECK ((item_a < item_b))
+constraint duplicate_pair.duplicate_pair_pkey PRIMARY KEY (item_a, item_b)
+constraint duplicate_pair.duplicate_pair_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
+constraint guidance_member.guidance_member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint guidance_member.guidance_member_appointed_by_fkey FOREIGN KEY (appointed_by) REFERENCES account(id)
+constraint guidance_member.guidance_member_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES account(id)
+constraint guidance_member.guidance_member_pkey PRIMARY KEY (id)
+constraint guidance_member.guidance_member_stage_check CHECK ((stage = ANY (ARRAY['primary'::text, 'junior'::text])))
+constraint guidance_member.guidance_member_station_check CHECK ((station = ANY (ARRAY['master_studio'::text, 'subject_lead'::text, 'backbone'::text, 'researcher'::text])))
 constraint idempotency_key.idempotency_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint idempotency_key.idempotency_key_key_check CHECK (((length(key) >= 8) AND (length(key) <= 100)))
 constraint idempotency_key.idempotency_key_pkey PRIMARY KEY (account_id, key)
@@ -328,8 +433,34 @@ constraint item.item_created_by_fkey FOREIGN KEY (created_by) REFERENCES account
 constraint item.item_current_version FOREIGN KEY (current_version_id) REFERENCES item_version(id) DEFERRABLE INITIALLY DEFERRED
 constraint item.item_pkey PRIMARY KEY (id)
 constraint item.item_published_version FOREIGN KEY (published_version_id) REFERENCES item_version(id) DEFERRABLE INITIALLY DEFERRED
+constraint item.item_retire_reason_check CHECK (((length(retire_reason) >= 1) AND (length(retire_reason) <= 500)))
+constraint item.item_retired_by_fkey FOREIGN KEY (retired_by) REFERENCES account(id)
+constraint item.item_selected_by_fkey FOREIGN KEY (selected_by) REFERENCES account(id)
 constraint item.item_source_key UNIQUE (source, source_id)
 constraint item.item_source_whole CHECK (((source IS NULL) = (source_id IS NULL)))
+constraint item.item_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES item(id)
+constraint item.item_successor_other CHECK ((successor_id <> id))
+constraint item_comment.item_comment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint item_comment.item_comment_block_check CHECK (((block >= 0) AND (block <= 5000)))
+constraint item_comment.item_comment_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+constraint item_comment.item_comment_part_check CHECK ((part = ANY (ARRAY['body'::text, 'answer'::text, 'explanation'::text, 'tags'::text])))
+constraint item_comment.item_comment_pkey PRIMARY KEY (id)
+constraint item_comment.item_comment_quote_check CHECK ((length(quote) <= 200))
+constraint item_comment.item_comment_reply_to_fkey FOREIGN KEY (reply_to) REFERENCES item_comment(id)
+constraint item_comment.item_comment_resolved CHECK (((resolved_by IS NULL) = (resolved_at IS NULL)))
+constraint item_comment.item_comment_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES account(id)
+constraint item_comment.item_comment_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+constraint item_comment.item_comment_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id)
+constraint item_report.item_report_answer_check CHECK ((length(answer) <= 2000))
+constraint item_report.item_report_handled CHECK ((((outcome IS NULL) = (handled_at IS NULL)) AND ((outcome IS NULL) = (handled_by IS NULL))))
+constraint item_report.item_report_handled_by_fkey FOREIGN KEY (handled_by) REFERENCES account(id)
+constraint item_report.item_report_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+constraint item_report.item_report_kind_check CHECK ((kind = ANY (ARRAY['wrong_answer'::text, 'wrong_text'::text, 'figure'::text, 'minutes'::text, 'tier'::text, 'beyond_standard'::text, 'rights'::text, 'other'::text])))
+constraint item_report.item_report_outcome_check CHECK ((outcome = ANY (ARRAY['mended'::text, 'retired'::text, 'unfounded'::text])))
+constraint item_report.item_report_pkey PRIMARY KEY (id)
+constraint item_report.item_report_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES account(id)
+constraint item_report.item_report_text_check CHECK ((length(text) <= 2000))
+constraint item_report.item_report_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id)
 constraint item_search.item_search_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE
 constraint item_search.item_search_pkey PRIMARY KEY (item_id, published)
 constraint item_search_status.item_search_status_one_check CHECK (one)
@@ -392,6 +523,33 @@ constraint release.release_school_id_class_id_fkey FOREIGN KEY (school_id, class
 constraint release.release_school_id_version_id_fkey FOREIGN KEY (school_id, version_id) REFERENCES assignment_version(school_id, id)
 constraint release.release_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
 constraint release.release_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
+constraint review.review_closed CHECK ((((outcome IS NULL) = (closed_at IS NULL)) AND ((outcome IS NULL) = (closed_by IS NULL))))
+constraint review.review_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id)
+constraint review.review_handed_in_by_fkey FOREIGN KEY (handed_in_by) REFERENCES account(id)
+constraint review.review_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+constraint review.review_outcome_check CHECK ((outcome = ANY (ARRAY['published'::text, 'returned'::text, 'taken_back'::text])))
+constraint review.review_pkey PRIMARY KEY (id)
+constraint review.review_step_check CHECK ((step = ANY (ARRAY['duplicate_check'::text, 'subject_review'::text, 'second_review'::text])))
+constraint review.review_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id)
+constraint review_rule.review_rule_extra_check CHECK (((extra >= 0) AND (extra <= 5)))
+constraint review_rule.review_rule_floor_check CHECK (((floor >= (1)::double precision) AND (floor <= (5)::double precision)))
+constraint review_rule.review_rule_pkey PRIMARY KEY (id)
+constraint review_rule.review_rule_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id)
+constraint review_rule.review_rule_step_check CHECK ((step = ANY (ARRAY['self_check'::text, 'duplicate_check'::text, 'subject_review'::text, 'second_review'::text])))
+constraint review_rule.review_rule_votes_check CHECK (((votes >= 0) AND (votes <= 9)))
+constraint review_seat.review_seat_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint review_seat.review_seat_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES account(id)
+constraint review_seat.review_seat_decided CHECK ((((decided_at IS NULL) = (verdict IS NULL)) AND ((decided_at IS NULL) = (score IS NULL)) AND ((decided_at IS NULL) OR (given_up_at IS NULL))))
+constraint review_seat.review_seat_minutes_check CHECK (((minutes >= 1) AND (minutes <= 600)))
+constraint review_seat.review_seat_pkey PRIMARY KEY (review_id, step, account_id)
+constraint review_seat.review_seat_review_id_fkey FOREIGN KEY (review_id) REFERENCES review(id)
+constraint review_seat.review_seat_score_check CHECK (((score >= 1) AND (score <= 5)))
+constraint review_seat.review_seat_step_check CHECK ((step = ANY (ARRAY['subject_review'::text, 'second_review'::text])))
+constraint review_seat.review_seat_verdict_check CHECK ((verdict = ANY (ARRAY['accept'::text, 'return'::text])))
+constraint review_tick.review_tick_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint review_tick.review_tick_pkey PRIMARY KEY (review_id, step, account_id, code)
+constraint review_tick.review_tick_review_id_fkey FOREIGN KEY (review_id) REFERENCES review(id)
+constraint review_tick.review_tick_step_check CHECK ((step = ANY (ARRAY['self_check'::text, 'duplicate_check'::text, 'subject_review'::text, 'second_review'::text])))
 constraint school_calendar.school_calendar_kind_check CHECK ((kind = ANY (ARRAY['rest'::text, 'make_up'::text, 'no_homework'::text])))
 constraint school_calendar.school_calendar_pkey PRIMARY KEY (school_id, day)
 constraint school_calendar.school_calendar_school_id_fkey FOREIGN KEY (school_id) REFERENCES organisation(id)
@@ -423,6 +581,12 @@ constraint textbook_unit.textbook_unit_volume_check CHECK ((volume = ANY (ARRAY[
 CREATE INDEX assignment_owner ON public.assignment USING btree (school_id, owner_id, saved_at DESC)
 CREATE INDEX class_day_entry_release ON public.class_day_entry USING btree (school_id, release_id)
 CREATE INDEX class_notice_token ON public.class USING btree (notice_token)
+CREATE INDEX duplicate_pair_b ON public.duplicate_pair USING btree (item_b)
+CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (found_at, item_a, item_b) WHERE (decision IS NULL)
+CREATE INDEX guidance_member_competence ON public.guidance_member USING btree (subject, stage) WHERE (ended_at IS NULL)
+CREATE INDEX item_comment_version ON public.item_comment USING btree (version_id, at)
+CREATE INDEX item_report_item ON public.item_report USING btree (item_id)
+CREATE INDEX item_report_open ON public.item_report USING btree (subject, reported_at, id) WHERE (handled_at IS NULL)
 CREATE INDEX item_search_bucket ON public.item_search USING btree (get_byte(uuid_send(item_id), 15), item_id)
 CREATE INDEX item_search_published ON public.item_search USING gin (tokens) WITH (gin_pending_list_limit='256') WHERE published
 CREATE INDEX item_search_published_minutes ON public.item_search USING btree (minutes, moment DESC) WHERE published
@@ -436,6 +600,11 @@ CREATE INDEX item_version_unit_unit ON public.item_version_unit USING btree (uni
 CREATE INDEX membership_organisation ON public.membership USING btree (organisation_id)
 CREATE INDEX release_assignment ON public.release USING btree (school_id, assignment_id)
 CREATE INDEX release_class_day ON public.release USING btree (school_id, class_id, day)
+CREATE INDEX review_item ON public.review USING btree (item_id, handed_in_at DESC)
+CREATE INDEX review_queue ON public.review USING btree (step, subject, step_since, id) WHERE (closed_at IS NULL)
+CREATE INDEX review_rule_newest ON public.review_rule USING btree (step, subject, set_at DESC)
+CREATE INDEX review_seat_decided ON public.review_seat USING btree (account_id, decided_at) WHERE (decided_at IS NOT NULL)
+CREATE INDEX review_seat_waiting ON public.review_seat USING btree (account_id, taken_at) WHERE ((decided_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX session_account ON public.session USING btree (account_id)
 CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login_hash, at)
 CREATE INDEX teaching_account ON public.teaching USING btree (account_id)
@@ -451,10 +620,15 @@ CREATE UNIQUE INDEX class_name_key ON public.class USING btree (school_id, name)
 CREATE UNIQUE INDEX class_notice_token_key ON public.class USING btree (notice_token, school_id)
 CREATE UNIQUE INDEX class_pkey ON public.class USING btree (school_id, id)
 CREATE UNIQUE INDEX county_calendar_pkey ON public.county_calendar USING btree (day)
+CREATE UNIQUE INDEX duplicate_pair_pkey ON public.duplicate_pair USING btree (item_a, item_b)
+CREATE UNIQUE INDEX guidance_member_once ON public.guidance_member USING btree (account_id, subject, stage) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX guidance_member_pkey ON public.guidance_member USING btree (id)
 CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (account_id, key)
 CREATE UNIQUE INDEX import_refusal_pkey ON public.import_refusal USING btree (run_id, line)
 CREATE UNIQUE INDEX import_run_pkey ON public.import_run USING btree (id)
+CREATE UNIQUE INDEX item_comment_pkey ON public.item_comment USING btree (id)
 CREATE UNIQUE INDEX item_pkey ON public.item USING btree (id)
+CREATE UNIQUE INDEX item_report_pkey ON public.item_report USING btree (id)
 CREATE UNIQUE INDEX item_search_pkey ON public.item_search USING btree (item_id, published)
 CREATE UNIQUE INDEX item_search_status_pkey ON public.item_search_status USING btree (one)
 CREATE UNIQUE INDEX item_source_key ON public.item USING btree (source, source_id)
@@ -473,6 +647,11 @@ CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
 CREATE UNIQUE INDEX policy_rule_pkey ON public.policy_rule USING btree (id)
 CREATE UNIQUE INDEX release_once ON public.release USING btree (school_id, version_id, class_id, day) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX release_pkey ON public.release USING btree (school_id, id)
+CREATE UNIQUE INDEX review_open ON public.review USING btree (version_id) WHERE (closed_at IS NULL)
+CREATE UNIQUE INDEX review_pkey ON public.review USING btree (id)
+CREATE UNIQUE INDEX review_rule_pkey ON public.review_rule USING btree (id)
+CREATE UNIQUE INDEX review_seat_pkey ON public.review_seat USING btree (review_id, step, account_id)
+CREATE UNIQUE INDEX review_tick_pkey ON public.review_tick USING btree (review_id, step, account_id, code)
 CREATE UNIQUE INDEX school_calendar_pkey ON public.school_calendar USING btree (school_id, day)
 CREATE UNIQUE INDEX school_limit_pkey ON public.school_limit USING btree (school_id, id)
 CREATE UNIQUE INDEX search_index_pkey ON public.search_index USING btree (url, uid)
@@ -496,8 +675,10 @@ policy school_calendar.school using may_see_school(school_id)
 policy school_limit.school using may_see_school(school_id)
 policy teaching.school using may_see_school(school_id)
 
+grant DELETE, INSERT, SELECT on review_tick to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on account to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on county_calendar to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on duplicate_pair to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on idempotency_key to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on import_refusal to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on import_run to lightwork_app
@@ -526,10 +707,16 @@ grant DELETE, INSERT, SELECT, UPDATE on textbook_unit to lightwork_app
 grant INSERT, SELECT on assignment_conflict to lightwork_app
 grant INSERT, SELECT on assignment_version to lightwork_app
 grant INSERT, SELECT on class_day_entry to lightwork_app
+grant INSERT, SELECT on review_rule to lightwork_app
 grant INSERT, SELECT, UPDATE on assignment to lightwork_app
 grant INSERT, SELECT, UPDATE on class to lightwork_app
 grant INSERT, SELECT, UPDATE on class_day to lightwork_app
+grant INSERT, SELECT, UPDATE on guidance_member to lightwork_app
+grant INSERT, SELECT, UPDATE on item_comment to lightwork_app
+grant INSERT, SELECT, UPDATE on item_report to lightwork_app
 grant INSERT, SELECT, UPDATE on release to lightwork_app
+grant INSERT, SELECT, UPDATE on review to lightwork_app
+grant INSERT, SELECT, UPDATE on review_seat to lightwork_app
 
 CREATE OR REPLACE FUNCTION public.class_of_notice_token(token text)
  RETURNS TABLE(school_id uuid, class_id uuid)

@@ -18,6 +18,7 @@ import { itemRoutes } from './features/items/items.routes.ts'
 import { mediaRoutes } from './features/items/media.routes.ts'
 import { loadRoutes } from './features/load/load.routes.ts'
 import { createNotices, noticeRoutes, noticesFirst } from './features/notices/notices.routes.ts'
+import { reviewRoutes } from './features/reviews/reviews.routes.ts'
 import { schoolRoutes } from './features/schools/schools.routes.ts'
 import { guard } from './http/guard.ts'
 import { answerWithProblems, Problem, sendProblem } from './http/problem.ts'
@@ -100,6 +101,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     loadRoutes(features, deps)
     schoolRoutes(features, deps)
     itemRoutes(features, deps)
+    reviewRoutes(features, deps)
     importRoutes(features, deps)
     mediaRoutes(features, deps)
   })

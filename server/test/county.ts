@@ -16,6 +16,9 @@ export const personNames = [
   'englishTeacher',
   'otherHead',
   'otherTeacher',
+  'judgeOne',
+  'judgeTwo',
+  'judgeThree',
 ] as const
 export type PersonName = (typeof personNames)[number]
 
@@ -29,6 +32,10 @@ export interface County {
   readonly otherSchool: string
   readonly classes: Readonly<Record<'two' | 'five1' | 'five2' | 'seven' | 'otherSix', string>>
 }
+
+/** Teachers of the other school who are of the guidance group for these subjects, at both stages. */
+export const judges = ['judgeOne', 'judgeTwo', 'judgeThree'] as const
+const judgedSubjects = ['math', 'chinese', 'english', 'art']
 
 const teachers = { mathTeacher: 'math', chineseTeacher: 'chinese', englishTeacher: 'english' } as const
 
@@ -70,6 +77,7 @@ export async function makeCounty(db: Db): Promise<County> {
         ...Object.entries(teachers).map(([name, subject]) => member(name as PersonName, school, 'teacher', subject)),
         member('otherHead', otherSchool, 'head'),
         member('otherTeacher', otherSchool, 'teacher', 'math'),
+        ...judges.map((name) => member(name, otherSchool, 'teacher', 'science')),
       ])
       .execute()
     const inSchool = (id: string, grade: number, name: string) => ({
@@ -111,6 +119,23 @@ export async function makeCounty(db: Db): Promise<County> {
         ...taught,
         { school_id: otherSchool, class_id: classes.otherSix, account_id: people.otherTeacher, subject: 'math' },
       ])
+      .execute()
+    await tx
+      .insertInto('guidance_member')
+      .values(
+        judges.flatMap((name) =>
+          judgedSubjects.flatMap((subject) =>
+            ['primary', 'junior'].map((stage) => ({
+              id: newId(),
+              account_id: people[name],
+              station: 'backbone',
+              subject,
+              stage,
+              appointed_at: new Date('2026-09-01T00:00:00.000Z'),
+            })),
+          ),
+        ),
+      )
       .execute()
     await seedPolicies(tx)
   })

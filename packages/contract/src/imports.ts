@@ -23,7 +23,6 @@ export const startImport = defineEndpoint({
   takesFile: true,
   querystring: Type.Object({
     file_name: Type.String({ minLength: 1, maxLength: 200 }),
-    publish: Type.Optional(Type.Boolean()),
   }),
   response: ImportRun,
 })

@@ -84,7 +84,22 @@ export type ItemVersionForTeacher = Static<typeof ItemVersionForTeacher>
 export const Item = Type.Object({
   current: ItemVersionForTeacher,
   published_version_id: Nullable(Id),
-  versions: Type.Array(Type.Object({ version_id: Id, number: Whole, state: ItemStateCode, created_at: Moment })),
+  /** Set once the item was taken out of use. */
+  retirement: Nullable(
+    Type.Object({ at: Moment, by: Nullable(Named), reason: Type.String(), successor_id: Nullable(Id) }),
+  ),
+  /** Who took it in from elsewhere (选用者). */
+  selected_by: Nullable(Named),
+  versions: Type.Array(
+    Type.Object({
+      version_id: Id,
+      number: Whole,
+      state: ItemStateCode,
+      created_at: Moment,
+      created_by: Nullable(Named),
+      published_by: Nullable(Named),
+    }),
+  ),
 })
 export type Item = Static<typeof Item>
 
@@ -189,12 +204,16 @@ export const saveItemDraft = defineEndpoint({
   body: Strict({ revision: Type.Integer({ minimum: 1 }), draft: ItemDraft }),
   response: Item,
 })
-export const moveItem = defineEndpoint({
+export const retireItem = defineEndpoint({
   method: 'POST',
-  url: '/api/items/:item_id/state',
-  summary: 'Move the current version: to review, back to draft, to published, to retired',
+  url: '/api/items/:item_id/retire',
+  summary: 'Take an item out of use: why, and which item to use instead',
   params: Type.Object({ item_id: Id }),
-  body: Strict({ to: ItemStateCode, revision: Type.Integer({ minimum: 1 }) }),
+  body: Strict({
+    revision: Type.Integer({ minimum: 1 }),
+    reason: Type.String({ minLength: 1, maxLength: 500 }),
+    successor_id: Nullable(Id),
+  }),
   response: Item,
 })
 

@@ -61,6 +61,16 @@ export const problems = {
   },
   'homework-empty': { status: 422, zh: '作业里还没有任务，请先加入题目', en: 'The homework holds no work yet' },
   'own-review': { status: 403, zh: '不能审核自己的题目，请由他人审核', en: 'Nobody reviews their own item' },
+  'not-competent': {
+    status: 403,
+    zh: '您不在这门学科、学段的指导组里，请联系教师进修学校',
+    en: 'You are not of the guidance group for this subject and stage; ask the training school',
+  },
+  'judged-before': {
+    status: 409,
+    zh: '您已对这道题给出意见，其余步骤由他人审核',
+    en: 'You have given your opinion on this item; the other steps are for others',
+  },
   'class-closed': { status: 409, zh: '这个班级已停用，不能布置作业', en: 'This class is closed' },
   'subject-not-taught': {
     status: 403,

@@ -53,7 +53,8 @@ export class ImportReport {
     say(this.#line())
     if (warned > 0) say(`提醒 warnings:\n${this.#warnings}`)
     if (refused > 0) say(`拒绝的原因 refused because:\n${this.#reasons}\n逐行报告 line by line: ${this.#path}`)
-    if (!publish && added > 0) say('新增的题目待审核，由题库管理员审核后发布 / new items wait for review')
+    if (!publish && added > 0)
+      say('新增的题目是草稿，补全标签、送审通过后入库 / new items are drafts; they enter the bank through review')
   }
 
   #write(refused: readonly Refused[]): void {

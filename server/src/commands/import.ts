@@ -67,7 +67,7 @@ async function run(
     runId,
     source: createReadStream(file),
     publish,
-    publishedBy: null,
+    selectedBy: null,
     batchSize: BATCH,
     maxBytes: Number.POSITIVE_INFINITY,
     now: () => new Date(),
@@ -80,7 +80,7 @@ async function run(
   if (!stop.signal.aborted) log.error({ err: cause }, 'import stopped')
 }
 
-/** `import FILE [--publish]`: a JSON Lines file into the bank, for review or published at once. */
+/** `import FILE [--publish]`: a JSON Lines file into the bank, as drafts, or published at once where the bank was reviewed elsewhere. */
 export async function importFile(args: readonly string[]): Promise<void> {
   const order = readOrder(args)
   const log = createLog()

@@ -115,6 +115,32 @@ export interface CountyCalendar {
   note: Generated<string>;
 }
 
+export interface DuplicatePair {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  found_at: Timestamp;
+  hash_a: string;
+  hash_b: string;
+  item_a: string;
+  item_b: string;
+  kind: string;
+  note: string | null;
+  score: number;
+}
+
+export interface GuidanceMember {
+  account_id: string;
+  appointed_at: Timestamp;
+  appointed_by: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  stage: string;
+  station: string;
+  subject: string;
+}
+
 export interface IdempotencyKey {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -152,9 +178,44 @@ export interface Item {
   current_version_id: string;
   id: string;
   published_version_id: string | null;
+  retire_reason: string | null;
+  retired_at: Timestamp | null;
+  retired_by: string | null;
+  selected_by: string | null;
   source: string | null;
   source_hash: string | null;
   source_id: string | null;
+  successor_id: string | null;
+}
+
+export interface ItemComment {
+  account_id: string;
+  at: Timestamp;
+  block: number;
+  id: string;
+  item_id: string;
+  part: string;
+  quote: Generated<string>;
+  reply_to: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  text: string;
+  version_id: string;
+}
+
+export interface ItemReport {
+  answer: string | null;
+  handled_at: Timestamp | null;
+  handled_by: string | null;
+  id: string;
+  item_id: string;
+  kind: string;
+  outcome: string | null;
+  reported_at: Timestamp;
+  reported_by: string;
+  subject: string;
+  text: Generated<string>;
+  version_id: string;
 }
 
 export interface ItemSearch {
@@ -308,6 +369,58 @@ export interface Release {
   withdrawn_by: string | null;
 }
 
+export interface Review {
+  barred: string[];
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  handed_in_at: Timestamp;
+  handed_in_by: string;
+  id: string;
+  item_id: string;
+  outcome: string | null;
+  rules: Json;
+  stages: string[];
+  step: string;
+  step_since: Timestamp;
+  subject: string;
+  version_id: string;
+}
+
+export interface ReviewRule {
+  extra: number;
+  floor: number;
+  id: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  step: string;
+  subject: string | null;
+  ticks: string[];
+  votes: number;
+}
+
+export interface ReviewSeat {
+  account_id: string;
+  assigned_by: string | null;
+  decided_at: Timestamp | null;
+  give_up_reason: string | null;
+  given_up_at: Timestamp | null;
+  minutes: number | null;
+  note: string | null;
+  review_id: string;
+  score: number | null;
+  step: string;
+  taken_at: Timestamp;
+  verdict: string | null;
+}
+
+export interface ReviewTick {
+  account_id: string;
+  at: Timestamp;
+  code: string;
+  review_id: string;
+  step: string;
+}
+
 export interface SchoolCalendar {
   day: string;
   kind: string;
@@ -408,10 +521,14 @@ export interface DB {
   class_day: ClassDay;
   class_day_entry: ClassDayEntry;
   county_calendar: CountyCalendar;
+  duplicate_pair: DuplicatePair;
+  guidance_member: GuidanceMember;
   idempotency_key: IdempotencyKey;
   import_refusal: ImportRefusal;
   import_run: ImportRun;
   item: Item;
+  item_comment: ItemComment;
+  item_report: ItemReport;
   item_search: ItemSearch;
   item_search_status: ItemSearchStatus;
   item_version: ItemVersion;
@@ -424,6 +541,10 @@ export interface DB {
   organisation: Organisation;
   policy_rule: PolicyRule;
   release: Release;
+  review: Review;
+  review_rule: ReviewRule;
+  review_seat: ReviewSeat;
+  review_tick: ReviewTick;
   school_calendar: SchoolCalendar;
   school_limit: SchoolLimit;
   search_index: SearchIndex;

@@ -75,6 +75,7 @@ function toRows(
       current_version_id: versionId,
       published_version_id: versionId,
       created_by: accountId(AUTHOR),
+      selected_by: null,
     },
     version: {
       ...content,

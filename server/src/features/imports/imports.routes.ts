@@ -55,26 +55,20 @@ interface Request {
   readonly actor: Actor
   readonly request: FastifyRequest
   readonly fileName: string
-  readonly publish: boolean
 }
 
 interface Start {
   readonly runId: string
   readonly upload: Upload
-  readonly publish: boolean
   readonly actor: Actor
 }
 
-async function work(
-  { db, log, now }: Deps,
-  { runId, upload, publish, actor }: Start,
-  signal: AbortSignal,
-): Promise<void> {
+async function work({ db, log, now }: Deps, { runId, upload, actor }: Start, signal: AbortSignal): Promise<void> {
   try {
     const job = {
       runId,
-      publish,
-      publishedBy: actor.accountId,
+      publish: false,
+      selectedBy: actor.accountId,
       batchSize: BATCH,
       maxBytes: UNPACKED_LIMIT,
       now,
@@ -91,11 +85,7 @@ async function work(
 }
 
 /** Stores the body and opens the report; the import itself goes on after the answer. */
-async function start(
-  deps: Deps,
-  running: RunningImports,
-  { actor, request, fileName, publish }: Request,
-): Promise<string> {
+async function start(deps: Deps, running: RunningImports, { actor, request, fileName }: Request): Promise<string> {
   const leave = running.enter()
   let upload: Upload | undefined
   try {
@@ -103,7 +93,7 @@ async function start(
     upload = await storeUpload((request.body ?? request.raw) as Readable, UPLOAD_LIMIT)
     const opened = { fileName, startedBy: actor.accountId }
     const runId = await inTransaction(deps.db, actor.sight, (tx) => startRun(tx, opened, deps.now()))
-    running.add(work(deps, { runId, upload, publish, actor }, running.signal).finally(leave))
+    running.add(work(deps, { runId, upload, actor }, running.signal).finally(leave))
     return runId
   } catch (error) {
     leave()
@@ -122,9 +112,9 @@ export function importRoutes(app: FastifyInstance, deps: Deps): void {
     files.addContentTypeParser(/^application\/(x-ndjson|jsonl|gzip|octet-stream)/, (_request, body, done) =>
       done(null, body),
     )
-    route(files, contract.startImport, async ({ actor, querystring: { file_name, publish }, request }) => {
+    route(files, contract.startImport, async ({ actor, querystring: { file_name }, request }) => {
       requireCurator(actor)
-      const runId = await start(deps, running, { actor, request, fileName: file_name, publish: publish ?? false })
+      const runId = await start(deps, running, { actor, request, fileName: file_name })
       return reading(db, actor.sight, (reader) => queries.getRun(reader, runId, now()))
     })
   })

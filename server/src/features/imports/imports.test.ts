@@ -88,8 +88,17 @@ const read = async (source: string) => {
   return as('curator').call(contract.getItem, { params: { item_id: id } })
 }
 
+/** What a person saves who changes nothing. */
+function draftFrom(version: contract.ItemVersionForTeacher): contract.ItemDraft {
+  const { subject, grades, type, tier, mode, place, minutes, score_rate, competencies, education } = version
+  const { origin, citation, licence, body, answer, explanation, points, units } = version
+  const tags = { subject, grades, type, tier, mode, place, minutes, score_rate, competencies, education }
+  const ids = { point_ids: points.map(({ id }) => id), unit_ids: units.map(({ id }) => id) }
+  return { ...tags, ...ids, origin, citation, licence, body, answer, explanation }
+}
+
 describe('an import', () => {
-  it('brings items into review, with citation, licence and estimated minutes', async () => {
+  it('brings items in as drafts, with citation, licence and estimated minutes', async () => {
     const source = newSource()
     expect(await importFile(`${record({ source })}\n\n${record({ source, source_id: '2' })}`)).toMatchObject({
       lines: 2,
@@ -101,7 +110,7 @@ describe('an import', () => {
     })
     const { current } = await read(source)
     expect(current).toMatchObject({
-      state: 'in_review',
+      state: 'draft',
       number: 1,
       origin: 'selected',
       citation: `${source} 1`,
@@ -124,14 +133,14 @@ describe('an import', () => {
     })
   })
 
-  it('run twice changes nothing, and a changed line becomes the next version in review', async () => {
+  it('run twice changes nothing, and a changed line becomes the next draft', async () => {
     const source = newSource()
     await importFile(record({ source }))
     expect(await importFile(record({ source }))).toMatchObject({ added: 0, unchanged: 1 })
     expect(await importFile(record({ source, answer: '44' }))).toMatchObject({ added: 1, unchanged: 0 })
     const changed = await read(source)
-    expect(changed.current).toMatchObject({ number: 2, state: 'in_review' })
-    expect(changed.versions.map(({ state }) => state)).toEqual(['in_review', 'retired'])
+    expect(changed.current).toMatchObject({ number: 2, state: 'draft' })
+    expect(changed.versions.map(({ state }) => state)).toEqual(['draft', 'retired'])
   })
 
   it('keeps the order of lines of one item', async () => {
@@ -145,8 +154,10 @@ describe('an import', () => {
     const source = newSource()
     await importFile(record({ source }))
     const item = await read(source)
-    const params = { item_id: item.current.item_id }
-    await as('curator').call(contract.moveItem, { params, body: { to: 'draft', revision: item.current.revision } })
+    await as('curator').call(contract.saveItemDraft, {
+      params: { item_id: item.current.item_id },
+      body: { revision: item.current.revision, draft: draftFrom(item.current) },
+    })
     const run = await importFile(record({ source, answer: '44' }))
     expect(run).toMatchObject({ added: 0, refused: 1 })
     expect(
@@ -155,23 +166,13 @@ describe('an import', () => {
     expect(await importFile(record({ source }))).toMatchObject({ unchanged: 1 })
   })
 
-  it('publishes when that is asked for, also what waited unchanged', async () => {
+  it('never publishes from a page: what comes in waits as a draft, with who took it in', async () => {
     const source = newSource()
-    await importFile(record({ source }))
-    expect(await importFile(record({ source }), { query: 'file_name=a.jsonl&publish=true' })).toMatchObject({
-      unchanged: 1,
-    })
-    const { current, published_version_id } = await read(source)
-    expect(current.state).toBe('published')
-    expect(published_version_id).toBe(current.version_id)
-    await importFile(record({ source, answer: '44' }))
-    expect((await findItem(source)).published_version_id).toBe(current.version_id)
-    await importFile(record({ source, answer: '43' }), { query: 'file_name=a.jsonl&publish=true' })
-    const latest = await read(source)
-    expect(latest.published_version_id).toBe(latest.current.version_id)
-    expect(
-      (await as('mathTeacher').call(contract.getItem, { params: { item_id: latest.current.item_id } })).current.number,
-    ).toBe(3)
+    await importFile(record({ source }), { query: 'file_name=a.jsonl&publish=true' })
+    const { current, published_version_id, selected_by } = await read(source)
+    expect(current.state).toBe('draft')
+    expect(published_version_id).toBeNull()
+    expect(selected_by).toMatchObject({ name: 'curator' })
   })
 
   it('reports every refused line with number, code, reason and beginning', async () => {
@@ -348,7 +349,7 @@ describe('a stopped import', () => {
     const job = {
       runId,
       publish: false,
-      publishedBy: null,
+      selectedBy: null,
       batchSize: 20,
       maxBytes: 1e9,
       now: deps.now,

@@ -17,8 +17,8 @@ export interface ImportJob {
   readonly runId: string
   readonly source: AsyncIterable<Buffer>
   readonly publish: boolean
-  /** Who stands for what `publish` publishes; null for the operator at the console. */
-  readonly publishedBy: string | null
+  /** Who takes the items in; null for the operator at the console. */
+  readonly selectedBy: string | null
   /** Lines in one transaction: many for throughput, few where requests must be answered in between. */
   readonly batchSize: number
   /** Most bytes of the unpacked file. */
@@ -143,8 +143,8 @@ const mustWait = (batch: Batch, writing: ReadonlySet<Writing>): boolean =>
 
 /** Batches are written while the next ones are read and understood. */
 async function runBatches(db: Db, job: ImportJob): Promise<ImportCounts> {
-  const { publish, publishedBy, source, batchSize: size, maxBytes, now, signal, onBatch } = job
-  const order: ImportOrder = { publish, publishedBy, now: now(), points: await listPoints(db) }
+  const { publish, selectedBy, source, batchSize: size, maxBytes, now, signal, onBatch } = job
+  const order: ImportOrder = { publish, selectedBy, now: now(), points: await listPoints(db) }
   let counts = noCounts
   const store = async (batch: Batch) => {
     const written = await write(db, job, order, batch)

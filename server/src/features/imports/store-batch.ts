@@ -31,8 +31,10 @@ export interface Refused {
 
 /** What holds for a whole run. */
 export interface ImportOrder {
+  /** The operator at the console takes a bank over that was reviewed elsewhere; never from a page. */
   readonly publish: boolean
-  readonly publishedBy: string | null
+  /** Who took the items in (选用者); null for the operator at the console. */
+  readonly selectedBy: string | null
   readonly now: Date
   /** Knowledge points of our taxonomy by subject and name. */
   readonly points: ReadonlyMap<string, string>
@@ -53,14 +55,14 @@ interface Standing {
   readonly number: number
   readonly revision: number
   readonly state: ItemState
-  /** Null: an import wrote the newest version, and no person has touched it since. */
-  readonly created_by: string | null
+  /** Empty: an import wrote the newest version, and no person has touched it since. */
+  readonly edited_by: readonly string[]
 }
 
 /** Items that earlier imports brought, locked. */
 async function lockKnown(tx: Tx, candidates: readonly Candidate[]): Promise<ReadonlyMap<string, Standing>> {
   const { rows } = await sql<Standing>`
-    select item.id, item.source, item.source_id, item.source_hash, v.id as version_id, v.number, v.revision, v.state, v.created_by
+    select item.id, item.source, item.source_id, item.source_hash, v.id as version_id, v.number, v.revision, v.state, v.edited_by
     from unnest(${sql.val(candidates.map(({ item }) => item.source))}::text[], ${sql.val(candidates.map(({ item }) => item.source_id))}::text[])
       as k (source, source_id)
     join item on item.source = k.source and item.source_id = k.source_id
@@ -85,7 +87,7 @@ interface Which {
 
 function toVersion(
   { item, hash }: Candidate,
-  { publish, publishedBy, now, points }: ImportOrder,
+  { publish, now, points }: ImportOrder,
   { id, itemId, number, revision }: Which,
 ): NewVersion {
   const { draft, knowledge, lang } = item
@@ -99,14 +101,14 @@ function toVersion(
     item_id: itemId,
     number,
     revision,
-    state: publish ? 'published' : 'in_review',
+    state: publish ? 'published' : 'draft',
     minutes_evidence: estimated(now),
     lang,
     content_hash: hash,
     created_by: null,
     edited_by: [],
     published_at: publish ? now.toISOString() : null,
-    published_by: publish ? publishedBy : null,
+    published_by: null,
     point_ids: knowledge.flatMap((name) => points.get(`${draft.subject}/${name}`) ?? []),
     unit_ids: [],
   }
@@ -122,6 +124,7 @@ function addNew(candidate: Candidate, order: ImportOrder): { item: NewItem; vers
     source_hash: candidate.hash,
     current_version_id: versionId,
     created_by: null,
+    selected_by: order.selectedBy,
   }
   return {
     item: { ...names, published_version_id: order.publish ? versionId : null },
@@ -129,7 +132,7 @@ function addNew(candidate: Candidate, order: ImportOrder): { item: NewItem; vers
   }
 }
 
-/** Points changed items at their next versions; a version still waiting for review that this one replaces is retired. */
+/** Points changed items at their next versions; a draft that this one replaces is retired. */
 async function moveOn(
   tx: Tx,
   changes: readonly { standing: Standing; version: NewVersion; hash: string }[],
@@ -138,7 +141,7 @@ async function moveOn(
   if (changes.length === 0) return
   const rows = changes.map(({ standing, version, hash }) => ({ item_id: standing.id, version_id: version.id, hash }))
   const waiting = changes
-    .filter(({ standing }) => standing.state === 'in_review')
+    .filter(({ standing }) => standing.state === 'draft')
     .map(({ standing }) => standing.version_id)
   await sql`update item_version set state = 'retired' where id = any (${sql.val(waiting)}::uuid[])`.execute(tx)
   await sql`
@@ -149,11 +152,11 @@ async function moveOn(
   )
 }
 
-/** Lines that bring nothing new, but whose items still wait for the review that `publish` stands for. */
-async function publishWaiting(tx: Tx, waiting: readonly Standing[], { now, publishedBy }: ImportOrder): Promise<void> {
+/** Lines that bring nothing new, but whose items are still drafts that `publish` publishes. */
+async function publishWaiting(tx: Tx, waiting: readonly Standing[], { now }: ImportOrder): Promise<void> {
   if (waiting.length === 0) return
   const ids = sql.val(waiting.map(({ version_id }) => version_id))
-  await sql`update item_version set state = 'published', published_at = ${now}, published_by = ${publishedBy}, revision = revision + 1
+  await sql`update item_version set state = 'published', published_at = ${now}, revision = revision + 1
     where id = any (${ids}::uuid[])`.execute(tx)
   await sql`update item set published_version_id = current_version_id where current_version_id = any (${ids}::uuid[])`.execute(
     tx,
@@ -164,8 +167,8 @@ async function publishWaiting(tx: Tx, waiting: readonly Standing[], { now, publi
   )
 }
 
-const isPersons = ({ state, created_by }: Standing) =>
-  state === 'draft' || (state === 'in_review' && created_by !== null)
+const isPersons = ({ state, edited_by }: Standing) =>
+  state === 'in_review' || (state === 'draft' && edited_by.length > 0)
 
 /**
  * Stores lines in a few statements: new items, next versions of changed ones, nothing for unchanged ones. A person's
@@ -183,7 +186,7 @@ export async function storeBatch(tx: Tx, candidates: readonly Candidate[], order
     const { line, excerpt, hash } = candidate
     if (standing === undefined) fresh.push(addNew(candidate, order))
     else if (standing.source_hash === hash) {
-      if (order.publish && standing.state === 'in_review' && !isPersons(standing)) waiting.push(standing)
+      if (order.publish && standing.state === 'draft' && !isPersons(standing)) waiting.push(standing)
     } else if (isPersons(standing)) {
       refused.push({
         line,

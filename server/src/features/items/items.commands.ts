@@ -35,13 +35,15 @@ interface Place {
   readonly versionId: string
   readonly number: number
   readonly revision: number
+  /** Whose words stood in the version before; they may stand in this one too. */
+  readonly editedBefore: readonly string[]
 }
 
 const newVersion = (
   actor: Actor,
   draft: CheckedDraft,
   evidence: MinutesEvidence,
-  { itemId, versionId, number, revision }: Place,
+  { itemId, versionId, number, revision, editedBefore }: Place,
 ): NewVersion => ({
   ...toColumns(draft),
   id: versionId,
@@ -52,7 +54,7 @@ const newVersion = (
   minutes_evidence: evidence,
   lang: 'zh',
   created_by: actor.accountId,
-  edited_by: [actor.accountId],
+  edited_by: [...new Set([...editedBefore, actor.accountId])],
   published_at: null,
   published_by: null,
 })
@@ -70,8 +72,9 @@ export async function createItem(tx: Tx, actor: Actor, draft: ItemDraft, now: Da
     current_version_id: versionId,
     published_version_id: null,
   }
-  const version = newVersion(actor, checked, evidenceOf(checked, now), { itemId, versionId, number: 1, revision: 1 })
-  await writeItems(tx, { items: [{ ...item, created_by: actor.accountId }], versions: [version] })
+  const place = { itemId, versionId, number: 1, revision: 1, editedBefore: [] }
+  const version = newVersion(actor, checked, evidenceOf(checked, now), place)
+  await writeItems(tx, { items: [{ ...item, created_by: actor.accountId, selected_by: null }], versions: [version] })
   return itemId
 }
 
@@ -106,7 +109,8 @@ async function startVersion(
   actor: Actor,
   { itemId, standing, checked, now }: { itemId: string; standing: Standing; checked: CheckedDraft; now: Date },
 ) {
-  const place = { itemId, versionId: newId(), number: standing.number + 1, revision: standing.revision + 1 }
+  const { number, revision, edited_by } = standing
+  const place = { itemId, versionId: newId(), number: number + 1, revision: revision + 1, editedBefore: edited_by }
   await tx.updateTable('item').set({ current_version_id: place.versionId }).where('id', '=', itemId).execute()
   await writeItems(tx, { items: [], versions: [newVersion(actor, checked, evidenceOf(checked, now, standing), place)] })
 }

@@ -13,10 +13,6 @@ interface Owned {
 export const canEdit = (actor: Actor, item: Owned): boolean =>
   isCurator(actor) || (mayWrite(actor) && item.created_by === actor.accountId)
 
-/** Nobody reviews a text in which own words stand (DESIGN: reviewed means by somebody else). */
-export const isOwnText = (actor: Actor, version: { readonly edited_by: readonly string[] }): boolean =>
-  version.edited_by.includes(actor.accountId)
-
 /** The version of an item that this person works with: the newest for curators and the author, the published one for all others. */
 export const versionFor = (actor: Actor): Expression<string | null> =>
   isCurator(actor)

@@ -2,6 +2,7 @@ import type { Item, ItemHit, ItemVersionForTeacher, Output, getTaxonomy as taxon
 import type { ItemState, Subject } from '@lightwork/domain'
 import { seedTaxonomies } from '@lightwork/seed'
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { momentJson, personJson } from '../../db/json.ts'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
@@ -16,11 +17,8 @@ const units = sql<ItemVersionForTeacher['units']>`(
     order by u.grade, u.volume, u.position), '[]')
   from item_version_unit vu join textbook_unit u on u.id = vu.unit_id where vu.version_id = item_version.id)`
 
-const author = sql<ItemVersionForTeacher['created_by']>`(
-  select jsonb_build_object('id', a.id, 'name', a.name) from account a where a.id = item_version.created_by)`
-
 /** Versions with answer, joined to their item. */
-const versions = (reader: Reader) =>
+const versionRows = (reader: Reader) =>
   reader
     .selectFrom('item_version')
     .innerJoin('item', 'item.id', 'item_version.item_id')
@@ -53,27 +51,39 @@ const versions = (reader: Reader) =>
       'item_version.created_at',
       'item_version.published_at',
     ])
-    .select([points.as('points'), units.as('units'), author.as('created_by')])
+    .select([points.as('points'), units.as('units'), personJson(sql`item_version.created_by`).as('created_by')])
     .$castTo<ItemVersionForTeacher>()
+
+const retirementOf = sql<
+  Item['retirement']
+>`case when item.retired_at is not null then jsonb_build_object('at', ${momentJson(sql`item.retired_at`)},
+  'by', ${personJson(sql`item.retired_by`)}, 'reason', item.retire_reason, 'successor_id', item.successor_id) end`
 
 const history = (actor: Actor) => sql<Item['versions']>`(
   select coalesce(jsonb_agg(jsonb_build_object('version_id', item_version.id, 'number', item_version.number, 'state', item_version.state,
-    'created_at', to_char(item_version.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by item_version.number desc), '[]')
+    'created_at', ${momentJson(sql`item_version.created_at`)}, 'created_by', ${personJson(sql`item_version.created_by`)},
+    'published_by', ${personJson(sql`item_version.published_by`)}) order by item_version.number desc), '[]')
   from item_version where item_version.item_id = item.id and ${canReadVersion(actor)})`
 
 /** One item as this person may see it, with the versions they may read: one statement. */
 export async function getItem(reader: Reader, actor: Actor, itemId: string): Promise<Item> {
-  const row = await versions(reader)
+  const row = await versionRows(reader)
     .where('item.id', '=', itemId)
     .where((eb) => eb('item_version.id', '=', versionFor(actor)))
     .select('item.published_version_id')
+    .select([retirementOf.as('retirement'), personJson(sql`item.selected_by`).as('selected_by')])
     .select(history(actor).as('versions'))
     .executeTakeFirst()
   if (row === undefined) throw new Problem('not-found')
-  // `$castTo` names the version's members only; the two of the item were selected just above.
-  const { published_version_id, versions: list, ...current } = row as ItemVersionForTeacher & Omit<Item, 'current'>
-  return { current, published_version_id, versions: list }
+  // `$castTo` names the version's members only; those of the item were selected just above.
+  const { published_version_id, retirement, selected_by, versions, ...current } = row as ItemVersionForTeacher &
+    Omit<Item, 'current'>
+  return { current, published_version_id, retirement, selected_by, versions }
 }
+
+/** A version for whoever was already found to be allowed to read it, such as its reviewer. */
+export const getVersion = (reader: Reader, versionId: string): Promise<ItemVersionForTeacher> =>
+  versionRows(reader).where('item_version.id', '=', versionId).executeTakeFirstOrThrow()
 
 const MOST_VERSIONS = 100
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -106,7 +116,7 @@ function inOrder<T>(rows: readonly T[], ids: readonly string[], idOf: (row: T) =
 export async function getItemVersions(reader: Reader, actor: Actor, list: string): Promise<ItemVersionForTeacher[]> {
   const ids = readIds(list)
   if (ids.length === 0) return []
-  const rows = await versions(reader).where('item_version.id', 'in', ids).where(canReadVersion(actor)).execute()
+  const rows = await versionRows(reader).where('item_version.id', 'in', ids).where(canReadVersion(actor)).execute()
   return inOrder(rows, ids, ({ version_id }) => version_id)
 }
 

@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import { inTransaction, reading } from '../../db/transaction.ts'
 import type { Deps } from '../../deps.ts'
 import { route } from '../../http/route.ts'
+import { retireItem } from './item-state.commands.ts'
 import * as commands from './items.commands.ts'
 import * as queries from './items.queries.ts'
-import { moveItem } from './review.commands.ts'
 import { searchItems } from './search-items.ts'
 
 export function itemRoutes(app: FastifyInstance, deps: Deps): void {
@@ -34,9 +34,9 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
     }),
   )
 
-  route(app, contract.moveItem, ({ actor, params: { item_id }, body }) =>
+  route(app, contract.retireItem, ({ actor, params: { item_id }, body: { revision, reason, successor_id } }) =>
     inTransaction(db, actor.sight, async (tx) => {
-      await moveItem(tx, actor, { itemId: item_id, ...body }, now())
+      await retireItem(tx, actor, { itemId: item_id, revision, reason, successorId: successor_id }, now())
       return queries.getItem(tx, actor, item_id)
     }),
   )

@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
 import type { PersonName } from '../../../test/county.ts'
+import { handIn, publishItem, selfCheck } from '../../../test/review.ts'
 
 const { as, app, db, cookieOf } = await startTestApp()
 
@@ -44,10 +45,17 @@ const choice = (changes: Partial<ItemDraft> = {}) =>
 
 const create = (person: PersonName, draft = draftOf()) => as(person).call(contract.createItem, { body: draft })
 
-const move = (person: PersonName, item: contract.Item, to: contract.Item['current']['state']) =>
-  as(person).call(contract.moveItem, {
-    params: { item_id: item.current.item_id },
-    body: { to, revision: item.current.revision },
+const takeBack = (person: PersonName, { current: { item_id, revision } }: contract.Item) =>
+  as(person).call(contract.takeBackItem, { params: { item_id }, body: { revision } })
+
+const retire = (
+  person: PersonName,
+  { current: { item_id, revision } }: contract.Item,
+  successor: string | null = null,
+) =>
+  as(person).call(contract.retireItem, {
+    params: { item_id },
+    body: { revision, reason: '超出课程标准', successor_id: successor },
   })
 
 const save = (person: PersonName, item: contract.Item, draft: ItemDraft) =>
@@ -59,11 +67,9 @@ const save = (person: PersonName, item: contract.Item, draft: ItemDraft) =>
 const read = (person: PersonName, item: contract.Item) =>
   as(person).call(contract.getItem, { params: { item_id: item.current.item_id } })
 
-/** An item of the teacher, reviewed and published by a curator. */
-async function publish(draft = draftOf(), author: PersonName = 'mathTeacher') {
-  const item = await create(author, draft)
-  return move('curator', await move(author, item, 'in_review'), 'published')
-}
+/** An item of the teacher, reviewed and published. */
+const publish = async (draft = draftOf(), author: PersonName = 'mathTeacher') =>
+  publishItem(as, author, await create(author, draft))
 
 describe('a new item', () => {
   it('is a draft that its author and curators see and others do not', async () => {
@@ -145,7 +151,7 @@ describe('saving', () => {
   })
 
   it('is refused while the item is in review', async () => {
-    const item = await move('mathTeacher', await create('mathTeacher'), 'in_review')
+    const item = await handIn(as, 'mathTeacher', await create('mathTeacher'))
     await expect(save('mathTeacher', item, draftOf())).rejects.toMatchObject({ code: 'state-refused' })
   })
 
@@ -156,13 +162,13 @@ describe('saving', () => {
     expect(next.published_version_id).toBe(first.current.version_id)
     expect((await read('chineseTeacher', first)).current).toMatchObject({ number: 1, state: 'published', minutes: 4 })
     expect((await read('chineseTeacher', first)).versions).toHaveLength(1)
-    const second = await move('curator', await move('mathTeacher', next, 'in_review'), 'published')
+    const second = await publishItem(as, 'mathTeacher', next)
     expect(second.published_version_id).toBe(next.current.version_id)
     expect((await read('chineseTeacher', first)).current.number).toBe(2)
   })
 })
 
-describe('review', () => {
+describe('handing in', () => {
   it('refuses an item that lacks something and names it', async () => {
     const lacking: [ItemDraft, string][] = [
       [draftOf({ answer: { key: null, body: document('') } }), 'answer/body'],
@@ -173,52 +179,48 @@ describe('review', () => {
       [draftOf({ type: 'true_false' }), 'answer/key'],
     ]
     for (const [draft, path] of lacking) {
-      const item = await create('mathTeacher', draft)
-      const refused = move('mathTeacher', item, 'in_review')
+      const refused = handIn(as, 'mathTeacher', await create('mathTeacher', draft))
       await expect(refused).rejects.toMatchObject({ code: 'item-incomplete', status: 422 })
-      expect(
-        ((await refused.catch((problem: contract.ProblemBody) => problem)) as contract.ProblemBody).errors?.map(
-          (error) => error.path,
-        ),
-      ).toContain(path)
+      const problem = (await refused.catch((reason: contract.ProblemBody) => reason)) as contract.ProblemBody
+      expect(problem.errors?.map((error) => error.path)).toContain(path)
     }
-    expect((await move('mathTeacher', await create('mathTeacher', choice()), 'in_review')).current.state).toBe(
-      'in_review',
-    )
+    expect((await handIn(as, 'mathTeacher', await create('mathTeacher', choice()))).current.state).toBe('in_review')
   })
 
-  it('is not for the author, also when the author is a curator', async () => {
-    const item = await move('curator', await create('curator'), 'in_review')
-    await expect(move('curator', item, 'published')).rejects.toMatchObject({ code: 'own-review', status: 403 })
-    expect((await move('reviewer', item, 'published')).current.state).toBe('published')
+  it('refuses a self-check that is not complete, and names what is open', async () => {
+    const { current } = await create('mathTeacher')
+    const refused = as('mathTeacher').call(contract.handInItem, {
+      params: { item_id: current.item_id },
+      body: { revision: current.revision, ticks: selfCheck.slice(1) },
+    })
+    await expect(refused).rejects.toMatchObject({
+      code: 'item-incomplete',
+      errors: [{ path: `ticks/${selfCheck[0]}` }],
+    })
   })
 
-  it('is not for a curator whose words stand in it', async () => {
-    const touched = await save('curator', await create('mathTeacher'), draftOf({ minutes: 6 }))
-    const item = await move('mathTeacher', touched, 'in_review')
-    await expect(move('curator', item, 'published')).rejects.toMatchObject({ code: 'own-review' })
-  })
-
-  it('is not for teachers', async () => {
-    const item = await move('mathTeacher', await create('mathTeacher'), 'in_review')
-    await expect(move('mathTeacher', item, 'published')).rejects.toMatchObject({ code: 'not-allowed' })
-    expect((await move('mathTeacher', item, 'draft')).current.state).toBe('draft')
-  })
-
-  it('follows the states and the revision', async () => {
+  it('is for whoever may write the item, once, from the revision that stands there', async () => {
     const item = await create('mathTeacher')
-    await expect(move('curator', item, 'published')).rejects.toMatchObject({ code: 'state-refused' })
-    const handed = await move('mathTeacher', item, 'in_review')
-    await expect(move('curator', item, 'published')).rejects.toMatchObject({ code: 'revision-outdated' })
-    expect((await move('curator', handed, 'published')).current.published_at).not.toBeNull()
+    await expect(handIn(as, 'chineseTeacher', item)).rejects.toMatchObject({ code: 'not-found' })
+    const handed = await handIn(as, 'mathTeacher', item)
+    await expect(handIn(as, 'mathTeacher', item)).rejects.toMatchObject({ code: 'revision-outdated' })
+    await expect(handIn(as, 'mathTeacher', handed)).rejects.toMatchObject({ code: 'state-refused' })
+    await expect(takeBack('chineseTeacher', handed)).rejects.toMatchObject({ code: 'not-found' })
+    const back = await takeBack('mathTeacher', handed)
+    expect(back.current.state).toBe('draft')
+    await expect(takeBack('mathTeacher', back)).rejects.toMatchObject({ code: 'state-refused' })
   })
 })
 
 describe('a retired item', () => {
   it('is gone for teachers, but homework that pins it can still be read', async () => {
     const item = await publish()
-    const retired = await move('curator', item, 'retired')
-    expect(retired).toMatchObject({ published_version_id: null, current: { state: 'retired' } })
+    const retired = await retire('curator', item)
+    expect(retired).toMatchObject({
+      published_version_id: null,
+      current: { state: 'retired' },
+      retirement: { reason: '超出课程标准', by: { name: 'curator' }, successor_id: null },
+    })
     await expect(read('chineseTeacher', item)).rejects.toMatchObject({ code: 'not-found' })
     const [pinned] = await as('chineseTeacher').call(contract.getItemVersions, {
       querystring: { ids: item.current.version_id },
@@ -227,12 +229,34 @@ describe('a retired item', () => {
     expect(pinned?.answer.body).toEqual(item.current.answer.body)
   })
 
+  it('names another published item as its successor, or none', async () => {
+    const [item, successor, draft] = [await publish(), await publish(), await create('mathTeacher')]
+    for (const wrong of [item.current.item_id, draft.current.item_id, newId()])
+      await expect(retire('curator', item, wrong)).rejects.toMatchObject({ code: 'unknown-reference' })
+    expect((await retire('curator', item, successor.current.item_id)).retirement?.successor_id).toBe(
+      successor.current.item_id,
+    )
+  })
+
+  it('is retired by curators only', async () => {
+    const item = await publish()
+    for (const person of ['mathTeacher', 'judgeOne', 'head'] as const)
+      await expect(retire(person, item)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(retire('curator', await create('curator'))).rejects.toMatchObject({ code: 'state-refused' })
+  })
+
   it('takes its older versions and not the draft of the next one along', async () => {
     const first = await publish()
     const next = await save('mathTeacher', first, draftOf({ minutes: 9 }))
-    const retired = await move('curator', next, 'retired')
+    const retired = await retire('curator', next)
     expect(retired.versions.map(({ state }) => state)).toEqual(['draft', 'retired'])
     expect(retired.published_version_id).toBeNull()
+  })
+
+  it('comes back into use when a new version of it is published', async () => {
+    const retired = await retire('curator', await publish())
+    const again = await publishItem(as, 'curator', await save('curator', retired, draftOf({ minutes: 8 })))
+    expect(again).toMatchObject({ retirement: null, published_version_id: again.current.version_id })
   })
 })
 

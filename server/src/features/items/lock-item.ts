@@ -9,11 +9,14 @@ import { versionFor } from './items.policy.ts'
 /** An item with its newest version, as whoever changes it finds it. */
 export interface Standing {
   readonly created_by: string | null
+  readonly selected_by: string | null
   readonly published_version_id: string | null
   readonly version_id: string
   readonly number: number
   readonly revision: number
   readonly state: ItemState
+  readonly subject: string
+  readonly grades: readonly number[]
   readonly type: string
   readonly body: CheckedDraft['body']
   readonly answer: CheckedDraft['answer']
@@ -32,6 +35,7 @@ export async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<St
     .where('item.id', '=', itemId)
     .select([
       'item.created_by',
+      'item.selected_by',
       'item.published_version_id',
       'item_version.id as version_id',
       'item_version.number',
@@ -39,6 +43,8 @@ export async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<St
     ])
     .select([
       'item_version.state',
+      'item_version.subject',
+      'item_version.grades',
       'item_version.type',
       'item_version.body',
       'item_version.answer',

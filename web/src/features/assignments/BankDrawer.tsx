@@ -26,14 +26,23 @@ export function BankDrawer({ subject, grade, onAdd }: BankDrawerProps) {
   const [text, setText] = useState('')
   const [pages, setPages] = useState(1)
   const asked = { subject, grade, page_size: PAGE * pages, ...(text !== '' && { q: text }) }
-  const { data, isPlaceholderData } = useQuery({ ...query(searchItems, { querystring: asked }), placeholderData: keepPreviousData })
+  const { data, isPlaceholderData } = useQuery({
+    ...query(searchItems, { querystring: asked }),
+    placeholderData: keepPreviousData,
+  })
   const search = (value: string) => {
     setText(value)
     setPages(1)
   }
   return (
     <section className="homework-bank" aria-label={words.bank}>
-      <SearchField label={words.search} placeholder={words.searchHint} clearLabel={words.clear} value={text} onSearch={search} />
+      <SearchField
+        label={words.search}
+        placeholder={words.searchHint}
+        clearLabel={words.clear}
+        value={text}
+        onSearch={search}
+      />
       {data !== undefined && <p className="quiet small">{words.found(data.total)}</p>}
       {data?.total === 0 && <Empty>{words.none}</Empty>}
       <ul className={isPlaceholderData ? 'homework-hits homework-old' : 'homework-hits'}>

@@ -2,8 +2,8 @@ import type { ItemHit } from '@lightwork/contract'
 import type { LoadPart } from '@lightwork/domain'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useParams } from 'react-router'
-import type { HomeworkHandle } from '../../editor/handle.ts'
 import { HomeworkEditor } from '../../editor/HomeworkEditor.tsx'
+import type { HomeworkHandle } from '../../editor/handle.ts'
 import { messageOf } from '../../lib/api.ts'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
@@ -60,7 +60,8 @@ function Desk({ session: { assignment, saver, restoredFrom } }: { readonly sessi
   const [versions] = useState(createVersions)
   const [parts, setParts] = useState<LoadPart[]>([])
   const classes = me.teaching.filter(
-    ({ school_id, grade, subject }) => school_id === assignment.school_id && grade === assignment.grade && subject === assignment.subject,
+    ({ school_id, grade, subject }) =>
+      school_id === assignment.school_id && grade === assignment.grade && subject === assignment.subject,
   )
   const [classIds, setClassIds] = useState<readonly string[]>(classes.slice(0, 1).map(({ class_id }) => class_id))
   const [day, setDay] = useState(me.today)
@@ -80,7 +81,13 @@ function Desk({ session: { assignment, saver, restoredFrom } }: { readonly sessi
 
   const add = (hit: ItemHit) =>
     editor.current?.insertItem({
-      item_id: hit.item_id, version_id: hit.version_id, minutes: hit.minutes, mode: hit.mode, place: hit.place, tier: hit.tier, pointer: pointerOf(hit),
+      item_id: hit.item_id,
+      version_id: hit.version_id,
+      minutes: hit.minutes,
+      mode: hit.mode,
+      place: hit.place,
+      tier: hit.tier,
+      pointer: pointerOf(hit),
     })
 
   return (
@@ -88,7 +95,12 @@ function Desk({ session: { assignment, saver, restoredFrom } }: { readonly sessi
       <BankDrawer subject={assignment.subject} grade={assignment.grade} onAdd={add} />
       <div className="homework-paper" onBlur={() => saver.hurry()}>
         <h1 className="visually-hidden">{words.page}</h1>
-        <TextField label={words.title} value={state.text.title} maxLength={100} onChange={(title) => saver.change({ ...saver.getState().text, title })} />
+        <TextField
+          label={words.title}
+          value={state.text.title}
+          maxLength={100}
+          onChange={(title) => saver.change({ ...saver.getState().text, title })}
+        />
         <p role="status" className="quiet small">
           {words.sign(sign.kind, days.clock(sign.savedAt))}
         </p>
@@ -99,9 +111,15 @@ function Desk({ session: { assignment, saver, restoredFrom } }: { readonly sessi
             title={words.conflict}
             actions={
               <>
-                <Button kind="quiet" onPress={() => saver.choose('mine')}>{words.mine}</Button>
-                <Button kind="quiet" onPress={() => saver.choose('newer')}>{words.newer}</Button>
-                <Button kind="quiet" onPress={() => saver.choose('both')}>{words.both}</Button>
+                <Button kind="quiet" onPress={() => saver.choose('mine')}>
+                  {words.mine}
+                </Button>
+                <Button kind="quiet" onPress={() => saver.choose('newer')}>
+                  {words.newer}
+                </Button>
+                <Button kind="quiet" onPress={() => saver.choose('both')}>
+                  {words.both}
+                </Button>
               </>
             }
           >
@@ -129,7 +147,13 @@ function Desk({ session: { assignment, saver, restoredFrom } }: { readonly sessi
           />
         )}
         <DateField label={words.day} value={day} onChange={(chosen) => setDay(chosen ?? me.today)} min={me.today} />
-        <LoadPanel assignment={assignment} parts={parts} classIds={classIds} day={day} onMakeOptional={(ids) => editor.current?.makeOptional(ids)} />
+        <LoadPanel
+          assignment={assignment}
+          parts={parts}
+          classIds={classIds}
+          day={day}
+          onMakeOptional={(ids) => editor.current?.makeOptional(ids)}
+        />
         <ReleasePart assignment={assignment} saver={saver} classIds={classIds} day={day} onDay={setDay} />
       </aside>
     </div>

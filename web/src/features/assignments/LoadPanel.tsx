@@ -1,6 +1,17 @@
 import { type Assignment, type ClassDay, listClassDays } from '@lightwork/contract'
 import {
-  blocksToDrop, dayFigure, excesses, figureOf, type LoadPart, loadOf, type Quantity, type Subject, type Tier, tiers, withoutSubject, withSubject,
+  blocksToDrop,
+  dayFigure,
+  excesses,
+  figureOf,
+  type LoadPart,
+  loadOf,
+  type Quantity,
+  type Subject,
+  type Tier,
+  tiers,
+  withoutSubject,
+  withSubject,
 } from '@lightwork/domain'
 import { useQuery } from '@tanstack/react-query'
 import { quantityShown } from '../../lib/class-day.ts'
@@ -25,11 +36,22 @@ const EVERY_MS = 20_000
 export function LoadPanel({ assignment, parts, classIds, day, onMakeOptional }: LoadPanelProps) {
   const querystring = { class_ids: classIds.join(','), from: day, to: day }
   const asked = query(listClassDays, { params: { school_id: assignment.school_id }, querystring })
-  const { data = [] } = useQuery({ ...asked, enabled: classIds.length > 0, refetchInterval: EVERY_MS, refetchOnWindowFocus: true })
+  const { data = [] } = useQuery({
+    ...asked,
+    enabled: classIds.length > 0,
+    refetchInterval: EVERY_MS,
+    refetchOnWindowFocus: true,
+  })
   return (
     <>
       {data.map((classDay) => (
-        <ClassLoad key={classDay.class_id} classDay={classDay} assignment={assignment} parts={parts} onMakeOptional={onMakeOptional} />
+        <ClassLoad
+          key={classDay.class_id}
+          classDay={classDay}
+          assignment={assignment}
+          parts={parts}
+          onMakeOptional={onMakeOptional}
+        />
       ))}
     </>
   )
@@ -38,7 +60,9 @@ export function LoadPanel({ assignment, parts, classIds, day, onMakeOptional }: 
 /** What others hold: an earlier release of this very homework gives way to the new one. */
 function othersOf({ loads, releases }: ClassDay, assignment: Assignment) {
   const own = new Set(assignment.releases.map(({ id }) => id))
-  return releases.filter(({ release_id }) => own.has(release_id)).reduce((rest, { subject, load }) => withoutSubject(rest, subject, load), loads)
+  return releases
+    .filter(({ release_id }) => own.has(release_id))
+    .reduce((rest, { subject, load }) => withoutSubject(rest, subject, load), loads)
 }
 
 interface ClassLoadProps extends Pick<LoadPanelProps, 'assignment' | 'parts' | 'onMakeOptional'> {
@@ -59,12 +83,21 @@ function ClassLoad({ classDay, assignment, parts, onMakeOptional }: ClassLoadPro
     .filter(({ minutes }) => minutes > 0)
   const byTier = Object.fromEntries(tiers.map((tier) => [tier, mine[tier][quantity]])) as Record<Tier, number>
   const optional = figureOf(mine).optional
-  const textOf = (rule: ClassDay['blocking'][number] | undefined) => (language === 'zh' ? rule?.text_zh : rule?.text_en) ?? ''
+  const textOf = (rule: ClassDay['blocking'][number] | undefined) =>
+    (language === 'zh' ? rule?.text_zh : rule?.text_en) ?? ''
   return (
     <section className="homework-class-load">
-      <TierLoadBars label={classDay.class_name} others={others} subject={assignment.subject} mine={byTier} limit={limits[quantity]?.minutes ?? null} />
+      <TierLoadBars
+        label={classDay.class_name}
+        others={others}
+        subject={assignment.subject}
+        mine={byTier}
+        limit={limits[quantity]?.minutes ?? null}
+      />
       {optional > 0 && <p className="quiet small">{words.optional(optional)}</p>}
-      {classDay.day_kind === 'rest_day' && classDay.blocking.length === 0 && <p className="quiet small">{words.rest}</p>}
+      {classDay.day_kind === 'rest_day' && classDay.blocking.length === 0 && (
+        <p className="quiet small">{words.rest}</p>
+      )}
       {over.map((excess) => (
         <Notice
           key={excess.quantity}

@@ -1,4 +1,10 @@
-import { type Assignment, type DayRefusal, listAssignments, listClassDays, releaseAssignment } from '@lightwork/contract'
+import {
+  type Assignment,
+  type DayRefusal,
+  listAssignments,
+  listClassDays,
+  releaseAssignment,
+} from '@lightwork/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { newId } from '../../editor/blocks/ids.ts'
