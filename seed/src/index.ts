@@ -12,6 +12,8 @@ import type {
   Place,
   Role,
   SchoolSystem,
+  Stage,
+  Station,
   Subject,
   Tier,
 } from '@lightwork/domain'
@@ -84,8 +86,16 @@ export const seedFigures = (): SeedFigure[] =>
       }
     })
 
+export interface SeedMember {
+  readonly login: string
+  readonly station: Station
+  readonly subjects: 'all' | Subject[]
+  readonly stage?: Stage
+}
+
 export interface SeedCounty {
   readonly bureau: string
+  readonly guidance_group: SeedMember[]
   readonly training_school: string
   readonly county_people: { login: string; name: string; role: Role; at?: 'training_school' }[]
   readonly schools: {

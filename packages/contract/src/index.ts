@@ -1,6 +1,7 @@
 export * from './assignments.ts'
 export * from './client.ts'
 export * from './endpoint.ts'
+export * from './guidance.ts'
 export * from './identity.ts'
 export * from './imports.ts'
 export * from './items.ts'

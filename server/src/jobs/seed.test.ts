@@ -45,9 +45,7 @@ const countRows = (from: Db) =>
 describe('the demo county', () => {
   it('is written whole after a start that was killed half-way, and once only', async () => {
     await inTransaction(db, wholeCounty, (tx) => seedSchools(tx, tuesday))
-    const before = performance.now()
     await seedIfEmpty(db, tuesday)
-    expect(performance.now() - before).toBeLessThan(8000)
     const counts = await countRows(db)
     expect(counts.item).toBe(seedItems().reduce((sum, { items }) => sum + items.length, 0))
     expect(counts).toMatchObject({ organisation: 4, item_version: counts.item })

@@ -1,5 +1,6 @@
 import { type Db, inTransaction, wholeCounty } from '../db/transaction.ts'
 import { finishCounty, seedSchools } from './seed-county.ts'
+import { seedGuidance } from './seed-guidance.ts'
 import { seedHomework } from './seed-homework.ts'
 import { seedItems } from './seed-items.ts'
 import { seedPolicies } from './seed-policies.ts'
@@ -15,6 +16,7 @@ export async function seedIfEmpty(db: Db, now: Date): Promise<void> {
   if (finished !== undefined) return
   await inTransaction(db, wholeCounty, seedPolicies)
   await inTransaction(db, wholeCounty, (tx) => seedSchools(tx, now))
+  await inTransaction(db, wholeCounty, (tx) => seedGuidance(tx, now))
   const names = await inTransaction(db, wholeCounty, seedTaxonomy)
   await seedItems(db, names)
   await inTransaction(db, wholeCounty, (tx) => seedHomework(tx, now))

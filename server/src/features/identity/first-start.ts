@@ -10,6 +10,9 @@ const demoPeople: readonly { login: string; role: Role; title: string }[] = [
   { login: 'he.jing', role: 'class_lead', title: '班主任 class lead · 五年级(1)班' },
   { login: 'sun.wei', role: 'head', title: '校长 school head' },
   { login: 'gao.shan', role: 'curator', title: '题库管理员 curator · 教师进修学校' },
+  { login: 'pei.an', role: 'curator', title: '审题人 reviewer · 教研员裴安' },
+  { login: 'lu.ming', role: 'teacher', title: '审题人 reviewer · 名师工作室陆明' },
+  { login: 'cheng.xi', role: 'teacher', title: '审题人 reviewer · 学科带头人程溪' },
   { login: 'tian.he', role: 'bureau', title: '教育局 bureau' },
   { login: 'admin', role: 'admin', title: '系统管理员 administrator' },
 ]

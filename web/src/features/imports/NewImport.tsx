@@ -5,7 +5,6 @@ import { Refusal } from '../../lib/Answer.tsx'
 import { useWords } from '../../lib/language.ts'
 import { refresh } from '../../lib/query.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Switch } from '../../ui/Choice.tsx'
 import { Card } from '../../ui/Page.tsx'
 import { FileDrop } from './FileDrop.tsx'
 import { importWords } from './import-words.ts'
@@ -17,7 +16,6 @@ const isCancelled = (error: unknown) => error instanceof DOMException && error.n
 export function NewImport({ onStarted }: { readonly onStarted: (run: ImportRun) => void }) {
   const say = useWords(importWords)
   const [file, setFile] = useState<File | null>(null)
-  const [publish, setPublish] = useState(false)
   const [part, setPart] = useState(0)
   const stop = useRef<AbortController>(undefined)
   useEffect(() => () => stop.current?.abort(), [])
@@ -27,7 +25,7 @@ export function NewImport({ onStarted }: { readonly onStarted: (run: ImportRun) 
       const controller = new AbortController()
       stop.current = controller
       setPart(0)
-      return uploadFile({ file: chosen, publish, onProgress: setPart, signal: controller.signal })
+      return uploadFile({ file: chosen, onProgress: setPart, signal: controller.signal })
     },
     onSuccess: (run) => {
       setFile(null)
@@ -58,12 +56,7 @@ export function NewImport({ onStarted }: { readonly onStarted: (run: ImportRun) 
         )}
         {!send.isPending && file !== null && problem === null && (
           <>
-            <div>
-              <Switch isSelected={publish} onChange={setPublish}>
-                {say.publish}
-              </Switch>
-              <p className="ui-help">{say.publishHelp}</p>
-            </div>
+            <p className="ui-help">{say.draftsHelp}</p>
             <div>
               <Button kind="primary" onPress={() => send.mutate(file)}>
                 {say.start}

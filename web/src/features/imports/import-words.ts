@@ -13,8 +13,7 @@ export const importWords = defineWords({
     wrongKind: '请选 .jsonl 或 .gz 文件。',
     tooLarge: '文件超过 200 MB，请分成几份。',
     empty: '这个文件是空的。',
-    publish: '导入后直接发布',
-    publishHelp: '关闭时题目先成为草稿，逐道审核后发布；打开时教师马上能查到，由您负责内容。',
+    draftsHelp: '导入的题目先成为草稿：补全标注、查重、审核通过后，教师才能查到。',
     start: '开始导入',
     uploading: (percent: number) => `正在上传 ${percent}%`,
     uploadName: '上传进度',
@@ -67,9 +66,8 @@ export const importWords = defineWords({
     wrongKind: 'Choose a .jsonl or .gz file.',
     tooLarge: 'The file is larger than 200 MB; split it.',
     empty: 'This file is empty.',
-    publish: 'Publish at once',
-    publishHelp:
-      'Off: items become drafts and are reviewed one by one. On: teachers find them at once, and you answer for them.',
+    draftsHelp:
+      'Imported items become drafts: teachers find them once they are tagged, checked for duplicates and reviewed.',
     start: 'Start the import',
     uploading: (percent: number) => `Uploading, ${percent}%`,
     uploadName: 'Upload',

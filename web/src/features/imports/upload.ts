@@ -16,7 +16,6 @@ export function problemOf({ name, size }: Pick<File, 'name' | 'size'>): FileProb
 
 export interface UploadOrder {
   readonly file: File
-  readonly publish: boolean
   /** Part of the file that has gone out, 0 to 1. */
   readonly onProgress: (part: number) => void
   readonly signal: AbortSignal
@@ -30,8 +29,8 @@ function read(text: string): unknown {
   }
 }
 
-function addressOf({ file, publish }: UploadOrder): string {
-  const asked = new URLSearchParams({ file_name: file.name.slice(-200), ...(publish && { publish: 'true' }) })
+function addressOf({ file }: UploadOrder): string {
+  const asked = new URLSearchParams({ file_name: file.name.slice(-200) })
   return `${startImport.url}?${asked}`
 }
 

@@ -1,10 +1,10 @@
-import { getItem, type Item, moveItem, type ProblemBody } from '@lightwork/contract'
+import { getItem, type Item, takeBackItem } from '@lightwork/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { Navigate, useLocation, useParams, useSearchParams } from 'react-router'
+import { Navigate, useParams, useSearchParams } from 'react-router'
 import { newId } from '../../editor/blocks/ids.ts'
 import { Answer, Refusal } from '../../lib/Answer.tsx'
-import { api, isProblem } from '../../lib/api.ts'
+import { api } from '../../lib/api.ts'
 import { useWords } from '../../lib/language.ts'
 import { useMe } from '../../lib/me.ts'
 import { query } from '../../lib/query.ts'
@@ -13,11 +13,10 @@ import { Busy, Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { readQuestion } from './bank-question.ts'
 import { editWords } from './edit-words.ts'
-import { fieldErrorsOf } from './field-errors.ts'
 import { ItemEditor } from './ItemEditor.tsx'
-import { keepItem } from './ItemMoves.tsx'
 import { newForm, sameForm } from './item-form.ts'
 import { mayEdit, mayWrite } from './item-roles.ts'
+import { keepItem } from './keep-item.ts'
 import { Leftovers } from './Leftovers.tsx'
 import { keyOfItem, keyOfNew, keyOfOther, type LocalDraft, readDraft } from './local-draft.ts'
 import { toBase } from './save-item.ts'
@@ -89,7 +88,7 @@ function InReview({ item: { current } }: { readonly item: Item }) {
   const say = useWords(editWords)
   const { item_id, revision } = current
   const back = useMutation({
-    mutationFn: () => api(moveItem, { params: { item_id }, body: { to: 'draft', revision } }),
+    mutationFn: () => api(takeBackItem, { params: { item_id }, body: { revision } }),
     onSuccess: keepItem,
   })
   return (
@@ -110,15 +109,9 @@ function InReview({ item: { current } }: { readonly item: Item }) {
   )
 }
 
-const problemIn = (state: unknown): ProblemBody | undefined =>
-  typeof state === 'object' && state !== null && 'problem' in state && isProblem(state.problem)
-    ? state.problem
-    : undefined
-
 function EditThis({ item }: { readonly item: Item }) {
   const say = useWords(editWords)
   const me = useMe()
-  const location = useLocation()
   // What was there when the page was opened; the form's own saves do not begin it anew.
   const [first] = useState(item)
   const { current } = first
@@ -131,7 +124,6 @@ function EditThis({ item }: { readonly item: Item }) {
   }
   const base = toBase(first)
   const localKey = keyOfItem(me.account_id, current.item_id)
-  const problem = problemIn(location.state)
   return (
     <>
       {(current.state === 'published' || current.state === 'retired') && (
@@ -147,7 +139,7 @@ function EditThis({ item }: { readonly item: Item }) {
               {...{ localKey, base, other }}
               blank={base.form}
               form={{ ...base.form, ...draft?.form }}
-              errors={problem === undefined ? {} : fieldErrorsOf(problem)}
+              errors={{}}
               restored={draft}
               newer={draft !== undefined && draft.revision !== base.revision ? base : undefined}
             />

@@ -1,4 +1,4 @@
-import { createItem, getItem, type Item, moveItem, type ProblemBody, saveItemDraft } from '@lightwork/contract'
+import { createItem, getItem, type Item, type ProblemBody, saveItemDraft } from '@lightwork/contract'
 import { api, isProblem } from '../../lib/api.ts'
 import { wordsNow } from '../../lib/language.ts'
 import { editWords } from './edit-words.ts'
@@ -23,19 +23,16 @@ export const toBase = ({ current }: Item): Base => ({
   form: toForm(current),
 })
 
-/** How a save ended. Whatever was saved is said, also when what should follow was refused. */
+/** How a save ended. */
 export type Saved =
-  | { readonly outcome: 'saved' | 'submitted'; readonly item: Item }
-  | { readonly outcome: 'refused'; readonly problem: ProblemBody; readonly item?: Item }
+  | { readonly outcome: 'saved'; readonly item: Item }
+  | { readonly outcome: 'refused'; readonly problem: ProblemBody }
   | { readonly outcome: 'conflict'; readonly newer: Item }
 
 const save = (form: ItemForm, base: Base | null): Promise<Item> =>
   base === null
     ? api(createItem, { body: toDraft(form) })
     : api(saveItemDraft, { params: { item_id: base.itemId }, body: { revision: base.revision, draft: toDraft(form) } })
-
-const submit = ({ current: { item_id, revision } }: Item): Promise<Item> =>
-  api(moveItem, { params: { item_id }, body: { to: 'in_review', revision } })
 
 async function refused(error: unknown, base: Base | null): Promise<Saved> {
   if (!isProblem(error)) throw error
@@ -46,23 +43,15 @@ async function refused(error: unknown, base: Base | null): Promise<Saved> {
 export interface SaveOrder {
   readonly form: ItemForm
   readonly base: Base | null
-  /** Hand it in for review when it is saved. */
+  /** Go on to the self-check and hand it in when it is saved. */
   readonly submits: boolean
 }
 
-/** Saves the draft over the revision it started from, then hands it in if that was asked. Throws only what is no answer of the server. */
-export async function saveItem({ form, base, submits }: SaveOrder): Promise<Saved> {
-  let item: Item
+/** Saves the draft over the revision it started from. Throws only what is no answer of the server. */
+export async function saveItem({ form, base }: SaveOrder): Promise<Saved> {
   try {
-    item = await save(form, base)
+    return { outcome: 'saved', item: await save(form, base) }
   } catch (error) {
     return refused(error, base)
-  }
-  if (!submits) return { outcome: 'saved', item }
-  try {
-    return { outcome: 'submitted', item: await submit(item) }
-  } catch (error) {
-    if (!isProblem(error)) throw error
-    return { outcome: 'refused', problem: error, item }
   }
 }

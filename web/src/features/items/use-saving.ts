@@ -2,18 +2,10 @@ import type { ProblemBody } from '@lightwork/contract'
 import { type UseMutationResult, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { wordsNow } from '../../lib/language.ts'
-import { showToast } from '../../ui/Toast.tsx'
-import { editWords } from './edit-words.ts'
 import { type FieldErrors, fieldErrorsOf } from './field-errors.ts'
-import { keepItem } from './ItemMoves.tsx'
+import { keepItem } from './keep-item.ts'
 import { missingIn, type Saved, type SaveOrder, saveItem, toBase } from './save-item.ts'
 import type { Base, ItemEditing } from './use-item-editing.ts'
-
-/** How the page of an item that was just made learns why it could not be handed in. */
-export interface EditLocationState {
-  readonly problem?: ProblemBody
-}
 
 export interface Saving {
   readonly save: (submits: boolean, base?: Base) => void
@@ -37,30 +29,25 @@ export function useSaving(editing: ItemEditing, onNewer: (newer: Base) => void):
     setRefusals((count) => count + 1)
   }
 
-  const leave = async (address: string, state?: EditLocationState) => {
+  const leave = async (address: string) => {
     await editing.forgetLocal()
-    await navigate(address, state === undefined ? { replace: true } : { replace: true, state })
+    await navigate(address, { replace: true })
   }
 
-  const settle = async (saved: Saved, { form, base }: SaveOrder) => {
+  const settle = async (saved: Saved, { form, base, submits }: SaveOrder) => {
     if (saved.outcome === 'conflict') return onNewer(toBase(saved.newer))
-    const { item } = saved
-    if (item !== undefined) {
-      keepItem(item)
-      // As it was sent: the server may write defaults of its own, which are no change of the person's.
-      editing.keepBase({ ...toBase(item), form })
-      setSavedAt(new Date().toISOString())
-      const address = `/bank/${item.current.item_id}`
-      if (saved.outcome === 'submitted') {
-        showToast({ text: wordsNow(editWords).submitted })
-        return leave(address)
-      }
-      if (base === null)
-        return leave(`${address}/edit`, saved.outcome === 'refused' ? { problem: saved.problem } : undefined)
+    if (saved.outcome === 'refused') {
+      setProblem(saved.problem)
+      return refuse(fieldErrorsOf(saved.problem))
     }
-    if (saved.outcome !== 'refused') return
-    setProblem(saved.problem)
-    refuse(fieldErrorsOf(saved.problem))
+    const { item } = saved
+    keepItem(item)
+    // As it was sent: the server may write defaults of its own, which are no change of the person's.
+    editing.keepBase({ ...toBase(item), form })
+    setSavedAt(new Date().toISOString())
+    const address = `/bank/${item.current.item_id}`
+    if (submits) return leave(`${address}?hand-in`)
+    if (base === null) return leave(`${address}/edit`)
   }
 
   const attempt = useMutation({ mutationFn: saveItem, onSuccess: settle })
