@@ -50,6 +50,19 @@ export const router = createBrowserRouter([
         path: 'homework/:schoolId/:assignmentId',
         element: page(async () => (await import('./features/assignments/HomeworkPage.tsx')).HomeworkPage),
       },
+      { path: 'reviews', element: page(async () => (await import('./features/reviews/ReviewsPage.tsx')).ReviewsPage) },
+      {
+        path: 'reviews/group',
+        element: page(async () => (await import('./features/reviews/GuidancePage.tsx')).GuidancePage),
+      },
+      {
+        path: 'reviews/rules',
+        element: page(async () => (await import('./features/reviews/RulesPage.tsx')).RulesPage),
+      },
+      {
+        path: 'reviews/:reviewId',
+        element: page(async () => (await import('./features/reviews/DeskPage.tsx')).DeskPage),
+      },
       { path: 'week', element: page(async () => (await import('./features/load/ClassWeekPage.tsx')).ClassWeekPage) },
       { path: 'schools', element: page(async () => (await import('./features/schools/SchoolsPage.tsx')).SchoolsPage) },
       {

@@ -1,3 +1,4 @@
+import { stages } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { defineEndpoint } from './endpoint.ts'
 import { Grade, Id, Moment, Nothing, Nullable, OneOf, RoleCode, Strict, SubjectCode } from './shared.ts'
@@ -35,6 +36,8 @@ export const Me = Type.Object({
   memberships: Type.Array(Membership),
   teaching: Type.Array(TaughtClass),
   leads: Type.Array(Type.Object({ school_id: Id, class_id: Id, class_name: Type.String(), grade: Grade })),
+  /** Subjects and stages this person reviews, as one of the guidance group. */
+  reviews: Type.Array(Type.Object({ subject: SubjectCode, stage: OneOf(stages) })),
   today: Type.String({ format: 'date' }),
 })
 export type Me = Static<typeof Me>

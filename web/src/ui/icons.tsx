@@ -98,3 +98,4 @@ export const RefreshIcon = icon(
   <path d="M16.5 8A6.8 6.8 0 0 0 4 7M3.5 3.5V7H7M3.5 12A6.8 6.8 0 0 0 16 13M16.5 16.5V13H13" />,
 )
 export const PanelIcon = icon(<path d="M3.5 4.5h13v11h-13zM8 4.5v11" />)
+export const ReviewIcon = icon(<path d="M3.5 3.5h13v13h-13zM6.5 10l2.5 2.5 4.5-5" />)

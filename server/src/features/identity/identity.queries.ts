@@ -44,7 +44,17 @@ const ledBy = (reader: Reader, accountId: string) =>
     .select(['school_id', 'id as class_id', 'name as class_name', 'grade'])
     .execute()
 
-/** The signed-in person with roles, classes taught and classes led. */
+const reviewedBy = (reader: Reader, accountId: string) =>
+  reader
+    .selectFrom('guidance_member')
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .orderBy('subject')
+    .orderBy('stage')
+    .select(['subject', 'stage'])
+    .execute()
+
+/** The signed-in person with roles, classes taught and led, and what they review. */
 export async function getMe(reader: Reader, accountId: string, now: Date): Promise<Me> {
   const account = await reader
     .selectFrom('account')
@@ -60,6 +70,7 @@ export async function getMe(reader: Reader, accountId: string, now: Date): Promi
     memberships: (await membershipsOf(reader, accountId)) as Me['memberships'],
     teaching: (await taughtBy(reader, accountId)) as Me['teaching'],
     leads: await ledBy(reader, accountId),
+    reviews: (await reviewedBy(reader, accountId)) as Me['reviews'],
     today: schoolDay(now),
   }
 }

@@ -9,6 +9,7 @@ import { CountyPart } from './CountyPart.tsx'
 import { CuratorPart } from './CuratorPart.tsx'
 import { HeadPart } from './HeadPart.tsx'
 import { LeadPart } from './LeadPart.tsx'
+import { ReviewPart } from './ReviewPart.tsx'
 import { TeacherPart } from './TeacherPart.tsx'
 
 const words = defineWords({
@@ -50,6 +51,7 @@ export function HomePage() {
       {leadsFirst && <LeadPart />}
       {(me.teaching.length > 0 || hasRole(me, 'teacher')) && <TeacherPart />}
       {!leadsFirst && <LeadPart />}
+      {me.reviews.length > 0 && <ReviewPart view="open" />}
       {hasRole(me, 'curator') && <CuratorPart />}
       {headed.map((membership) => (
         <HeadPart key={membership.organisation_id} of={membership} today={me.today} />

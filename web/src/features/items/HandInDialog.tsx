@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import { ItemRefusal } from './ItemRefusal.tsx'
 import { keepItem } from './keep-item.ts'
+import './item.css'
 
 const words = defineWords({
   zh: {

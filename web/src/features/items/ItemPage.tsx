@@ -14,6 +14,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
 import { ItemMoves } from './ItemMoves.tsx'
 import { ItemPaper } from './ItemPaper.tsx'
+import { ItemReviews } from './ItemReviews.tsx'
 import { ItemTags } from './ItemTags.tsx'
 import { ItemVersions } from './ItemVersions.tsx'
 import { homeworkSchools, isCurator, mayEdit } from './item-roles.ts'
@@ -104,6 +105,7 @@ function Shown({ item, version }: ShownProps) {
           <Section title={say.versions}>
             <ItemVersions item={item} shownId={version.version_id} />
           </Section>
+          <ItemReviews item={item} />
         </div>
       </div>
     </Page>

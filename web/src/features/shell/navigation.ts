@@ -2,13 +2,23 @@ import type { Me } from '@lightwork/contract'
 import type { ComponentType } from 'react'
 import { defineWords } from '../../lib/language.ts'
 import { hasRole } from '../../lib/me.ts'
-import { BankIcon, HomeIcon, type IconProps, RuleIcon, SchoolIcon, SheetIcon, WeekIcon } from '../../ui/icons.tsx'
+import {
+  BankIcon,
+  HomeIcon,
+  type IconProps,
+  ReviewIcon,
+  RuleIcon,
+  SchoolIcon,
+  SheetIcon,
+  WeekIcon,
+} from '../../ui/icons.tsx'
 
 export const placeWords = defineWords({
   zh: {
     home: '首页',
     homework: '作业',
     bank: '题库',
+    reviews: '审核',
     week: '班级周',
     schools: '学校',
     school: '学校',
@@ -18,6 +28,7 @@ export const placeWords = defineWords({
     home: 'Home',
     homework: 'Homework',
     bank: 'Bank',
+    reviews: 'Review',
     week: 'Class week',
     schools: 'Schools',
     school: 'School',
@@ -31,7 +42,7 @@ export interface Place {
   readonly icon: ComponentType<IconProps>
 }
 
-/** The places a person works in, in the order of their day. At most six, so that they fit the bar of a phone. */
+/** The places a person works in, in the order of their day. Few, so that they fit the bar of a phone. */
 export function placesOf(me: Me): Place[] {
   const teaches = me.teaching.length > 0 || hasRole(me, 'teacher')
   const seesWeeks = teaches || me.leads.length > 0 || hasRole(me, 'head', 'class_lead')
@@ -40,6 +51,7 @@ export function placesOf(me: Me): Place[] {
     { key: 'home', to: '/', icon: HomeIcon },
     teaches && { key: 'homework', to: '/homework', icon: SheetIcon },
     { key: 'bank', to: '/bank', icon: BankIcon },
+    (hasRole(me, 'curator') || me.reviews.length > 0) && { key: 'reviews', to: '/reviews', icon: ReviewIcon },
     seesWeeks && { key: 'week', to: '/week', icon: WeekIcon },
     hasRole(me, 'admin', 'bureau') && { key: 'schools', to: '/schools', icon: SchoolIcon },
     headOf !== undefined && { key: 'school', to: `/schools/${headOf.organisation_id}`, icon: SchoolIcon },
