@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { defineEndpoint } from './endpoint.ts'
 import { Item, ItemVersionForTeacher } from './items.ts'
 import {
+  DocumentJson,
   Grade,
   Id,
   ItemTypeCode,
@@ -68,8 +69,8 @@ export const QueuedReview = Type.Object({
   type: ItemTypeCode,
   tier: TierCode,
   minutes: Whole,
-  /** Beginning of the stem. */
-  excerpt: Type.String(),
+  /** Beginning of the stem: its first block with anything in it. */
+  opening: DocumentJson,
   step: StepCode,
   step_since: Moment,
   handed_in_at: Moment,

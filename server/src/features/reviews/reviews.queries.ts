@@ -14,7 +14,6 @@ type Listed = Output<typeof listEndpoint>
 const PAGE = 30
 /** Longer queues are counted as «so many or more»: nobody reads the difference, and counting costs. */
 const MOST_COUNTED = 1000
-const EXCERPT = 120
 
 /** Has this person an opinion on any step, or given the present step up? */
 const hasDone = ({ accountId }: Actor) => sql<SqlBool>`exists (select from review_seat s where s.review_id = review.id
@@ -51,7 +50,7 @@ const seats = sql<
     'verdict', s.verdict, 'score', s.score) order by s.taken_at), '[]')
   from review_seat s where s.review_id = review.id and s.step = review.step and s.given_up_at is null)`
 
-interface Row extends Omit<QueuedReview, 'excerpt' | 'opinions' | 'missing' | 'disputed' | 'seats' | 'step'> {
+interface Row extends Omit<QueuedReview, 'opening' | 'opinions' | 'missing' | 'disputed' | 'seats' | 'step'> {
   readonly step: ReviewStep
   readonly body: DocumentNode
   readonly rules: ReviewRules
@@ -63,6 +62,13 @@ interface Row extends Omit<QueuedReview, 'excerpt' | 'opinions' | 'missing' | 'd
   }[]
 }
 
+/** The first block of a stem that says anything. */
+function openingOf(body: DocumentNode): QueuedReview['opening'] {
+  const block = body.content?.find((node) => toText(node).trim() !== '')
+  // The contract keeps the content of documents opaque; this one was checked when it was written.
+  return { type: 'doc', ...(block !== undefined && { content: [block] as unknown as never[] }) }
+}
+
 function toQueued({ body, rules, seats: places, ...row }: Row): QueuedReview {
   const opinions = places.flatMap(({ verdict, score }) =>
     verdict === null || score === null ? [] : [{ verdict, score }],
@@ -70,7 +76,7 @@ function toQueued({ body, rules, seats: places, ...row }: Row): QueuedReview {
   const { missing, disputed } = weigh(rules[row.step], opinions)
   return {
     ...row,
-    excerpt: toText(body).replace(/\s+/g, ' ').trim().slice(0, EXCERPT),
+    opening: openingOf(body),
     opinions: opinions.length,
     missing,
     disputed,

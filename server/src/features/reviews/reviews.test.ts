@@ -281,7 +281,7 @@ describe('queues', () => {
       mine: false,
       handed_in_by: { name: 'englishTeacher' },
     })
-    expect(first.reviews[0]?.excerpt).toContain('苹果树')
+    expect(JSON.stringify(first.reviews[0]?.opening)).toContain('苹果树')
     const second = await queue('judgeOne', 'open', { ...more, after: first.after })
     expect(second.reviews).toHaveLength(3)
     expect(second.after).toBeNull()

@@ -12,6 +12,7 @@ import { Button, ButtonRow, LinkButton } from '../../ui/Button.tsx'
 import { Chip, SubjectDot } from '../../ui/Chip.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { Rendered } from '../../ui/Rendered.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
@@ -50,7 +51,9 @@ function ItemCell({ review }: { readonly review: QueuedReview }) {
   const names = useNames()
   return (
     <>
-      <Link to={`/reviews/${review.review_id}`}>{review.excerpt || say.noWords}</Link>
+      <Link className="review-opening" to={`/reviews/${review.review_id}`}>
+        {review.opening.content === undefined ? say.noWords : <Rendered content={review.opening} />}
+      </Link>
       <span className="review-line">
         {names.itemType[review.type]} · {names.tier[review.tier]} · {names.minutes(review.minutes)}
       </span>
