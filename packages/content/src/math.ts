@@ -38,9 +38,13 @@ export interface MathHtmlOptions {
 export const mathToHtml = (latex: string, { display, output = 'htmlAndMathml' }: MathHtmlOptions): string =>
   katex.renderToString(latex, options(display, output))
 
+/** Letters, figures and signs without a command: nothing in it can fail, and half of all real formulas are such. */
+const isPlain = /^[\dA-Za-z+\-*/=<>()|.,:;!? \u4e00-\u9fff]*$/
+
 /** Why KaTeX cannot set this formula, or null when it can. */
 export function mathProblem(latex: string): string | null {
   if (latex.trim() === '') return 'empty'
+  if (isPlain.test(latex)) return null
   try {
     katex.renderToString(latex, { ...options(false, 'mathml'), throwOnError: true })
     return null

@@ -153,16 +153,37 @@ describe('options and answers', () => {
     ])
   })
 
-  it('inside the stem stay there and the pupil writes the letter', () => {
-    const { draft, warnings } = mapped({
-      type: 'single_choice',
-      answer: ['C'],
-      stem: '选一选\nA. 1\nB. 2\nC. 3',
-      extra: { options_inline: true },
-    })
-    expect(draft).toMatchObject({ type: 'fill_blank', answer: { key: null } })
-    expect(toText(draft.answer.body)).toBe('C')
-    expect(warnings).toEqual(['options-inline'])
+  it('inside the stem become options, with or without line breaks', () => {
+    const stems = [
+      '选一选\nA. 1\nB. 2\nC. 3',
+      '选一选 选项: A．1 B．2 C．3',
+      '题目内容:选一选（ ）\\nA、1\\nB、2\\nC、3',
+    ]
+    for (const text of stems) {
+      const { draft, warnings } = mapped({
+        type: 'single_choice',
+        answer: ['C'],
+        stem: text,
+        extra: { options_inline: true },
+      })
+      expect(draft).toMatchObject({ type: 'single_choice', answer: { key: [2] } })
+      expect(draft.body.content?.at(-1)?.content?.map(toText)).toEqual(['1', '2', '3'])
+      expect(toText(draft.body).startsWith('选一选')).toBe(true)
+      expect(warnings).toEqual([])
+    }
+  })
+
+  it('that cannot be told from the stem stay there and the pupil writes the letter', () => {
+    for (const [text, answer] of [
+      ['选一选\nA. 1\nB. 2\nC. 3', '5'],
+      ['A. 1\nB. 2\nC. 3', 'C'],
+      ['点 A. 与点 B. 相距多远？A. 1 C. 2', 'C'],
+    ]) {
+      const { draft, warnings } = mapped({ type: 'single_choice', answer, stem: text, extra: { options_inline: true } })
+      expect(draft).toMatchObject({ type: 'fill_blank', answer: { key: null } })
+      expect(toText(draft.answer.body)).toBe(answer)
+      expect(warnings).toEqual(['options-inline'])
+    }
   })
 })
 
@@ -248,7 +269,7 @@ describe('a line', () => {
       ['{"source":"a","sourc\\u0065":"b"}', 'duplicate-key'],
       ['{"extra":{"a":1,"b":[{"c":",\\"a"}],"a":2}}', 'duplicate-key'],
       [JSON.stringify({ ...base, stem: 3 }), 'wrong-shape'],
-      [JSON.stringify({ ...base, answer: 45 }), 'wrong-shape'],
+      [JSON.stringify({ ...base, answer: { value: 45 } }), 'wrong-shape'],
       [JSON.stringify({ ...base, source_id: '' }), 'wrong-shape'],
       [JSON.stringify({ ...base, licence: undefined }), 'wrong-shape'],
       [JSON.stringify({ ...base, options: [1] }), 'wrong-shape'],

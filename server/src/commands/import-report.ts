@@ -1,5 +1,6 @@
-import { createWriteStream, rmSync, type WriteStream } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { createWriteStream, mkdtempSync, openSync, rmSync, statSync, type WriteStream } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import type { ImportCounts } from '../features/imports/run-import.ts'
 import type { Refused } from '../features/imports/store-batch.ts'
 
@@ -19,20 +20,50 @@ class Tally {
   }
 }
 
-/** What the console says of an import, and `FILE.refused.jsonl` in the working folder with every refused line. */
+const isReadOnly = (folder: string): boolean => (statSync(folder).mode & 0o222) === 0
+
+/** Opens the report in the first folder that takes it; null when none does. That of an earlier import is overwritten. */
+function openFirst(name: string, folders: readonly (() => string)[]): { path: string; descriptor: number } | null {
+  for (const find of folders) {
+    try {
+      const folder = find()
+      const path = join(folder, name)
+      // An administrator could write even there; a folder that nobody may write to is left as it is.
+      if (!isReadOnly(folder)) return { path, descriptor: openSync(path, 'w') }
+    } catch {
+      // The next one, then.
+    }
+  }
+  return null
+}
+
+/**
+ * What the console says of an import, and `FILE.refused.jsonl` with every refused line: beside the file, else in the
+ * working folder, the data folder or one for temporary files.
+ */
 export class ImportReport {
-  readonly #path: string
   readonly #begun = performance.now()
   readonly #reasons = new Tally()
   readonly #warnings = new Tally()
-  #file: WriteStream | undefined
+  readonly #path: string | null = null
+  readonly #file: WriteStream | null = null
+  #isLost = false
   #told = performance.now()
   #counts: ImportCounts = { lines: 0, added: 0, unchanged: 0, refused: 0, warned: 0 }
 
-  constructor(file: string) {
-    this.#path = resolve(`${basename(file)}.refused.jsonl`)
-    // That of an earlier import would be read as this one's.
-    rmSync(this.#path, { force: true })
+  constructor(file: string, dataDir: string) {
+    const opened = openFirst(`${basename(file)}.refused.jsonl`, [
+      () => dirname(file),
+      () => process.cwd(),
+      () => dataDir,
+      // A folder of its own: others may write to the one of temporary files.
+      () => mkdtempSync(join(tmpdir(), 'lightwork-import-')),
+    ])
+    if (opened === null) return
+    this.#path = opened.path
+    this.#file = createWriteStream(opened.path, { fd: opened.descriptor }).on('error', () => {
+      this.#isLost = true
+    })
   }
 
   add(counts: ImportCounts, warnings: readonly string[], refused: readonly Refused[]): void {
@@ -47,23 +78,34 @@ export class ImportReport {
 
   /** The closing words; `error` says why the file was not read to its end. */
   async close(error: string | null, publish: boolean): Promise<void> {
-    await new Promise<void>((done) => (this.#file === undefined ? done() : this.#file.end(done)))
+    await this.#finish()
     const { added, refused, warned } = this.#counts
     say(`\n${error === null ? '导入完成 import finished' : `导入未完成 import not finished: ${error}`}`)
     say(this.#line())
     if (warned > 0) say(`提醒 warnings:\n${this.#warnings}`)
-    if (refused > 0) say(`拒绝的原因 refused because:\n${this.#reasons}\n逐行报告 line by line: ${this.#path}`)
+    if (refused > 0) say(`拒绝的原因 refused because:\n${this.#reasons}\n${this.#where()}`)
     if (!publish && added > 0)
       say('新增的题目是草稿，补全标签、送审通过后入库 / new items are drafts; they enter the bank through review')
   }
 
+  /** Closes the report; an empty one is not left behind. */
+  async #finish(): Promise<void> {
+    const [file, path] = [this.#file, this.#path]
+    if (file === null || path === null) return
+    if (!this.#isLost) await new Promise<void>((done) => file.once('close', () => done()).end())
+    if (this.#counts.refused === 0) rmSync(path, { force: true })
+  }
+
+  #where(): string {
+    return this.#path === null || this.#isLost
+      ? '逐行报告写不下来，拒绝的行可在“导入”网页上查看 / the report could not be written; see the import page'
+      : `逐行报告 line by line: ${this.#path}`
+  }
+
   #write(refused: readonly Refused[]): void {
-    if (refused.length === 0) return
-    this.#file ??= createWriteStream(this.#path).on('error', ({ message }) =>
-      say(`不能写逐行报告；导入照常进行，拒绝的行可在网页上查看 / cannot write the report: ${message}`),
-    )
+    if (refused.length === 0 || this.#isLost) return
     const lines = refused.map(({ line, code, detail, excerpt }) => JSON.stringify({ line, code, detail, excerpt }))
-    this.#file.write(`${lines.join('\n')}\n`)
+    this.#file?.write(`${lines.join('\n')}\n`)
   }
 
   #line(): string {

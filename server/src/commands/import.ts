@@ -84,8 +84,9 @@ async function run(
 export async function importFile(args: readonly string[]): Promise<void> {
   const order = readOrder(args)
   const log = createLog()
-  const report = new ImportReport(order.file)
-  const county = await openCounty(readConfig(process.env), log)
+  const config = readConfig(process.env)
+  const report = new ImportReport(order.file, config.dataDir)
+  const county = await openCounty(config, log)
   const db = connect({ url: county.url, log, max: 4 })
   try {
     await run(db, order, { report, log })

@@ -14,7 +14,8 @@ const yes = new Set(['true', 't', '对', '正确', '√', '✓', '是', 'yes'])
 const no = new Set(['false', 'f', '错', '错误', '×', 'x', '✗', '否', 'no'])
 const truthOf = (text: string): boolean | undefined => (yes.has(text) ? true : no.has(text) ? false : undefined)
 
-const filled = (answer: BankRecord['answer']): string[] =>
+/** The answers of a record that say something. */
+export const filled = (answer: BankRecord['answer']): string[] =>
   (typeof answer === 'string' ? [answer] : (answer ?? [])).map((text) => text.trim()).filter((text) => text !== '')
 
 /** Position of an answer among the options: by letter, or by its very text. */

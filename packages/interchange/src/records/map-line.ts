@@ -1,6 +1,6 @@
 import { ContentError, checkItemContent, type Document, type DocumentNode, emptyDocument } from '@lightwork/content'
 import type { ItemDraft } from '@lightwork/contract'
-import { speaksTex, type TextContext, toBlocks, type WarningCode } from '../text/to-blocks.ts'
+import { speaksTex, type TextContext, toBlocks, toParagraphs, type WarningCode } from '../text/to-blocks.ts'
 import { type ReadAnswer, readAnswer } from './answers.ts'
 import { estimateMinutes } from './minutes.ts'
 import { readOptions } from './options.ts'
@@ -32,7 +32,7 @@ const toDocument = (blocks: readonly DocumentNode[]): Document =>
 
 /** An option is one line: its paragraphs follow each other, its displays are set in the line. */
 function toChoice(content: string, context: TextContext): DocumentNode {
-  const inline = toBlocks(content, context).flatMap((block): readonly DocumentNode[] =>
+  const inline = toParagraphs(content, context).flatMap((block): readonly DocumentNode[] =>
     block.type === 'mathBlock' ? [{ type: 'mathInline', attrs: block.attrs ?? {} }] : (block.content ?? []),
   )
   return inline.length === 0 ? { type: 'choice' } : { type: 'choice', content: inline }
@@ -87,11 +87,11 @@ function mapRecord(record: BankRecord): MappedItem {
       'picture-missing',
       '题目附有图片，单行文本无法带入 / the record has pictures, which a line cannot carry',
     )
-  const { type, options } = readOptions(record, typeOf(record.type, subject), context.warn)
+  const { type, stem, options } = readOptions(record, typeOf(record.type, subject), context.warn)
   const answer = readAnswer(record, type, options)
   const tier = tierOf(record.difficulty)
   const [grade = 1] = grades
-  const length = record.stem.length + options.reduce((sum, { content }) => sum + content.length, 0)
+  const length = stem.length + options.reduce((sum, { content }) => sum + content.length, 0)
   if (mentionsPicture.test(record.stem)) context.warn('picture-mentioned')
   return {
     source: record.source,
@@ -113,7 +113,7 @@ function mapRecord(record: BankRecord): MappedItem {
       origin: 'selected',
       citation: `${record.source} ${record.source_id}`,
       licence: record.licence,
-      ...documents({ record, options, answer, context }),
+      ...documents({ record: { ...record, stem }, options, answer, context }),
     },
     warnings: [...warnings],
   }
@@ -125,7 +125,12 @@ export function mapLine(line: string): MappedLine {
     return { outcome: 'item', item: mapRecord(readRecord(line)) }
   } catch (error) {
     if (error instanceof Refusal) return { outcome: 'refused', code: error.code, detail: error.message }
-    if (error instanceof ContentError) return { outcome: 'refused', code: 'content-refused', detail: error.message }
+    if (error instanceof ContentError)
+      return {
+        outcome: 'refused',
+        code: 'content-refused',
+        detail: `题库不收这样的内容 / the bank takes no such content: ${error.message}`,
+      }
     throw error
   }
 }

@@ -1,5 +1,7 @@
 import { choiceTypes, type ItemType } from '@lightwork/domain'
 import type { WarningCode } from '../text/to-blocks.ts'
+import { filled, positionsOf } from './answers.ts'
+import { splitInlineOptions } from './inline-options.ts'
 import type { BankRecord, RecordOption } from './read-record.ts'
 import { Refusal } from './refusal.ts'
 
@@ -11,6 +13,8 @@ const spreadsheetValue = /^(?:\d\d:\d\d:\d\d|1900-\d\d-\d\d.*|\d{4}-\d\d-\d\d 00
 
 export interface ReadOptions {
   readonly type: ItemType
+  /** The stem without the options that stood in it. */
+  readonly stem: string
   readonly options: readonly RecordOption[]
 }
 
@@ -25,21 +29,39 @@ function checkTexts(options: readonly RecordOption[], warn: (code: WarningCode) 
   if (new Set(texts).size < texts.length) warn('options-equal')
 }
 
-/**
- * The options of a choice item. Options that stand inside the stem stay there: the pupil writes the letter, so the item
- * becomes one to fill in. Throws Refusal where options are missing, empty or damaged.
- */
-export function readOptions(record: BankRecord, type: ItemType, warn: (code: WarningCode) => void): ReadOptions {
-  if (damaged.test(record.stem))
-    throw new Refusal('spreadsheet-damage', '题干被电子表格损坏 / a spreadsheet ate a part of the stem')
-  if (!choiceTypes.includes(type)) return { type, options: [] }
-  const { options } = record
-  if (options === null && record.optionsInline) {
-    warn('options-inline')
-    return { type: 'fill_blank', options: [] }
+const isAnswered = (answer: BankRecord['answer'], options: readonly RecordOption[]): boolean => {
+  try {
+    return positionsOf(filled(answer), options).length > 0
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
   }
-  if (options === null || options.length < 2)
+}
+
+/**
+ * Options that the record has in its stem. Where they cannot be told apart, or the answer is none of them, they stay
+ * there: the pupil writes the letter.
+ */
+function fromStem({ stem, answer }: BankRecord, type: ItemType, warn: (code: WarningCode) => void): ReadOptions {
+  const split = splitInlineOptions(stem)
+  if (split === null || !isAnswered(answer, split.options)) {
+    warn('options-inline')
+    return { type: 'fill_blank', stem, options: [] }
+  }
+  checkTexts(split.options, warn)
+  return { type, ...split }
+}
+
+/** The options of a choice item. Throws Refusal where they are missing, empty or damaged. */
+export function readOptions(record: BankRecord, type: ItemType, warn: (code: WarningCode) => void): ReadOptions {
+  const { options, stem, optionsInline } = record
+  if (damaged.test(stem))
+    throw new Refusal('spreadsheet-damage', '题干被电子表格损坏 / a spreadsheet ate a part of the stem')
+  if (!choiceTypes.includes(type)) return { type, stem, options: [] }
+  const hasNone = options === null || options.length === 0
+  if (hasNone && (optionsInline || splitInlineOptions(stem) !== null)) return fromStem(record, type, warn)
+  if (hasNone || options.length < 2)
     throw new Refusal('options-missing', '选择题至少要有两个选项 / a choice item needs two options')
   checkTexts(options, warn)
-  return { type, options }
+  return { type, stem, options }
 }

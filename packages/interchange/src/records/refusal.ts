@@ -18,6 +18,7 @@ export const refusalCodes = [
   'answer-missing',
   'answer-not-an-option',
   'content-refused',
+  'id-repeated',
   'being-edited',
   'not-stored',
 ] as const

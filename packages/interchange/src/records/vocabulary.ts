@@ -95,7 +95,7 @@ export function typeOf(type: string, subject: Subject): ItemType {
   if (type === 'open_ended') return subject === 'math' ? 'problem_solving' : 'short_answer'
   // The set holds exactly the codes of ItemType.
   if (ownTypes.has(type)) return type as ItemType
-  throw new Refusal('type-unknown', type)
+  throw new Refusal('type-unknown', `没有题型“${type}” / there is no such type`)
 }
 
 /** 层次 from the source's own scale; points are the weight in a paper and say nothing of it. */

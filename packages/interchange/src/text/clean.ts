@@ -50,10 +50,18 @@ export function decodeEntities(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes
 const noise = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200c\u2060\ufeff\ufffe\uffff]/g
 
+/** Commands that begin like an escaped line end. */
+const commandAfterN =
+  'abla|atural|cong|earrow|exists|e|eg|eq|ewline|ewcommand|geq|gtr|i|leq|less|mid|obreak|oindent|olimits|onumber|ormalsize|ot|otin|parallel|prec|sim|subseteq|succ|u|warrow'
+const writtenLineEnd = new RegExp(String.raw`(?<!\\|[A-Z]:)\\(?:r\\n|n)(?!(?:${commandAfterN})(?![a-zA-Z]))`, 'g')
+
+/** What collectors write before every question. */
+const prefix = /^\s*(?:题目内容|问题描述|题目描述|题干)\s*[:：]\s*/
+
 /**
  * Repairs what a careless writer of JSON or a web page left: TeX commands whose backslash was read as an escape
- * (`"\frac"` arrives as a form feed and `rac`), carriage returns, no-break spaces, control characters.
- * Ideographs of the Kangxi block and the like stay: search folds them, the text is the source's.
+ * (`"\frac"` arrives as a form feed and `rac`), line ends escaped twice, carriage returns, no-break spaces, control
+ * characters. Ideographs of the Kangxi block and the like stay: search folds them, the text is the source's.
  */
 export const cleanText = (text: string): string =>
   text
@@ -62,6 +70,8 @@ export const cleanText = (text: string): string =>
     .replace(/\t(?=(?:imes|ext|heta|an|riangle)(?![a-z]))/g, '\\t')
     .replace(/\r(?=ight(?![a-z]))/g, '\\r')
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(writtenLineEnd, '\n')
+    .replace(prefix, '')
     .replace(/[\t\u00a0\u2002\u2003\u2009\u202f]/g, ' ')
     .replace(noise, '')
 

@@ -3,6 +3,7 @@ import { BlockBuilder } from './blocks.ts'
 import { cleanText, hasLostCharacter, hasPrivateUse } from './clean.ts'
 import { DelimiterReader } from './delimited.ts'
 import { toFormula } from './latex.ts'
+import { splitMarkdownTables } from './markdown-tables.ts'
 
 export const warningCodes = [
   'formula-unreadable',
@@ -175,12 +176,39 @@ class Reader {
   }
 }
 
-/** Text of another bank as blocks of a document. Total: any text gives valid blocks, an empty one gives none. */
-export function toBlocks(source: string, context: TextContext): readonly DocumentNode[] {
-  const text = cleanText(source)
-  if (hasPrivateUse(text)) context.warn('private-use-character')
-  if (hasLostCharacter(text)) context.warn('lost-character')
+function readText(text: string, context: TextContext): readonly DocumentNode[] {
   const out = new BlockBuilder()
   new Reader(text, context, out).run()
   return out.finish()
 }
+
+function toTable(rows: readonly (readonly string[])[], context: TextContext): DocumentNode {
+  const cell = (text: string, row: number): DocumentNode => {
+    const content = readText(text, context)
+    return {
+      type: row === 0 ? 'tableHeader' : 'tableCell',
+      content: content.length > 0 ? content : [{ type: 'paragraph' }],
+    }
+  }
+  return {
+    type: 'table',
+    content: rows.map((cells, row) => ({ type: 'tableRow', content: cells.map((text) => cell(text, row)) })),
+  }
+}
+
+function cleaned(source: string, context: TextContext): string {
+  const text = cleanText(source)
+  if (hasPrivateUse(text)) context.warn('private-use-character')
+  if (hasLostCharacter(text)) context.warn('lost-character')
+  return text
+}
+
+/** Text of another bank as paragraphs and displays, without tables: what may stand in an option. */
+export const toParagraphs = (source: string, context: TextContext): readonly DocumentNode[] =>
+  readText(cleaned(source, context), context)
+
+/** Text of another bank as blocks of a document. Total: any text gives valid blocks, an empty one gives none. */
+export const toBlocks = (source: string, context: TextContext): readonly DocumentNode[] =>
+  splitMarkdownTables(cleaned(source, context)).flatMap((segment) =>
+    'rows' in segment ? [toTable(segment.rows, context)] : readText(segment.text, context),
+  )

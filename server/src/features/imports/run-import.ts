@@ -3,7 +3,7 @@ import pg from 'pg'
 import { type Db, inTransaction, nothing, type Tx } from '../../db/transaction.ts'
 import { type Batch, readBatches } from './read-batches.ts'
 import { UnreadableFile } from './read-lines.ts'
-import { type Candidate, type ImportOrder, keyOf, type Refused, type Stored, storeBatch } from './store-batch.ts'
+import { type Candidate, type ImportOrder, type Refused, type Stored, storeBatch } from './store-batch.ts'
 
 export interface ImportCounts {
   readonly lines: number
@@ -88,7 +88,10 @@ async function storeSingly(db: Db, candidates: readonly Candidate[], order: Impo
               line,
               excerpt,
               code: 'not-stored',
-              detail: `${error.code} ${error.constraint ?? error.message}`.slice(0, 200),
+              detail: `数据库不收 / the database refuses it: ${error.code} ${error.constraint ?? error.message}`.slice(
+                0,
+                200,
+              ),
             },
           ],
         }
@@ -131,44 +134,33 @@ async function listPoints(db: Db): Promise<ReadonlyMap<string, string>> {
 /** Transactions at once: the index of the search keeps one core busy, reading and understanding half of another. */
 const WRITERS = 2
 
-interface Writing {
-  readonly keys: ReadonlySet<string>
-  readonly done: Promise<void>
-}
-
-/** Lines of one item are written in the order of the file: a batch waits for one that has a key of its own. */
-const mustWait = (batch: Batch, writing: ReadonlySet<Writing>): boolean =>
-  writing.size >= WRITERS ||
-  [...writing].some(({ keys }) => batch.candidates.some((candidate) => keys.has(keyOf(candidate))))
-
 /** Batches are written while the next ones are read and understood. */
 async function runBatches(db: Db, job: ImportJob): Promise<ImportCounts> {
   const { publish, selectedBy, source, batchSize: size, maxBytes, now, signal, onBatch } = job
-  const order: ImportOrder = { publish, selectedBy, now: now(), points: await listPoints(db) }
+  const points = await listPoints(db)
   let counts = noCounts
   const store = async (batch: Batch) => {
-    const written = await write(db, job, order, batch)
+    // Each batch has its own moment: «newest first» then has an order inside a large import too.
+    const written = await write(db, job, { publish, selectedBy, now: now(), points }, batch)
     counts = addCounts(counts, written.counts)
     onBatch?.(counts, batch, written.refused)
   }
-  const writing = new Set<Writing>()
+  const writing = new Set<Promise<void>>()
   const add = (batch: Batch) => {
-    const keys = new Set(batch.candidates.map(keyOf))
-    const one: Writing = { keys, done: store(batch).then(() => void writing.delete(one)) }
+    const one: Promise<void> = store(batch).then(() => void writing.delete(one))
     // Awaited below; until then its failure must not count as unhandled.
-    one.done.catch(() => undefined)
+    one.catch(() => undefined)
     writing.add(one)
   }
-  const ends = () => [...writing].map(({ done }) => done)
   try {
     for await (const batch of readBatches(source, { size, maxBytes })) {
-      while (mustWait(batch, writing)) await Promise.race(ends())
+      while (writing.size >= WRITERS) await Promise.race(writing)
       signal?.throwIfAborted()
       add(batch)
     }
-    await Promise.all(ends())
+    await Promise.all(writing)
   } finally {
-    await Promise.allSettled(ends())
+    await Promise.allSettled(writing)
   }
   return counts
 }

@@ -1,6 +1,6 @@
 import type { ItemState } from '@lightwork/domain'
 import { sql } from 'kysely'
-import type { Db } from '../../db/transaction.ts'
+import { type Db, inTransaction, nothing } from '../../db/transaction.ts'
 import type { Log } from '../../log.ts'
 import { type FacetName, type Facets, facetNames } from '../item-search.ts'
 
@@ -73,16 +73,24 @@ function toCounts(groups: readonly Group[]): Counts {
   }
 }
 
-/** Only one process counts at a time, and only when rows were written since. */
-async function countAnew(db: Db, olderThanSeconds: number): Promise<void> {
-  const claimed = await sql<{ counted_changes: number }>`
-    update item_search_status set counted_at = now(), counted_changes = ${changes}
-    where counted_at < now() - make_interval(secs => ${olderThanSeconds}) and counted_changes is distinct from ${changes}
-    returning counted_changes`.execute(db)
-  if (claimed.rows.length === 0) return
-  const { rows } = await count.execute(db)
-  await sql`update item_search_status set counts = ${JSON.stringify(rows[0]?.counts ?? [])}::jsonb`.execute(db)
-}
+/**
+ * Only one process counts at a time, and only when rows were written since. All in one transaction: a process that dies
+ * over it leaves the count to the next one.
+ */
+const countAnew = (db: Db, olderThanSeconds: number): Promise<void> =>
+  inTransaction(db, nothing, async (tx) => {
+    const due = await sql<{ changes: number }>`
+      select ${changes} as changes from item_search_status
+      where counted_at < now() - make_interval(secs => ${olderThanSeconds}) and counted_changes is distinct from ${changes}
+      for update skip locked`.execute(tx)
+    const [claimed] = due.rows
+    if (claimed === undefined) return
+    // A bank of millions takes longer to count than a request may run.
+    await sql`select set_config('statement_timeout', '0', true)`.execute(tx)
+    const { rows } = await count.execute(tx)
+    await sql`update item_search_status set counted_at = now(), counted_changes = ${claimed.changes},
+      counts = ${JSON.stringify(rows[0]?.counts ?? [])}::jsonb`.execute(tx)
+  })
 
 /** Keeps the counts at most a minute old; a large table that changes all the time is counted less often. */
 export function keepCounts(db: Db, log: Log): RunningCounts {

@@ -24,23 +24,34 @@ const EXACT_ROWS = 300
 const SAMPLE_ROWS = 200
 /** A bank of this size is not sampled before it is known that a question is broad. */
 const SMALL_BANK = 2000
-/** The first look goes to so many rows at most; it settles what the second, if needed, looks at. */
-const FIRST_ROWS = 300
+/** Most rows that a look reads without being sure that they are that few. */
+const UNSURE_ROWS = 800
+/** So many sampled rows say well enough how many there are; fewer may be chance. */
+const SURE = 8
 
 const levelFor = (rows: number, wanted: number): number => Math.max(0, Math.ceil(Math.log2(rows / wanted)))
 
+/** The first look settles what the next one, if needed, looks at. */
 export const firstLevels = (bank: number): Levels => {
-  const level = bank <= SMALL_BANK ? 0 : levelFor(bank, FIRST_ROWS)
+  const level = bank <= SMALL_BANK ? 0 : levelFor(bank, UNSURE_ROWS)
   return { hits: level, boosted: level, around: level }
 }
 
-const settle = (found: number | null, level: number, wanted: number): number => {
-  if (found === null || level === 0 || (found >= wanted / 2 && found <= EXACT_ROWS * 1.5)) return level
+/** As many as there may be, where a sample has so few (about 97 % of the time there are fewer). */
+const upperBound = (found: number, level: number) => (found + 2 * Math.sqrt(found) + 3) * 2 ** level
+
+function settle(found: number | null, level: number, wanted: number): number {
+  if (found === null || level === 0) return level
+  if (found < SURE) {
+    const most = upperBound(found, level)
+    return most <= UNSURE_ROWS ? 0 : Math.min(level - 1, levelFor(most, EXACT_ROWS))
+  }
+  if (found >= wanted / 2 && found <= EXACT_ROWS * 1.5) return level
   const estimate = found * 2 ** level
   return estimate <= EXACT_ROWS ? 0 : Math.min(level, levelFor(estimate, wanted))
 }
 
-/** The levels to look at after a first look; `needed` hits must be among them, because the page is taken from them. */
+/** The levels to look at after a look; `needed` hits must be among them, because the page is taken from them. */
 export const nextLevels = (found: Found, levels: Levels, needed: number): Levels => {
   const hits = settle(found.hits, levels.hits, Math.max(SAMPLE_ROWS, needed * 1.5))
   return {
@@ -50,6 +61,11 @@ export const nextLevels = (found: Found, levels: Levels, needed: number): Levels
     around: settle(found.around, levels.around, SAMPLE_ROWS),
   }
 }
+
+/** Was this look too small to say how many there are? One with enough of them is not taken again for a better figure. */
+export const isUnsure = ({ hits, around }: Found, levels: Levels): boolean =>
+  (levels.hits > 0 && (hits < SURE || hits * 2 ** levels.hits <= EXACT_ROWS)) ||
+  (levels.around > 0 && around !== null && around < SURE)
 
 export const sameLevels = (a: Levels, b: Levels): boolean =>
   a.hits === b.hits && a.boosted === b.boosted && a.around === b.around

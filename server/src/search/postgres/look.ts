@@ -106,6 +106,9 @@ function facetCounts(facet: FacetName, { question, queries }: Prepared, levels: 
   return sql`select ${facet}::text as facet, ${value} as value, count(*) * ${2 ** level}::int8 as n from ${rows} where ${where} group by 2`
 }
 
+/** One sampled hit stands for 2^level; two more than needed, since a sample is only a sample. */
+const edgeOffset = ({ page, pageSize }: ItemQuestion, level: number) => Math.ceil((page * pageSize) / 2 ** level) + 1
+
 /** One look: the hits (or a sample of them), the page, and all facets, in one statement. */
 export function look(prepared: Prepared, levels: Levels) {
   const { question, queries } = prepared
@@ -115,8 +118,6 @@ export function look(prepared: Prepared, levels: Levels) {
       ? sql``
       : sql`, around as materialized (${sides(question, [...queries.around, ...sample(levels.around)], sql`subject, grades, type, tier, mode`)})`
   const needed = page * pageSize
-  // One sampled hit stands for 2^level; two more than needed, since a sample is only a sample.
-  const edge = Math.ceil(needed / 2 ** levels.hits) + 2
   return sql<Look>`
     with hits as materialized (${sides(question, sampledHits(prepared, levels), rankColumns(prepared))})
     ${around}
@@ -135,25 +136,38 @@ export function look(prepared: Prepared, levels: Levels) {
         )}) counted
         group by facet) facets) as facets,
       (select json_build_object('minutes', minutes, 'moment', moment) from (
-        select minutes, moment from hits where level >= ${levels.hits} order by ${order(sort, levels)} limit 1 offset ${edge - 1}) last) as edge`
+        select minutes, moment from hits where level >= ${levels.hits} order by ${order(sort, levels)} limit 1 offset ${edgeOffset(question, levels.hits)}) last) as edge`
 }
 
-/** A page in the order of moment or minutes straight from all hits, those beyond the edge left out. */
-export function pageOfAll({ question, queries }: Prepared, edge: Edge | null) {
-  const { sort, page, pageSize } = question
-  const byMinutes = sort === 'minutes'
-  const within =
-    edge === null
-      ? []
-      : [
-          byMinutes
-            ? sql`minutes <= ${edge.minutes} and (minutes < ${edge.minutes} or moment >= ${edge.moment}::timestamptz)`
-            : sql`moment >= ${edge.moment}::timestamptz`,
-        ]
-  // With an edge few rows are left to sort; without the addition Postgres would rather walk along the index and filter.
+/** What lies before an edge, as conditions that the index of the order can answer: one of them holds. */
+function rangesBefore(sort: ItemQuestion['sort'], edge: Edge | null): RawBuilder<unknown>[][] {
+  if (edge === null) return [[]]
+  const { minutes, moment } = edge
+  const newer = sql`moment >= ${moment}::timestamptz`
+  return sort === 'minutes' ? [[sql`minutes < ${minutes}`], [sql`minutes = ${minutes}`, newer]] : [[newer]]
+}
+
+function rowsBefore({ question }: Prepared, queries: readonly string[], edge: Edge | null) {
+  const columns = sql`item_id, minutes, moment`
+  const parts = rangesBefore(question.sort, edge).map((range) => sides(question, queries, columns, range))
+  return sql.join(parts, sql` union all `)
+}
+
+/** With an edge few rows are left to sort; without the addition Postgres would rather walk along the index and filter. */
+function sortedBefore(sort: ItemQuestion['sort'], edge: Edge | null) {
   const moment = edge === null ? sql`moment` : sql`moment + interval '0'`
+  return sql`${sort === 'minutes' ? sql`minutes, ${moment} desc` : sql`${moment} desc`}, item_id desc`
+}
+
+/** The same edge found closer by a fuller sample, read only as far as the edge known before. */
+export const edgeWithin = (prepared: Prepared, edge: Edge, level: number) => sql<Edge>`
+  select minutes, moment from (${rowsBefore(prepared, [...prepared.queries.hits, ...sample(level)], edge)}) hits
+  order by ${sortedBefore(prepared.question.sort, edge)} limit 1 offset ${edgeOffset(prepared.question, level)}`
+
+/** A page in the order of moment or minutes straight from all hits, those beyond the edge left out. */
+export function pageOfAll(prepared: Prepared, edge: Edge | null) {
+  const { sort, page, pageSize } = prepared.question
   return sql<{ item_id: string }>`
-    select item_id from (${sides(question, queries.hits, sql`item_id, minutes, moment`, within)}) hits
-    order by ${byMinutes ? sql`minutes, ${moment} desc` : sql`${moment} desc`}, item_id desc
-    limit ${pageSize} offset ${(page - 1) * pageSize}`
+    select item_id from (${rowsBefore(prepared, prepared.queries.hits, edge)}) hits
+    order by ${sortedBefore(sort, edge)} limit ${pageSize} offset ${(page - 1) * pageSize}`
 }

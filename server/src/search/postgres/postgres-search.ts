@@ -5,8 +5,8 @@ import { noFacets } from '../item-search.ts'
 import { tags } from '../search-row.ts'
 import { type Asked, oneOf, readQuestion, tag } from '../tokens/question.ts'
 import type { Counts } from './counts.ts'
-import { firstLevels, type Levels, nextLevels, sameLevels } from './levels.ts'
-import { type Look, look, type Prepared, pageOfAll } from './look.ts'
+import { firstLevels, isUnsure, type Levels, nextLevels, sameLevels } from './levels.ts'
+import { type Edge, edgeWithin, type Look, look, type Prepared, pageOfAll } from './look.ts'
 import { toTagQueries } from './tag-queries.ts'
 
 const MOST_POINTS = 40
@@ -21,7 +21,9 @@ async function findBoost(db: Db, { phrase, pieces }: Asked): Promise<string | nu
   return rows.length === 0 ? null : oneOf(rows.map(({ id }) => tag(tags.point(id))))
 }
 
-/** Looks until the levels fit what is found: once for narrow questions to a small bank, else twice. */
+const MOST_LOOKS = 5
+
+/** Looks until the levels fit what is found: once for questions to a small bank, else mostly twice. */
 async function lookAround(db: Db, prepared: Prepared, bank: number): Promise<{ seen: Look; levels: Levels }> {
   const { sort, page, pageSize } = prepared.question
   const needed = sort === 'relevance' ? page * pageSize : 0
@@ -30,12 +32,27 @@ async function lookAround(db: Db, prepared: Prepared, bank: number): Promise<{ s
     const seen = (await look(prepared, levels).execute(db)).rows[0]
     if (seen === undefined) throw new Error('a look gives one row')
     const isShort = seen.found.hits < needed && levels.hits > 0
-    const next = tries === 0 || isShort ? nextLevels(seen.found, levels, needed) : levels
+    const next =
+      tries === 0 || isShort || isUnsure(seen.found, levels) ? nextLevels(seen.found, levels, needed) : levels
     // What was guessed too broad twice is looked at whole.
     const wanted = isShort && sameLevels(next, levels) ? { ...levels, hits: 0, boosted: 0 } : next
     if (sameLevels(wanted, levels)) return { seen, levels }
-    levels = tries < 3 ? wanted : { hits: 0, boosted: 0, around: 0 }
+    levels = tries < MOST_LOOKS - 2 ? wanted : { hits: 0, boosted: 0, around: 0 }
   }
+}
+
+/** Each fuller sample is looked at only as far as the edge of the one before: so few rows are read in all. */
+const NARROWER = 5
+
+async function narrowed(
+  db: Db,
+  prepared: Prepared,
+  { edge, level }: { edge: Edge | null; level: number },
+): Promise<Edge | null> {
+  let nearest = edge
+  for (let fuller = level - NARROWER; nearest !== null && fuller > 0; fuller -= NARROWER)
+    nearest = (await edgeWithin(prepared, nearest, fuller).execute(db)).rows[0] ?? nearest
+  return nearest
 }
 
 async function sortedPage(
@@ -44,9 +61,10 @@ async function sortedPage(
   { seen, levels }: { seen: Look; levels: Levels },
 ): Promise<readonly string[]> {
   if (levels.hits === 0 || prepared.question.sort === 'relevance') return seen.item_ids
-  const { rows } = await pageOfAll(prepared, seen.edge).execute(db)
+  const edge = await narrowed(db, prepared, { edge: seen.edge, level: levels.hits })
+  const { rows } = await pageOfAll(prepared, edge).execute(db)
   // The sample may have promised more than there is before the edge.
-  const isWhole = seen.edge === null || rows.length === prepared.question.pageSize
+  const isWhole = edge === null || rows.length === prepared.question.pageSize
   return (isWhole ? rows : (await pageOfAll(prepared, null).execute(db)).rows).map(({ item_id }) => item_id)
 }
 

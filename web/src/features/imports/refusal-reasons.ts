@@ -21,6 +21,10 @@ export const refusalReasons: Readonly<Record<string, { readonly zh: string; read
   'answer-missing': { zh: '没有答案', en: 'There is no answer' },
   'answer-not-an-option': { zh: '答案与选项对不上', en: 'The answer is none of the options' },
   'content-refused': { zh: '文字里有题库不收的内容', en: 'The text holds what the bank does not take' },
+  'id-repeated': {
+    zh: '编号与前面的一行相同，请改成不同的编号或删去一行',
+    en: 'An earlier line has the same id; give it another or remove one',
+  },
   'being-edited': { zh: '有人正在修改这道题，稍后再导入', en: 'Somebody is working on this item; import again later' },
   'not-stored': {
     zh: '没能存入，请把这一行交给管理员看',
