@@ -89,7 +89,8 @@ async function* joined(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerat
 
 function refuseUtf16(start: Buffer): void {
   const mark = start.readUInt16BE(0)
-  if (mark === 0xfffe || mark === 0xfeff)
+  // Without its mark: a brace with a zero byte before or behind it.
+  if (mark === 0xfffe || mark === 0xfeff || mark === 0x7b00 || mark === 0x007b)
     throw new UnreadableFile('文件是 UTF-16，请另存为 UTF-8 / the file is UTF-16; save it as UTF-8')
 }
 

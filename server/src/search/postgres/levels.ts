@@ -21,7 +21,7 @@ export interface Found {
 /** Up to so many hits all are looked at. */
 const EXACT_ROWS = 300
 /** Beyond, so many of them. */
-const SAMPLE_ROWS = 200
+const SAMPLE_ROWS = 120
 /** A bank of this size is not sampled before it is known that a question is broad. */
 const SMALL_BANK = 2000
 /** Most rows that a look reads without being sure that they are that few. */
@@ -34,7 +34,8 @@ const levelFor = (rows: number, wanted: number): number => Math.max(0, Math.ceil
 /** The first look settles what the next one, if needed, looks at. */
 export const firstLevels = (bank: number): Levels => {
   const level = bank <= SMALL_BANK ? 0 : levelFor(bank, UNSURE_ROWS)
-  return { hits: level, boosted: level, around: level }
+  // With one filter less there are more rows, and only counts are wanted of them.
+  return { hits: level, boosted: level, around: level === 0 ? 0 : level + 2 }
 }
 
 /** As many as there may be, where a sample has so few (about 97 % of the time there are fewer). */

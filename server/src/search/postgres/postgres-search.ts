@@ -42,7 +42,7 @@ async function lookAround(db: Db, prepared: Prepared, bank: number): Promise<{ s
 }
 
 /** Each fuller sample is looked at only as far as the edge of the one before: so few rows are read in all. */
-const NARROWER = 5
+const NARROWER = 3
 
 async function narrowed(
   db: Db,
