@@ -10,7 +10,8 @@ import { createLog } from '@lightwork/server/src/log.ts'
 import { dataFolder, hasData, say } from './bank.ts'
 
 const bars = { itemsASecond: 1000, megabytes: 500 } as const
-const files = ['items-medium.jsonl.gz', 'items-large.jsonl.gz', 'texts-large.jsonl.gz']
+const named = process.argv.slice(2).filter((name) => name.endsWith('.gz'))
+const files = named.length > 0 ? named : ['items-medium.jsonl.gz', 'items-large.jsonl.gz', 'texts-large.jsonl.gz']
 
 /** Runs inside the measured process and tells at its end what it used. */
 const meter = `data:text/javascript,${encodeURIComponent(

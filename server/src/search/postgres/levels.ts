@@ -9,12 +9,18 @@ export interface Levels {
   readonly boosted: number
   /** Of the hits with one facet filter less. */
   readonly around: number
+  /**
+   * Filters are held against the columns of what the text finds, instead of being looked up in the token index with it:
+   * that costs some pages of the index for each filter and each row, which is more than the few rows themselves.
+   */
+  readonly byColumns: boolean
 }
 
 /** How many rows were found at given levels; null where the question has no such rows. */
 export interface Found {
   readonly hits: number
   readonly boosted: number | null
+  /** Where filters are held against columns: what the text finds without any of them. */
   readonly around: number | null
 }
 
@@ -34,8 +40,7 @@ const levelFor = (rows: number, wanted: number): number => Math.max(0, Math.ceil
 /** The first look settles what the next one, if needed, looks at. */
 export const firstLevels = (bank: number): Levels => {
   const level = bank <= SMALL_BANK ? 0 : levelFor(bank, UNSURE_ROWS)
-  // With one filter less there are more rows, and only counts are wanted of them.
-  return { hits: level, boosted: level, around: level === 0 ? 0 : level + 2 }
+  return { hits: level, boosted: level, around: level, byColumns: true }
 }
 
 /** As many as there may be, where a sample has so few (about 97 % of the time there are fewer). */
@@ -52,15 +57,27 @@ function settle(found: number | null, level: number, wanted: number): number {
   return estimate <= EXACT_ROWS ? 0 : Math.min(level, levelFor(estimate, wanted))
 }
 
-/** The levels to look at after a look; `needed` hits must be among them, because the page is taken from them. */
-export const nextLevels = (found: Found, levels: Levels, needed: number): Levels => {
-  const hits = settle(found.hits, levels.hits, Math.max(SAMPLE_ROWS, needed * 1.5))
+/** All that the text finds is looked at. */
+const wholly: Levels = { hits: 0, boosted: 0, around: 0, byColumns: true }
+
+/** The levels to look at after a look. They do not depend on the page, so that all pages are parts of one list. */
+export const nextLevels = (found: Found, levels: Levels): Levels => {
+  if (levels.byColumns && found.around !== null && upperBound(found.around, levels.around) <= UNSURE_ROWS) return wholly
+  const hits = settle(found.hits, levels.hits, SAMPLE_ROWS)
   return {
     hits,
     // Also when none is in the sample: there may be a few among all, and they belong on the first page.
     boosted: Math.min(hits, settle(found.boosted, levels.boosted, SAMPLE_ROWS / 2)),
     around: settle(found.around, levels.around, SAMPLE_ROWS),
+    byColumns: false,
   }
+}
+
+/** A fuller sample for a page that lies beyond this one: so many hits must be in it. */
+export const fullerLevels = (found: Found, levels: Levels, needed: number): Levels => {
+  const wanted = levelFor(Math.max(1, found.hits) * 2 ** levels.hits, needed * 1.5)
+  const hits = Math.min(levels.hits - 1, wanted)
+  return { ...levels, hits, boosted: Math.min(hits, levels.boosted), byColumns: false }
 }
 
 /** Was this look too small to say how many there are? One with enough of them is not taken again for a better figure. */

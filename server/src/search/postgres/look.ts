@@ -106,28 +106,40 @@ function facetCounts(facet: FacetName, { question, queries }: Prepared, levels: 
   return sql`select ${facet}::text as facet, ${value} as value, count(*) * ${2 ** level}::int8 as n from ${rows} where ${where} group by 2`
 }
 
+function rowsByTags(prepared: Prepared, levels: Levels) {
+  const { question, queries } = prepared
+  const hits = sql`hits as materialized (${sides(question, sampledHits(prepared, levels), rankColumns(prepared))})`
+  if (queries.around === null) return hits
+  const around = [...queries.around, ...sample(levels.around)]
+  return sql`${hits}, around as materialized (${sides(question, around, sql`subject, grades, type, tier, mode`)})`
+}
+
+function rowsByColumns(prepared: Prepared, levels: Levels) {
+  const { question, queries } = prepared
+  const { minutesMax } = question
+  const minutes = minutesMax === undefined ? [] : [sql`minutes <= ${minutesMax}`]
+  const rows = sides(question, [...queries.text, ...sample(levels.hits)], rankColumns(prepared), minutes)
+  const chosen = and(queries.chosen.map((name) => filterOf[name](question)))
+  return sql`around as materialized (${rows}), hits as materialized (select * from around where ${chosen})`
+}
+
 /** One sampled hit stands for 2^level; two more than needed, since a sample is only a sample. */
 const edgeOffset = ({ page, pageSize }: ItemQuestion, level: number) => Math.ceil((page * pageSize) / 2 ** level) + 1
 
-/** One look: the hits (or a sample of them), the page, and all facets, in one statement. */
-export function look(prepared: Prepared, levels: Levels) {
+/** One look: the hits (or a sample of them), the page in the order of the first sample, and all facets, in one statement. */
+export function look(prepared: Prepared, levels: Levels, first: Levels) {
   const { question, queries } = prepared
   const { sort, page, pageSize } = question
-  const around =
-    queries.around === null
-      ? sql``
-      : sql`, around as materialized (${sides(question, [...queries.around, ...sample(levels.around)], sql`subject, grades, type, tier, mode`)})`
   const needed = page * pageSize
   return sql<Look>`
-    with hits as materialized (${sides(question, sampledHits(prepared, levels), rankColumns(prepared))})
-    ${around}
+    with ${levels.byColumns ? rowsByColumns(prepared, levels) : rowsByTags(prepared, levels)}
     select
       json_build_object(
         'hits', (select count(*) from hits where level >= ${levels.hits}),
         'boosted', ${prepared.boost === null ? sql`null::int` : sql`(select count(*) from hits where boosted and level >= ${levels.boosted})`},
-        'around', ${queries.around === null ? sql`null::int` : sql`(select count(*) from around)`}) as found,
+        'around', ${levels.byColumns || queries.around !== null ? sql`(select count(*) from around)` : sql`null::int`}) as found,
       (select coalesce(json_agg(item_id), '[]') from (
-        select item_id from hits order by ${order(sort, levels)} limit ${pageSize} offset ${needed - pageSize}) page) as item_ids,
+        select item_id from hits order by ${order(sort, first)} limit ${pageSize} offset ${needed - pageSize}) page) as item_ids,
       (select coalesce(json_object_agg(facet, counts), '{}') from (
         select facet, json_object_agg(value, n) as counts
         from (${sql.join(
@@ -136,7 +148,7 @@ export function look(prepared: Prepared, levels: Levels) {
         )}) counted
         group by facet) facets) as facets,
       (select json_build_object('minutes', minutes, 'moment', moment) from (
-        select minutes, moment from hits where level >= ${levels.hits} order by ${order(sort, levels)} limit 1 offset ${edgeOffset(question, levels.hits)}) last) as edge`
+        select minutes, moment from hits where level >= ${levels.hits} order by ${order(sort, first)} limit 1 offset ${edgeOffset(question, levels.hits)}) last) as edge`
 }
 
 /** What lies before an edge, as conditions that the index of the order can answer: one of them holds. */
@@ -153,9 +165,9 @@ function rowsBefore({ question }: Prepared, queries: readonly string[], edge: Ed
   return sql.join(parts, sql` union all `)
 }
 
-/** With an edge few rows are left to sort; without the addition Postgres would rather walk along the index and filter. */
-function sortedBefore(sort: ItemQuestion['sort'], edge: Edge | null) {
-  const moment = edge === null ? sql`moment` : sql`moment + interval '0'`
+/** Where few rows are to be sorted: without the addition Postgres would rather walk along the index and filter. */
+function sortedBefore(sort: ItemQuestion['sort'], within: Edge | 'all' | null) {
+  const moment = within === null ? sql`moment` : sql`moment + interval '0'`
   return sql`${sort === 'minutes' ? sql`minutes, ${moment} desc` : sql`${moment} desc`}, item_id desc`
 }
 
@@ -164,10 +176,14 @@ export const edgeWithin = (prepared: Prepared, edge: Edge, level: number) => sql
   select minutes, moment from (${rowsBefore(prepared, [...prepared.queries.hits, ...sample(level)], edge)}) hits
   order by ${sortedBefore(prepared.question.sort, edge)} limit 1 offset ${edgeOffset(prepared.question, level)}`
 
-/** A page in the order of moment or minutes straight from all hits, those beyond the edge left out. */
-export function pageOfAll(prepared: Prepared, edge: Edge | null) {
+/**
+ * A page in the order of moment or minutes straight from the hits: those before the edge; with `all` every hit is read
+ * and sorted; with null Postgres may walk along the index of the order.
+ */
+export function pageOfAll(prepared: Prepared, within: Edge | 'all' | null) {
   const { sort, page, pageSize } = prepared.question
+  const edge = within === 'all' ? null : within
   return sql<{ item_id: string }>`
     select item_id from (${rowsBefore(prepared, prepared.queries.hits, edge)}) hits
-    order by ${sortedBefore(sort, edge)} limit ${pageSize} offset ${(page - 1) * pageSize}`
+    order by ${sortedBefore(sort, within)} limit ${pageSize} offset ${(page - 1) * pageSize}`
 }

@@ -5,7 +5,7 @@ import { noFacets } from '../item-search.ts'
 import { tags } from '../search-row.ts'
 import { type Asked, oneOf, readQuestion, tag } from '../tokens/question.ts'
 import type { Counts } from './counts.ts'
-import { firstLevels, isUnsure, type Levels, nextLevels, sameLevels } from './levels.ts'
+import { firstLevels, fullerLevels, isUnsure, type Levels, nextLevels, sameLevels } from './levels.ts'
 import { type Edge, edgeWithin, type Look, look, type Prepared, pageOfAll } from './look.ts'
 import { toTagQueries } from './tag-queries.ts'
 
@@ -21,24 +21,40 @@ async function findBoost(db: Db, { phrase, pieces }: Asked): Promise<string | nu
   return rows.length === 0 ? null : oneOf(rows.map(({ id }) => tag(tags.point(id))))
 }
 
+interface Looked {
+  readonly seen: Look
+  readonly levels: Levels
+}
+
 const MOST_LOOKS = 5
 
-/** Looks until the levels fit what is found: once for questions to a small bank, else mostly twice. */
-async function lookAround(db: Db, prepared: Prepared, bank: number): Promise<{ seen: Look; levels: Levels }> {
-  const { sort, page, pageSize } = prepared.question
-  const needed = sort === 'relevance' ? page * pageSize : 0
-  let levels = firstLevels(bank)
-  for (let tries = 0; ; tries++) {
-    const seen = (await look(prepared, levels).execute(db)).rows[0]
-    if (seen === undefined) throw new Error('a look gives one row')
-    const isShort = seen.found.hits < needed && levels.hits > 0
-    const next =
-      tries === 0 || isShort || isUnsure(seen.found, levels) ? nextLevels(seen.found, levels, needed) : levels
-    // What was guessed too broad twice is looked at whole.
-    const wanted = isShort && sameLevels(next, levels) ? { ...levels, hits: 0, boosted: 0 } : next
-    if (sameLevels(wanted, levels)) return { seen, levels }
-    levels = tries < MOST_LOOKS - 2 ? wanted : { hits: 0, boosted: 0, around: 0 }
+async function lookOnce(db: Db, prepared: Prepared, levels: Levels, order: Levels = levels): Promise<Looked> {
+  const seen = (await look(prepared, levels, order).execute(db)).rows[0]
+  if (seen === undefined) throw new Error('a look gives one row')
+  return { seen, levels }
+}
+
+/** Looks until the levels fit what is found: once in a small bank, else mostly twice. */
+async function lookAround(db: Db, prepared: Prepared, bank: number): Promise<Looked> {
+  let looked = await lookOnce(db, prepared, firstLevels(bank))
+  for (let looks = 1; looks < MOST_LOOKS; looks++) {
+    const { seen, levels } = looked
+    const next = looks === 1 || isUnsure(seen.found, levels) ? nextLevels(seen.found, levels) : levels
+    if (sameLevels(next, levels)) break
+    looked = await lookOnce(db, prepared, next)
   }
+  return looked
+}
+
+/** The page by relevance: from what was looked at, or from a fuller sample that goes on where that one ends. */
+async function relevantPage(db: Db, prepared: Prepared, first: Looked): Promise<readonly string[]> {
+  const needed = prepared.question.page * prepared.question.pageSize
+  let looked = first
+  while (looked.levels.hits > 0 && looked.seen.found.hits < needed) {
+    const fuller = fullerLevels(looked.seen.found, looked.levels, needed)
+    looked = await lookOnce(db, prepared, fuller, first.levels)
+  }
+  return looked.seen.item_ids
 }
 
 /** Each fuller sample is looked at only as far as the edge of the one before: so few rows are read in all. */
@@ -55,12 +71,17 @@ async function narrowed(
   return nearest
 }
 
+/** So many hits are sorted as they are: to look for an edge among them would read as much. */
+const SORTED_WHOLE = 1500
+
 async function sortedPage(
   db: Db,
   prepared: Prepared,
-  { seen, levels }: { seen: Look; levels: Levels },
+  { seen, levels }: Looked,
 ): Promise<readonly string[]> {
-  if (levels.hits === 0 || prepared.question.sort === 'relevance') return seen.item_ids
+  if (levels.hits === 0) return seen.item_ids
+  const total = seen.found.hits * 2 ** levels.hits
+  if (total <= SORTED_WHOLE) return (await pageOfAll(prepared, 'all').execute(db)).rows.map(({ item_id }) => item_id)
   const edge = await narrowed(db, prepared, { edge: seen.edge, level: levels.hits })
   const { rows } = await pageOfAll(prepared, edge).execute(db)
   // The sample may have promised more than there is before the edge.
@@ -107,7 +128,7 @@ export const postgresSearch = (db: Db, current: () => Counts): ItemSearch => ({
     const looked = await lookAround(db, prepared, bank)
     const { seen, levels } = looked
     return {
-      itemIds: await sortedPage(db, prepared, looked),
+      itemIds: await (question.sort === 'relevance' ? relevantPage : sortedPage)(db, prepared, looked),
       total: seen.found.hits * 2 ** levels.hits,
       exact: levels.hits === 0 && (prepared.queries.around === null || levels.around === 0),
       facets: { ...noFacets, ...seen.facets },

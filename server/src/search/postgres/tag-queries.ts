@@ -4,6 +4,8 @@ import { type Asked, allOf, oneOf, tag, toTsquery } from '../tokens/question.ts'
 
 /** The parts of a question as `tsquery` texts. */
 export interface TagQueries {
+  /** The text and what few items have; the filters are left to the columns. */
+  readonly text: readonly string[]
   /** Everything asked for. */
   readonly hits: readonly string[]
   /** All but at most one of the facet filters: what the counts of the chosen facets need. Null when none is chosen. */
@@ -21,28 +23,28 @@ function facetTags({ subject, grade, type, tier, mode }: ItemQuestion): Partial<
   }
 }
 
-function otherTags({ pointId, unitId, minutesMax }: ItemQuestion): string[] {
-  const minutes =
-    minutesMax !== undefined && minutesMax <= TAGGED_MINUTES
-      ? [oneOf(Array.from({ length: minutesMax + 1 }, (_, index) => tag(tags.minutes(index))))]
-      : []
-  return [
-    ...(pointId === undefined ? [] : [tag(tags.point(pointId))]),
-    ...(unitId === undefined ? [] : [tag(tags.unit(unitId))]),
-    ...minutes,
-  ]
-}
+const minutesTags = ({ minutesMax }: ItemQuestion): string[] =>
+  minutesMax !== undefined && minutesMax <= TAGGED_MINUTES
+    ? [oneOf(Array.from({ length: minutesMax + 1 }, (_, index) => tag(tags.minutes(index))))]
+    : []
+
+const rareTags = ({ pointId, unitId }: ItemQuestion): string[] => [
+  ...(pointId === undefined ? [] : [tag(tags.point(pointId))]),
+  ...(unitId === undefined ? [] : [tag(tags.unit(unitId))]),
+]
 
 /** All but one of them, whichever it is. */
 const allButOne = (queries: readonly string[]): string[] =>
   queries.length < 2 ? [] : [oneOf(queries.map((_, left) => allOf(queries.filter((__, index) => index !== left))))]
 
 export function toTagQueries(question: ItemQuestion, { clauses }: Asked): TagQueries {
-  const always = [...(clauses.length > 0 ? [toTsquery(clauses)] : []), ...otherTags(question)]
+  const text = [...(clauses.length > 0 ? [toTsquery(clauses)] : []), ...rareTags(question)]
+  const always = [...text, ...minutesTags(question)]
   const facets = facetTags(question)
   const chosen = Object.keys(facets) as FacetName[]
   const queries = Object.values(facets)
   return {
+    text,
     hits: [...always, ...queries],
     around: chosen.length === 0 ? null : [...always, ...allButOne(queries)],
     chosen,
