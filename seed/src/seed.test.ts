@@ -44,8 +44,8 @@ const isKeyed = ({ type, options = [], key = [] }: SeedItem): boolean => {
 }
 
 describe('the seed bank', () => {
-  it('has at least 360 items with ids that are used once', () => {
-    expect(bank.length).toBeGreaterThanOrEqual(360)
+  it('has at least 900 items with ids that are used once', () => {
+    expect(bank.length).toBeGreaterThanOrEqual(900)
     expect(new Set(bank.map(({ id }) => id)).size).toBe(bank.length)
     expect(
       breaking(({ id, subject, grades }) =>
@@ -130,19 +130,28 @@ describe('the seed bank', () => {
     expect(breaking(({ points }) => points.length >= 1 && points.length <= 3)).toEqual([])
   })
 
-  it('covers every subject in every grade, and all tiers in every subject', () => {
-    const missing = subjects.flatMap((subject) => {
+  it('covers every tier in every grade of every subject, with a choice of two', () => {
+    const thin = subjects.flatMap((subject) => {
       const own = bank.filter((item) => item.subject === subject)
       const [from, to] = gradesOfSubject[subject]
       const grades = Array.from({ length: to - from + 1 }, (_, index) => from + index)
-      return [
-        ...grades
-          .filter((grade) => !own.some((item) => item.grades.includes(grade)))
-          .map((grade) => `${subject} grade ${grade}`),
-        ...tiers.filter((tier) => !own.some((item) => item.tier === tier)).map((tier) => `${subject} ${tier}`),
-      ]
+      return grades.flatMap((grade) =>
+        tiers
+          .filter((tier) => own.filter((item) => item.tier === tier && item.grades.includes(grade)).length < 2)
+          .map((tier) => `${subject} grade ${grade} ${tier}`),
+      )
     })
-    expect(missing).toEqual([])
+    expect(thin).toEqual([])
+  })
+
+  it('has room in its minutes for every day that a stem lists', () => {
+    const listed = ({ stem }: BankItem) =>
+      [...stem.matchAll(/第\s?(\d+)(?:[—～-](\d+))?\s?天\s?(?:每天)?\s?(\d+)\s?分钟/g)].reduce(
+        (sum, [, from, to, minutes]) => sum + (Number(to ?? from) - Number(from) + 1) * Number(minutes),
+        0,
+      )
+    expect(bank.filter((item) => listed(item) > 0).length).toBeGreaterThan(30)
+    expect(breaking((item) => listed(item) <= item.minutes)).toEqual([])
   })
 })
 
