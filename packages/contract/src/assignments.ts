@@ -92,7 +92,7 @@ export const keepConflict = defineEndpoint({
   url: '/api/schools/:school_id/assignments/:assignment_id/conflicts',
   summary: 'Keep the losing text of a conflict on the server',
   params: byId,
-  body: Strict({ base_revision: Revision, document: DocumentJson }),
+  body: Strict({ base_revision: Revision, title: Title, document: DocumentJson }),
   response: Type.Object({ id: Id }),
 })
 export const deleteAssignment = defineEndpoint({

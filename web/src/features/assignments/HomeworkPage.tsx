@@ -8,6 +8,7 @@ import { messageOf } from '../../lib/api.ts'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
 import { useMe } from '../../lib/me.ts'
+import { useSignedInAgain } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckboxGroup } from '../../ui/Choice.tsx'
 import { DateField } from '../../ui/DateField.tsx'
@@ -69,15 +70,7 @@ function Desk({ session: { assignment, saver, restoredFrom } }: { readonly sessi
   const sign = signOf(state)
   useTitle(state.text.title)
 
-  useEffect(() => {
-    const hurry = () => saver.hurry()
-    window.addEventListener('pagehide', hurry)
-    window.addEventListener('online', hurry)
-    return () => {
-      window.removeEventListener('pagehide', hurry)
-      window.removeEventListener('online', hurry)
-    }
-  }, [saver])
+  useSignedInAgain(saver.hurry)
 
   const add = (hit: ItemHit) =>
     editor.current?.insertItem({

@@ -66,9 +66,9 @@ export function createSaveServer({ school_id, id, subject, grade, accountId, cop
         return { kind: 'failed', failure: await toFailure(error, accountId) }
       }
     },
-    keep: ({ document }, base) =>
+    keep: ({ title, document }, base) =>
       kept(async () => {
-        await api(keepConflict, { params, body: { base_revision: base, document: toJson(document) } })
+        await api(keepConflict, { params, body: { base_revision: base, title, document: toJson(document) } })
         return null
       }),
     copy: (text) =>
