@@ -86,7 +86,7 @@ function Desk({ session: { assignment, saver, restoredFrom } }: { readonly sessi
   return (
     <div className="homework-desk">
       <BankDrawer subject={assignment.subject} grade={assignment.grade} onAdd={add} />
-      <div className="homework-paper" onBlur={() => saver.hurry()}>
+      <div className="homework-paper">
         <h1 className="visually-hidden">{words.page}</h1>
         <TextField
           label={words.title}

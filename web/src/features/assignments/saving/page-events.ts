@@ -1,7 +1,7 @@
 import { wouldLose } from './save-sign.ts'
 import type { Saver } from './saver.ts'
 
-/** Saves at once when the page is hidden or left and when the network or the person is back; warns when leaving loses text. */
+/** Saves at once when a field or the page is left and when the network or the person is back; warns when leaving loses text. */
 export function watchPage(saver: Saver): () => void {
   const hurry = () => saver.hurry()
   const warn = (event: BeforeUnloadEvent) => {
@@ -15,11 +15,13 @@ export function watchPage(saver: Saver): () => void {
   window.addEventListener('focus', hurry)
   window.addEventListener('beforeunload', warn)
   document.addEventListener('visibilitychange', hurry)
+  document.addEventListener('focusout', hurry)
   return () => {
     window.removeEventListener('pagehide', hurry)
     window.removeEventListener('online', hurry)
     window.removeEventListener('focus', hurry)
     window.removeEventListener('beforeunload', warn)
     document.removeEventListener('visibilitychange', hurry)
+    document.removeEventListener('focusout', hurry)
   }
 }

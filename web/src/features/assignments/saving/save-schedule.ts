@@ -1,7 +1,10 @@
 import type { Failure, SaveState } from './save-state.ts'
 
-/** Longest time that a change waits for this browser, and without room in it for the server: half of what is promised. */
-export const JOURNAL_MS = 250
+/**
+ * Longest time that a change waits for this browser, and without room in it for the server. Half a second is promised;
+ * the rest of it is for slow disks.
+ */
+export const JOURNAL_MS = 100
 /** A pause in typing after which the server is given the text. */
 export const PAUSE_MS = 2_000
 /** Longest time a change waits for the server while typing goes on. */

@@ -400,7 +400,7 @@ describe('a second tab that hears nothing of the first', () => {
     await world.clock.pass(500)
     world.disk = 'slow'
     first?.saver.change(textOf('一二'))
-    await world.clock.pass(240)
+    await world.clock.pass(90)
     await world.open({ deaf: true })
     await world.clock.pass(200)
     world.crash(first)
