@@ -188,7 +188,7 @@ for (const version of browserVersions) {
       const second = await reopen(context, made)
       await write(page, '第一页。')
       await expectSaved(page)
-      await expect.poll(() => paperOf(second).textContent()).toContain('第一页。')
+      await expect.poll(() => paperOf(second).textContent(), { timeout: 20_000 }).toContain('第一页。')
       await stopServer(context)
       await write(page, '甲。')
       await write(second, '乙。')
