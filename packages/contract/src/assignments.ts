@@ -22,7 +22,7 @@ const Title = Type.String({ minLength: 1, maxLength: 100 })
 const byId = Type.Object({ school_id: Id, assignment_id: Id })
 
 const TierMinutesBody = Type.Object({ written: Whole, written_home: Whole, home_total: Whole, optional: Whole })
-export const TierLoadBody = Type.Object({ base: TierMinutesBody, raise: TierMinutesBody, extend: TierMinutesBody })
+const TierLoadBody = Type.Object({ base: TierMinutesBody, raise: TierMinutesBody, extend: TierMinutesBody })
 
 export const ReleaseBody = Type.Object({
   id: Id,

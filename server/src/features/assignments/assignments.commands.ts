@@ -12,7 +12,7 @@ import { type Actor, hasRoleIn } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 
 /** Holds a document to the schema; the person reads what to do, the log line says what was wrong. */
-export function readHomework(value: unknown): Document {
+function readHomework(value: unknown): Document {
   try {
     return checkHomework(value)
   } catch (error) {
@@ -71,16 +71,10 @@ async function refuseOutdated(tx: Tx, actor: Actor, which: Which): Promise<never
   throw new Problem('revision-outdated', undefined, { newer })
 }
 
-type Save = Input<typeof saveEndpoint>['body']
+type Save = Input<typeof saveEndpoint>['body'] & { readonly now: Date }
 
 /** Compare-and-swap on the revision; a save that comes twice with the same text is the same save. */
-export async function saveAssignment(
-  tx: Tx,
-  actor: Actor,
-  which: Which,
-  { revision, title, document }: Save,
-  now: Date,
-) {
+export async function saveAssignment(tx: Tx, actor: Actor, which: Which, { revision, title, document, now }: Save) {
   const text = JSON.stringify(readHomework(document))
   const { school_id, id, owner_id } = own(actor, which)
   const saved = await tx

@@ -46,6 +46,33 @@ export interface World {
   readonly page: Saver
 }
 
+/** Does the work on the disk, as its mood is, for a page that lives until then. */
+function onDisk({ disk, clock }: World, isAlive: () => boolean, work: () => void): Promise<void> {
+  if (disk === 'forbidden') throw new DOMException('forbidden', 'SecurityError')
+  return (async () => {
+    if (disk === 'full') throw new DOMException('full', 'QuotaExceededError')
+    if (disk === 'stuck') return new Promise<never>(() => {})
+    await clock.sleep(disk === 'slow' ? SLOW_DISK_MS : 0)
+    if (isAlive()) work()
+  })()
+}
+const fakeStore = (world: World, isAlive: () => boolean): JournalStore => ({
+  find: async () => structuredClone([...world.entries.values()]),
+  write: (writer, { base, text, unsure }) => {
+    const at = new Date(START + world.clock.now() + world.clockError).toISOString()
+    const entry = structuredClone({ writer, at, base, text, unsure })
+    return onDisk(world, isAlive, () => world.entries.set(writer, entry))
+  },
+  erase: (old) =>
+    onDisk(world, isAlive, () => {
+      for (const { writer, text } of old) {
+        const there = world.entries.get(writer)
+        if (there !== undefined && isSameText(there.text, text)) world.entries.delete(writer)
+      }
+    }),
+  eraseOwn: (writer) => onDisk(world, isAlive, () => world.entries.delete(writer)),
+})
+
 export async function createWorld(): Promise<World> {
   const clock = createFakeClock()
   const server = createFakeServer(clock, textOf(''))
@@ -53,36 +80,10 @@ export async function createWorld(): Promise<World> {
   const announced: number[] = []
   const pages: FakePage[] = []
 
-  function onDisk(isAlive: () => boolean, work: () => void): Promise<void> {
-    if (world.disk === 'forbidden') throw new DOMException('forbidden', 'SecurityError')
-    return (async () => {
-      if (world.disk === 'full') throw new DOMException('full', 'QuotaExceededError')
-      if (world.disk === 'stuck') return new Promise<never>(() => {})
-      await clock.sleep(world.disk === 'slow' ? SLOW_DISK_MS : 0)
-      if (isAlive()) work()
-    })()
-  }
-  const storeOf = (isAlive: () => boolean): JournalStore => ({
-    find: async () => structuredClone([...entries.values()]),
-    write: (writer, { base, text, unsure }) => {
-      const at = new Date(START + clock.now() + world.clockError).toISOString()
-      const entry = structuredClone({ writer, at, base, text, unsure })
-      return onDisk(isAlive, () => entries.set(writer, entry))
-    },
-    erase: (old) =>
-      onDisk(isAlive, () => {
-        for (const { writer, text } of old) {
-          const there = entries.get(writer)
-          if (there !== undefined && isSameText(there.text, text)) entries.delete(writer)
-        }
-      }),
-    eraseOwn: (writer) => onDisk(isAlive, () => entries.delete(writer)),
-  })
-
   async function begin(deaf: boolean): Promise<FakePage> {
     const writer = `page-${pages.length + 1}`
     const isAlive = () => pages.find((page) => page.writer === writer)?.alive ?? true
-    const store = storeOf(isAlive)
+    const store = fakeStore(world, isAlive)
     const heard = new Set(deaf ? [] : pages.filter(({ alive }) => alive).map((page) => page.writer))
     const saved = structuredClone(server.text)
     const found = (await store.find()).filter((entry) => !heard.has(entry.writer))
