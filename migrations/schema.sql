@@ -24,6 +24,7 @@ table assignment_conflict.account_id uuid not null
 table assignment_conflict.base_revision integer not null
 table assignment_conflict.document jsonb not null
 table assignment_conflict.at timestamp with time zone not null default now()
+table assignment_conflict.title text not null default ''::text
 table assignment_version.school_id uuid not null
 table assignment_version.id uuid not null
 table assignment_version.assignment_id uuid not null
@@ -578,6 +579,7 @@ constraint textbook_unit.textbook_unit_key UNIQUE (edition, subject, grade, volu
 constraint textbook_unit.textbook_unit_pkey PRIMARY KEY (id)
 constraint textbook_unit.textbook_unit_volume_check CHECK ((volume = ANY (ARRAY['上'::text, '下'::text])))
 
+CREATE INDEX assignment_conflict_assignment_id_idx ON public.assignment_conflict USING btree (school_id, assignment_id)
 CREATE INDEX assignment_owner ON public.assignment USING btree (school_id, owner_id, saved_at DESC)
 CREATE INDEX class_day_entry_release ON public.class_day_entry USING btree (school_id, release_id)
 CREATE INDEX class_notice_token ON public.class USING btree (notice_token)

@@ -132,12 +132,14 @@ describe('every endpoint', () => {
     )
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...endpoints),
-        fc.constantFrom(...personNames),
-        ids,
-        queries,
-        nonsense,
-        async (endpoint, who, values, query, payload) => {
+        fc.record({
+          endpoint: fc.constantFrom(...endpoints),
+          who: fc.constantFrom(...personNames),
+          values: ids,
+          query: queries,
+          payload: nonsense,
+        }),
+        async ({ endpoint, who, values, query, payload }) => {
           if (/sign|set-up|password/.test(endpoint.url)) return
           const { statusCode, headers } = await send(endpoint, {
             who,

@@ -43,7 +43,7 @@ beforeAll(async () => {
   })
   await as('mathTeacher').call(contract.keepConflict, {
     params: { ...params, assignment_id: id },
-    body: { base_revision: 1, document: ofMinutes(6) },
+    body: { base_revision: 1, title: '我的', document: ofMinutes(6) },
   })
 })
 

@@ -14,7 +14,7 @@ export class ContentError extends Error {
 
 let itemSchema: Schema | undefined
 let homeworkSchema: Schema | undefined
-export const getItemSchema = (): Schema => (itemSchema ??= getSchema(itemExtensions()))
+const getItemSchema = (): Schema => (itemSchema ??= getSchema(itemExtensions()))
 export const getHomeworkSchema = (): Schema => (homeworkSchema ??= getSchema(homeworkExtensions()))
 
 /** Counts without recursion, so that depth itself cannot exhaust the stack. */

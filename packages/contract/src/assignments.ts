@@ -22,7 +22,7 @@ const Title = Type.String({ minLength: 1, maxLength: 100 })
 const byId = Type.Object({ school_id: Id, assignment_id: Id })
 
 const TierMinutesBody = Type.Object({ written: Whole, written_home: Whole, home_total: Whole, optional: Whole })
-export const TierLoadBody = Type.Object({ base: TierMinutesBody, raise: TierMinutesBody, extend: TierMinutesBody })
+const TierLoadBody = Type.Object({ base: TierMinutesBody, raise: TierMinutesBody, extend: TierMinutesBody })
 
 export const ReleaseBody = Type.Object({
   id: Id,
@@ -92,7 +92,8 @@ export const keepConflict = defineEndpoint({
   url: '/api/schools/:school_id/assignments/:assignment_id/conflicts',
   summary: 'Keep the losing text of a conflict on the server',
   params: byId,
-  body: Strict({ base_revision: Revision, document: DocumentJson }),
+  // A text that lost may be one without a title.
+  body: Strict({ base_revision: Revision, title: Type.String({ maxLength: 100 }), document: DocumentJson }),
   response: Type.Object({ id: Id }),
 })
 export const deleteAssignment = defineEndpoint({

@@ -20,7 +20,7 @@ import {
   Whole,
 } from './shared.ts'
 
-export const MinutesEvidenceBody = Type.Object({
+const MinutesEvidenceBody = Type.Object({
   source: OneOf(['author', 'estimate', 'import', 'trial', 'class']),
   samples: Whole,
   at: Type.String(),
@@ -28,7 +28,7 @@ export const MinutesEvidenceBody = Type.Object({
 })
 
 const Named = Type.Object({ id: Id, name: Type.String() })
-export const UnitRef = Type.Object({
+const UnitRef = Type.Object({
   id: Id,
   edition: Type.String(),
   grade: Grade,

@@ -33,7 +33,7 @@ export type TierLoad = Readonly<Record<Tier, TierMinutes>>
 
 export const noMinutes: Minutes = { written: 0, written_home: 0, home_total: 0 }
 
-export const addMinutes = (a: Minutes, b: Minutes): Minutes => ({
+const addMinutes = (a: Minutes, b: Minutes): Minutes => ({
   written: a.written + b.written,
   written_home: a.written_home + b.written_home,
   home_total: a.home_total + b.home_total,

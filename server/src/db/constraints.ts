@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** Which named constraint a database error broke, if any. */
-export const brokenConstraint = (error: unknown): string | null =>
+const brokenConstraint = (error: unknown): string | null =>
   error instanceof pg.DatabaseError && error.constraint !== undefined ? error.constraint : null
 
 /** Turns a violated constraint into the problem the user should read about; anything else is thrown on. */

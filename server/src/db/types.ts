@@ -54,6 +54,7 @@ export interface AssignmentConflict {
   document: Json;
   id: string;
   school_id: string;
+  title: Generated<string>;
 }
 
 export interface AssignmentVersion {

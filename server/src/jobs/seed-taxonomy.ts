@@ -3,7 +3,7 @@ import type { Tx } from '../db/transaction.ts'
 import { seedId } from './seed-ids.ts'
 
 /** Our own example titles; a county enters the units of the textbooks it uses. */
-export const SEED_EDITION = '轻作业示例目录'
+const SEED_EDITION = '轻作业示例目录'
 
 const pointsOf = ({ subject, points }: SeedTaxonomy) =>
   Object.entries(points)

@@ -57,7 +57,7 @@ export const tags = {
 const MOST_LEVELS = 24
 
 /** n with probability 2^-n, always the same for an item (FNV-1a, then mixed, over its id). */
-export function levelOf(itemId: string): number {
+function levelOf(itemId: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < itemId.length; index++) hash = Math.imul(hash ^ itemId.charCodeAt(index), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)

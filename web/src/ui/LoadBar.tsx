@@ -63,7 +63,7 @@ const verdictText = (say: LoadWords, { state, left, over, total }: LoadVerdict):
   })[state]
 
 /** The shape of a state: filled, hatched, crossed; an outline where nothing is judged. */
-export function LoadMark({ state }: { readonly state: LoadState }) {
+function LoadMark({ state }: { readonly state: LoadState }) {
   const lines: Record<LoadState, string> = {
     ok: '',
     near: 'M2 9 9 2M5 12l7-7M2 5l3-3M9 12l3-3',

@@ -13,7 +13,7 @@ export function useTitle(title: string): void {
 let focused = typeof window === 'undefined' ? '' : window.location.pathname
 
 /** The page's one h1. Sets the browser's title, and takes the focus when the page is opened from another one. */
-export function PageTitle({ children }: { readonly children: string }) {
+function PageTitle({ children }: { readonly children: string }) {
   useTitle(children)
   const { pathname } = useLocation()
   const heading = useRef<HTMLHeadingElement>(null)

@@ -40,9 +40,6 @@ export const RuleIcon = icon(
 export const PersonIcon = icon(
   <path d="M10 9.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4zM3.8 17c.4-3.2 2.9-5 6.2-5s5.8 1.8 6.2 5" />,
 )
-export const PeopleIcon = icon(
-  <path d="M7.5 9a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6zM2.2 16.3c.3-2.8 2.5-4.5 5.3-4.5s5 1.7 5.3 4.5M12.8 3.7a2.8 2.8 0 0 1 0 5M14.5 12c1.9.5 3.1 2 3.3 4.3" />,
-)
 export const PlusIcon = icon(<path d="M10 4v12M4 10h12" />)
 export const MinusIcon = icon(<path d="M4 10h12" />)
 export const CloseIcon = icon(<path d="m5 5 10 10M15 5 5 15" />)
@@ -50,7 +47,6 @@ export const CheckIcon = icon(<path d="m4 10.5 4 4 8-9" />)
 export const SearchIcon = icon(<path d="M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4" />)
 export const FilterIcon = icon(<path d="M3 5h14M5.5 10h9M8 15h4" />)
 export const ChevronDownIcon = icon(<path d="m5 7.5 5 5 5-5" />)
-export const ChevronUpIcon = icon(<path d="m5 12.5 5-5 5 5" />)
 export const ChevronLeftIcon = icon(<path d="m12.5 5-5 5 5 5" />)
 export const ChevronRightIcon = icon(<path d="m7.5 5 5 5-5 5" />)
 export const ArrowUpIcon = icon(<path d="M10 16V4M5 9l5-5 5 5" />)
@@ -72,7 +68,6 @@ export const UndoIcon = icon(<path d="M7 4 3.5 7.5 7 11M3.5 7.5h8a4.5 4.5 0 0 1 
 export const RedoIcon = icon(<path d="m13 4 3.5 3.5L13 11M16.5 7.5h-8a4.5 4.5 0 0 0 0 9H12" />)
 export const UploadIcon = icon(<path d="M10 13V3.5M6 7.5l4-4 4 4M3.5 13v3.5h13V13" />)
 export const DownloadIcon = icon(<path d="M10 3.5V13M6 9l4 4 4-4M3.5 13v3.5h13V13" />)
-export const ClockIcon = icon(<path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 6v4.2l2.8 1.8" />)
 export const CalendarIcon = icon(<path d="M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5" />)
 export const WarningIcon = icon(<path d="M10 3 2.5 16.5h15zM10 8v4M10 14.3v.1" />)
 export const InfoIcon = icon(<path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 9.2v4.3M10 6.5v.1" />)
@@ -81,15 +76,9 @@ export const LinkIcon = icon(
   <path d="M8.5 11.5a3 3 0 0 0 4.3 0l2.9-2.9a3 3 0 0 0-4.3-4.3L10 5.7M11.5 8.5a3 3 0 0 0-4.3 0l-2.9 2.9a3 3 0 0 0 4.3 4.3L10 14.3" />,
 )
 export const LockIcon = icon(<path d="M4.5 9h11v8h-11zM7 9V6.5a3 3 0 0 1 6 0V9" />)
-export const EyeIcon = icon(
-  <path d="M2.5 10S5.3 5 10 5s7.5 5 7.5 5-2.8 5-7.5 5-7.5-5-7.5-5zM10 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z" />,
-)
-export const StarIcon = icon(<path d="m10 3 2.2 4.5 4.8.7-3.5 3.4.8 4.9-4.3-2.3-4.3 2.3.8-4.9L3 8.2l4.8-.7z" />)
-export const SendIcon = icon(<path d="M17 3 8.5 11.5M17 3l-5.3 14-3.2-5.5L3 8.3z" />)
 export const SignOutIcon = icon(<path d="M11.5 3.5h-7v13h7M8.5 10h8M13.5 7l3 3-3 3" />)
 export const FormulaIcon = icon(<path d="M14.5 5.5V4H5l5 6-5 6h9.5v-1.5" />)
 export const TableIcon = icon(<path d="M3.5 4.5h13v11h-13zM3.5 8h13M3.5 11.8h13M10 4.5v11" />)
-export const ImageIcon = icon(<path d="M3.5 4.5h13v11h-13zM3.5 13l3.5-3.5 3 3 2.5-2 4 3.5M12.7 7.7v.1" />)
 export const ListIcon = icon(<path d="M8 5.5h8.5M8 10h8.5M8 14.5h8.5M4.2 5.5v.1M4.2 10v.1M4.2 14.5v.1" />)
 export const QrIcon = icon(
   <path d="M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h2v2M16.5 11.5v2M11.5 16.5h2M16.5 16.5v.1" />,
@@ -97,5 +86,4 @@ export const QrIcon = icon(
 export const RefreshIcon = icon(
   <path d="M16.5 8A6.8 6.8 0 0 0 4 7M3.5 3.5V7H7M3.5 12A6.8 6.8 0 0 0 16 13M16.5 16.5V13H13" />,
 )
-export const PanelIcon = icon(<path d="M3.5 4.5h13v11h-13zM8 4.5v11" />)
 export const ReviewIcon = icon(<path d="M3.5 3.5h13v13h-13zM6.5 10l2.5 2.5 4.5-5" />)

@@ -4,7 +4,7 @@ import type { Attributed } from './attributed.ts'
 /** Longest LaTeX source of one formula, in characters. The longest of 200,000 real formulas has 2,148. */
 export const MATH_LIMIT = 4000
 
-export function isLatex(value: unknown): asserts value is string {
+function isLatex(value: unknown): asserts value is string {
   if (typeof value !== 'string' || value.length > MATH_LIMIT)
     throw new RangeError('latex must be a string of bounded length')
 }

@@ -31,7 +31,7 @@ export interface BankRecord {
 type Members = Readonly<Record<string, unknown>>
 
 /** Longest field of a record in characters. The longest real one has 3,529. */
-export const TEXT_LIMIT = 20_000
+const TEXT_LIMIT = 20_000
 const OPTION_LIMIT = 4_000
 const NAME_LIMIT = 120
 

@@ -1,5 +1,10 @@
 import { ContentError, checkHomework, type Document, emptyDocument } from '@lightwork/content'
-import type { createAssignment as createEndpoint, Input, saveAssignment as saveEndpoint } from '@lightwork/contract'
+import type {
+  createAssignment as createEndpoint,
+  Input,
+  keepConflict as keepConflictEndpoint,
+  saveAssignment as saveEndpoint,
+} from '@lightwork/contract'
 import { gradesOfSubject } from '@lightwork/domain'
 import { v7 as newId } from 'uuid'
 import type { Tx } from '../../db/transaction.ts'
@@ -7,7 +12,7 @@ import { type Actor, hasRoleIn } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 
 /** Holds a document to the schema; the person reads what to do, the log line says what was wrong. */
-export function readHomework(value: unknown): Document {
+function readHomework(value: unknown): Document {
   try {
     return checkHomework(value)
   } catch (error) {
@@ -66,16 +71,10 @@ async function refuseOutdated(tx: Tx, actor: Actor, which: Which): Promise<never
   throw new Problem('revision-outdated', undefined, { newer })
 }
 
-type Save = Input<typeof saveEndpoint>['body']
+type Save = Input<typeof saveEndpoint>['body'] & { readonly now: Date }
 
 /** Compare-and-swap on the revision; a save that comes twice with the same text is the same save. */
-export async function saveAssignment(
-  tx: Tx,
-  actor: Actor,
-  which: Which,
-  { revision, title, document }: Save,
-  now: Date,
-) {
+export async function saveAssignment(tx: Tx, actor: Actor, which: Which, { revision, title, document, now }: Save) {
   const text = JSON.stringify(readHomework(document))
   const { school_id, id, owner_id } = own(actor, which)
   const saved = await tx
@@ -91,13 +90,16 @@ export async function saveAssignment(
   return saved ?? refuseOutdated(tx, actor, which)
 }
 
-/** The text that lost a conflict stays on the server too. */
+type Keep = Input<typeof keepConflictEndpoint>['body']
+
+/** The text that lost a conflict stays on the server too; the same one again is kept once. */
 export async function keepConflict(
   tx: Tx,
   actor: Actor,
   { schoolId, id }: Which,
-  { base_revision, document }: { base_revision: number; document: unknown },
+  { base_revision, title, document }: Keep,
 ) {
+  const text = JSON.stringify(readHomework(document))
   const there = await tx
     .selectFrom('assignment')
     .where('school_id', '=', schoolId)
@@ -106,10 +108,20 @@ export async function keepConflict(
     .select('id')
     .executeTakeFirst()
   if (there === undefined) throw new Problem('not-found')
+  const same = await tx
+    .selectFrom('assignment_conflict')
+    .where('school_id', '=', schoolId)
+    .where('assignment_id', '=', id)
+    .where('base_revision', '=', base_revision)
+    .where('title', '=', title)
+    .where('document', '=', text)
+    .select('id')
+    .executeTakeFirst()
+  if (same !== undefined) return same
   const kept = { school_id: schoolId, id: newId(), assignment_id: id, account_id: actor.accountId, base_revision }
   await tx
     .insertInto('assignment_conflict')
-    .values({ ...kept, document: JSON.stringify(readHomework(document)) })
+    .values({ ...kept, title, document: text })
     .execute()
   return { id: kept.id }
 }

@@ -30,7 +30,7 @@ export function assignmentRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, contract.saveAssignment, ({ actor, params: { school_id, assignment_id }, body }) =>
     inTransaction(db, actor.sight, (tx) =>
-      commands.saveAssignment(tx, actor, { schoolId: school_id, id: assignment_id }, body, now()),
+      commands.saveAssignment(tx, actor, { schoolId: school_id, id: assignment_id }, { ...body, now: now() }),
     ),
   )
 

@@ -64,11 +64,20 @@ describe('writing a homework', () => {
       code: 'revision-outdated',
       newer: { revision: 2, title: '改过的' },
     })
-    const kept = await as('mathTeacher').call(contract.keepConflict, {
-      params,
-      body: { base_revision: 1, document: ofMinutes(9) },
-    })
-    expect(kept.id).toBeTruthy()
+  })
+
+  it('keeps the text that lost a conflict, with its title, and the same one only once', async () => {
+    const { id } = await write('mathTeacher', ofMinutes(10))
+    const [nine, eight] = [ofMinutes(9), ofMinutes(8)]
+    const keep = async (title: string, document: typeof nine) => {
+      const body = { base_revision: 1, title, document }
+      const params = { school_id, assignment_id: id }
+      return (await as('mathTeacher').call(contract.keepConflict, { params, body })).id
+    }
+    const kept = await keep('我的', nine)
+    expect(await keep('我的', nine)).toBe(kept)
+    expect(await keep('我的，改了标题', nine)).not.toBe(kept)
+    expect(await keep('我的', eight)).not.toBe(kept)
   })
 
   it('refuses unknown nodes, wrong attributes and bottomless nesting, and keeps the old text', async () => {

@@ -36,8 +36,7 @@ async function findNextDay(
   reader: Reader,
   schoolId: string,
   { class_id, day }: ChargedDay,
-  parts: readonly LoadPart[],
-  subject: string,
+  { parts, subject }: { parts: readonly LoadPart[]; subject: string },
 ) {
   const days = await listClassDays(reader, {
     schoolId,
@@ -78,7 +77,7 @@ async function toRefusal(
       minutes: Math.max(...Object.values(load).map((tier) => Math.max(tier.written, tier.home_total))),
     })),
     drop: drop === null ? null : [...drop],
-    next_day: await findNextDay(reader, schoolId, charged, parts, plan.subject),
+    next_day: await findNextDay(reader, schoolId, charged, { parts, subject: plan.subject }),
   }
 }
 

@@ -82,8 +82,7 @@ async function overwriteDraft(
   tx: Tx,
   actor: Actor,
   standing: Standing,
-  checked: CheckedDraft,
-  now: Date,
+  { checked, now }: { checked: CheckedDraft; now: Date },
 ): Promise<void> {
   const { point_ids, unit_ids, body, answer, explanation, competencies, grades, ...columns } = toColumns(checked)
   await tx
@@ -133,6 +132,6 @@ export async function saveItemDraft(tx: Tx, actor: Actor, { itemId, revision, dr
     throw new Problem('state-refused', '审核中的题目要先退回草稿 / send it back to draft first')
   const checked = await readDraft(tx, draft)
   if (standing.state !== 'draft') return startVersion(tx, actor, { itemId, standing, checked, now })
-  await overwriteDraft(tx, actor, standing, checked, now)
+  await overwriteDraft(tx, actor, standing, { checked, now })
   await projectItems(tx, [itemId])
 }

@@ -1,5 +1,4 @@
 import {
-  addLoad,
   type DayLoads,
   dayFigure,
   type Excess,
@@ -112,7 +111,7 @@ const kept = (limit: number | undefined, before: number, after: number) => {
   return before > limit ? Math.max(limit, Math.min(before, after)) : limit
 }
 
-export const toDayRow = ({ class_id, day, before, loads, after, limits, entries }: ChargedDay) => {
+const toDayRow = ({ class_id, day, before, loads, after, limits, entries }: ChargedDay) => {
   const stood = dayFigure(before.loads)
   return {
     class_id,
@@ -166,7 +165,3 @@ export const writeDays = (days: readonly ChargedDay[], { schoolId, accountId, no
     from jsonb_to_recordset(${JSON.stringify(days.flatMap(toEntryRows))}::jsonb) as x (class_id uuid, day date, version bigint, release_id uuid,
       subject text, sign smallint, load jsonb, written_after int, written_home_after int, home_total_after int)
   )`
-
-/** The loads of several steps of one subject on one day, added up. */
-export const sumLoads = (loads: readonly TierLoad[]): TierLoad | undefined =>
-  loads.length === 0 ? undefined : loads.reduce((sum, load) => addLoad(sum, load))

@@ -82,8 +82,7 @@ function toClassDay(
   context: DayContext,
   { id, name, grade }: ContextClass,
   day: string,
-  row: Row | undefined,
-  held: Holding[],
+  { row, held = [] }: { readonly row: Row | undefined; readonly held: Holding[] | undefined },
 ): ClassDay {
   const { blocking, advising } = limitsOfDay(context, grade, day)
   const { version, written, written_home, home_total, optional, loads } = row ?? empty
@@ -130,7 +129,7 @@ export async function listClassDays(reader: Reader, question: DaysQuestion): Pro
   return context.classes.flatMap((found) =>
     [...daysBetween(question.from, question.to)].map((day) => {
       const key = `${found.id} ${day}`
-      return toClassDay(context, found, day, rows.get(key), held.get(key) ?? [])
+      return toClassDay(context, found, day, { row: rows.get(key), held: held.get(key) })
     }),
   )
 }

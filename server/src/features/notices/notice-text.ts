@@ -9,7 +9,7 @@ const LATEX_LIMIT = 120
 const FORMULAS_LIMIT = 4
 
 /** Line breaks, tabs and other control characters are spaces on the page. */
-export const oneLine = (text: string): string => text.toWellFormed().replace(/[\u0000-\u0020\u007f]+/g, ' ')
+export const oneLine = (text: string): string => text.toWellFormed().replace(/[\p{Cc} ]+/gu, ' ')
 
 const textBlocks = new Set(['paragraph', 'heading', 'instruction', 'choice', 'tableCell', 'tableHeader'])
 

@@ -59,8 +59,10 @@ async function checkBacked(tx: Tx, actor: Actor, review: Review, { verdict, note
   })
 }
 
-async function writeOpinion(tx: Tx, actor: Actor, review: Review, body: OpinionBody, now: Date): Promise<void> {
-  const { verdict, score, minutes, note } = body
+type DatedOpinion = OpinionBody & { readonly now: Date }
+
+async function writeOpinion(tx: Tx, actor: Actor, review: Review, body: DatedOpinion): Promise<void> {
+  const { verdict, score, minutes, note, now } = body
   const { numUpdatedRows } = await tx
     .updateTable('review_seat')
     .set({ verdict, score, minutes, note: note.trim(), decided_at: now })
@@ -86,12 +88,13 @@ const opinionsOf = (tx: Tx, { id, step }: Review): Promise<Opinion[]> =>
  * Writes an opinion and lets the rule of the step decide. Opinions are final: who thinks otherwise later says so in a
  * comment. Everything is asked on the locked review, so that two at once count one after the other.
  */
-export async function giveOpinion(tx: Tx, actor: Actor, reviewId: string, body: OpinionBody, now: Date): Promise<void> {
+export async function giveOpinion(tx: Tx, actor: Actor, reviewId: string, body: DatedOpinion): Promise<void> {
+  const { now } = body
   const review = await lockForOpinion(tx, actor, reviewId)
   await checkJudge(tx, actor.accountId, review)
   await checkBacked(tx, actor, review, body)
   await takeSeat(tx, actor, { reviewId, accountId: null }, now)
-  await writeOpinion(tx, actor, review, body, now)
+  await writeOpinion(tx, actor, review, body)
   const { outcome } = weigh(review.rules[review.step], await opinionsOf(tx, review))
   const mover = { by: actor.accountId, now }
   if (outcome === 'passed') await passStep(tx, review, mover)

@@ -57,7 +57,7 @@ function deskRoutes(app: FastifyInstance, { db, now }: Deps): void {
   )
 
   route(app, contract.leaveSeat, async ({ actor, params: { review_id }, body: { reason } }) => {
-    await inTransaction(db, actor.sight, (tx) => leaveSeat(tx, actor, review_id, reason, now()))
+    await inTransaction(db, actor.sight, (tx) => leaveSeat(tx, actor, review_id, { reason, now: now() }))
     return {}
   })
 
@@ -70,7 +70,7 @@ function deskRoutes(app: FastifyInstance, { db, now }: Deps): void {
 
   route(app, contract.giveOpinion, ({ actor, params: { review_id }, body }) =>
     inTransaction(db, actor.sight, async (tx) => {
-      await giveOpinion(tx, actor, review_id, body, now())
+      await giveOpinion(tx, actor, review_id, { ...body, now: now() })
       return getReview(tx, actor, review_id)
     }),
   )

@@ -45,7 +45,12 @@ export async function takeSeat(tx: Tx, actor: Actor, { reviewId, accountId }: Se
 }
 
 /** Gives a place up: it stays on record with its reason, and counts as nothing. */
-export async function leaveSeat(tx: Tx, actor: Actor, reviewId: string, reason: string, now: Date): Promise<void> {
+export async function leaveSeat(
+  tx: Tx,
+  actor: Actor,
+  reviewId: string,
+  { reason, now }: { readonly reason: string; readonly now: Date },
+): Promise<void> {
   const { step } = await lockForOpinion(tx, actor, reviewId)
   const { numUpdatedRows } = await tx
     .updateTable('review_seat')

@@ -51,9 +51,8 @@ function refuseLooser(
 export async function addSchoolLimit(
   tx: Tx,
   actor: Actor,
-  schoolId: string,
+  { schoolId, today }: { readonly schoolId: string; readonly today: string },
   draft: LimitDraft,
-  today: string,
 ): Promise<LimitRule> {
   await getSchool(tx, schoolId)
   checkDates(draft, today)

@@ -88,7 +88,9 @@ function policyRoutes(app: FastifyInstance, { db, now }: Deps): void {
 
   route(app, contract.addSchoolLimit, ({ actor, params: { school_id }, body }) => {
     requireHead(actor, school_id)
-    return inTransaction(db, actor.sight, (tx) => addSchoolLimit(tx, actor, school_id, body, schoolDay(now())))
+    return inTransaction(db, actor.sight, (tx) =>
+      addSchoolLimit(tx, actor, { schoolId: school_id, today: schoolDay(now()) }, body),
+    )
   })
 
   route(app, contract.endSchoolLimit, async ({ actor, params: { school_id, limit_id } }) => {

@@ -1,7 +1,7 @@
 import { foldVariants } from './fold.ts'
 import { flattenLatex, raise, spellSymbols } from './formula.ts'
 
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/g
 
 /**
  * The one form in which texts and questions are compared: NFKC, lower case, simplified characters, plain formulas, no

@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 
 /** Only the beginning of a stem is read: who searches by pinyin types how a text begins, or a knowledge point. */
-export const READ_CHARACTERS = 20
+const READ_CHARACTERS = 20
 
 const han = /^\p{Script=Han}$/u
 const syllable = /^[a-z]+$/
@@ -33,7 +33,7 @@ export function readAloud(text: string, limit: number): (string | null)[] {
 }
 
 /** `.gougu`: two syllables; `,ggd`: three initials. Shorter where the run ends, so that every stretch can be reached. */
-export function soundTokens(sounds: readonly (string | null)[]): Set<string> {
+function soundTokens(sounds: readonly (string | null)[]): Set<string> {
   const tokens = new Set<string>()
   sounds.forEach((sound, index) => {
     if (sound === null) return

@@ -104,7 +104,7 @@ function Evidence({ block, work, bank }: Part & { readonly bank: ItemVersionForT
         className="evidence"
         tabIndex={block.active ? 0 : -1}
         disabled={!block.editable}
-        title={words.useBank(bank.minutes)}
+        title={words.takeBank(bank.minutes)}
         onClick={() => block.change({ minutes: bank.minutes })}
       >
         {words.bankMinutes(bank.minutes)}

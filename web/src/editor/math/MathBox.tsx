@@ -41,11 +41,11 @@ function OpenBox({ editor, selected, frame }: OpenBoxProps) {
   const [place, setPlace] = useState<Place>({ top: 0, left: 0 })
   const { pos, latex } = selected
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a longer formula moves the box.
   useLayoutEffect(() => {
     const formula = editor.view.nodeDOM(pos)
     if (!(formula instanceof Element) || box.current === null || frame.current === null) return
     setPlace(placeBelow(formula, box.current, frame.current))
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a longer formula moves the box.
   }, [editor, pos, latex, frame])
   useLayoutEffect(() => {
     // In braces: newer browsers answer with a promise, which React would take for a clean-up.

@@ -53,11 +53,11 @@ export function useFormulaField(editor: Editor, selected: SelectedMath, startFoc
     setState(next)
   }
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret is placed once, when the box opens.
   useLayoutEffect(() => {
     const at = editor.storage.mathKeys.backwards ? 0 : latex.length
     if (startFocused) area.current?.focus({ preventScroll: true })
     area.current?.setSelectionRange(at, at)
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the caret is placed once, when the box opens.
   }, [])
   useEffect(() => {
     if (written.current === latex) return

@@ -8,6 +8,7 @@ import { messageOf } from '../../lib/api.ts'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
 import { useMe } from '../../lib/me.ts'
+import { useSignedInAgain } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckboxGroup } from '../../ui/Choice.tsx'
 import { DateField } from '../../ui/DateField.tsx'
@@ -69,15 +70,7 @@ function Desk({ session: { assignment, saver, restoredFrom } }: { readonly sessi
   const sign = signOf(state)
   useTitle(state.text.title)
 
-  useEffect(() => {
-    const hurry = () => saver.hurry()
-    window.addEventListener('pagehide', hurry)
-    window.addEventListener('online', hurry)
-    return () => {
-      window.removeEventListener('pagehide', hurry)
-      window.removeEventListener('online', hurry)
-    }
-  }, [saver])
+  useSignedInAgain(saver.hurry)
 
   const add = (hit: ItemHit) =>
     editor.current?.insertItem({
@@ -93,7 +86,7 @@ function Desk({ session: { assignment, saver, restoredFrom } }: { readonly sessi
   return (
     <div className="homework-desk">
       <BankDrawer subject={assignment.subject} grade={assignment.grade} onAdd={add} />
-      <div className="homework-paper" onBlur={() => saver.hurry()}>
+      <div className="homework-paper">
         <h1 className="visually-hidden">{words.page}</h1>
         <TextField
           label={words.title}

@@ -39,7 +39,7 @@ const words = defineWords({
 const SHOWN = 3
 
 /** Where a homework stands: a draft, or the classes and days it is released to. */
-export function ReleaseChips({ releases }: Pick<AssignmentSummary, 'releases'>) {
+function ReleaseChips({ releases }: Pick<AssignmentSummary, 'releases'>) {
   const say = useWords(words)
   const days = useDays()
   const live = releases.filter(({ withdrawn_at }) => withdrawn_at === null)

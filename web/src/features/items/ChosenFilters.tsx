@@ -34,7 +34,7 @@ export function ChosenFilters({ question, taxonomy, onChange, onClear }: ChosenF
   })
   if (chosen.length === 0) return null
   return (
-    <div role="group" aria-label={say.chosen} className="bank-chips">
+    <fieldset aria-label={say.chosen} className="bank-chips">
       {chosen.map(({ key, label }) => (
         <RemovableChip key={key} removeLabel={say.remove(label)} onRemove={() => onChange({ [key]: undefined })}>
           {label}
@@ -45,6 +45,6 @@ export function ChosenFilters({ question, taxonomy, onChange, onClear }: ChosenF
           {say.clearAll}
         </Button>
       )}
-    </div>
+    </fieldset>
   )
 }

@@ -21,7 +21,7 @@ export function Facet<V extends string | number>({ title, options, chosen, onCho
   const id = useId()
   if (options.length === 0) return null
   return (
-    <div role="group" aria-labelledby={id} className="bank-facet">
+    <fieldset aria-labelledby={id} className="bank-facet">
       <h3 id={id}>{title}</h3>
       <div className="bank-facet-values">
         {options.map(({ value, label, count }) => (
@@ -42,6 +42,6 @@ export function Facet<V extends string | number>({ title, options, chosen, onCho
           </button>
         ))}
       </div>
-    </div>
+    </fieldset>
   )
 }

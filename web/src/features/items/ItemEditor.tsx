@@ -146,7 +146,7 @@ export function ItemEditor({ restored, newer: firstNewer, other: firstOther, ...
   useFocusOnRefusal(saving, editing, frame)
   useSaveKey(() => newer === undefined && saving.save(false))
 
-  const useSaved = () => {
+  const backToSaved = () => {
     keepOther(form, base?.revision ?? null)
     editing.replace(base?.form ?? start.blank)
     setRestoredAt(undefined)
@@ -158,7 +158,7 @@ export function ItemEditor({ restored, newer: firstNewer, other: firstOther, ...
   }
   return (
     <div className="item-edit" ref={frame}>
-      <Notices restoredAt={restoredAt} onUseSaved={useSaved} other={other} onSwap={swap} onDropOther={dropOther} />
+      <Notices restoredAt={restoredAt} onUseSaved={backToSaved} other={other} onSwap={swap} onDropOther={dropOther} />
       {newer !== undefined && (
         <ItemConflict
           mine={form}

@@ -106,7 +106,7 @@ export function OptionsPart({ form: { type, stem, key }, error, onKey, onRewrite
     showToast({ text: say.removedOption(letterOf(position)), undo: { label: say.undo, onUndo } })
   }
   return (
-    <div className="item-text" role="group" aria-labelledby={id} data-field="answer/key">
+    <fieldset className="item-text" aria-labelledby={id} data-field="answer/key">
       <p id={id} className="ui-label">
         {say.options}
       </p>
@@ -143,6 +143,6 @@ export function OptionsPart({ form: { type, stem, key }, error, onKey, onRewrite
       ) : (
         <p className="ui-help">{several ? say.optionsHelpMany : say.optionsHelp}</p>
       )}
-    </div>
+    </fieldset>
   )
 }

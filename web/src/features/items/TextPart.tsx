@@ -15,7 +15,7 @@ export interface TextPartProps {
 export function TextPart({ label, help, error, document, onChange }: TextPartProps) {
   const id = useId()
   return (
-    <div className="item-text" role="group" aria-labelledby={id}>
+    <fieldset className="item-text" aria-labelledby={id}>
       <p id={id} className="ui-label">
         {label}
       </p>
@@ -25,6 +25,6 @@ export function TextPart({ label, help, error, document, onChange }: TextPartPro
       ) : (
         help !== undefined && <p className="ui-help">{help}</p>
       )}
-    </div>
+    </fieldset>
   )
 }

@@ -3,7 +3,7 @@ import { wordsNow } from '../../lib/language.ts'
 import { itemWords } from './item-words.ts'
 
 /** The fields of the form by the names the server uses in its refusals. */
-export const fieldNames = [
+const fieldNames = [
   'subject',
   'grades',
   'type',

@@ -21,7 +21,7 @@ export type UsableItem = Pick<
 >
 
 /** The block that pins this very version: a basic item for everybody, others from their tier upwards, as the sheet does it. */
-export const toBlock = ({ item_id, version_id, tier, minutes, mode, place }: UsableItem, id: string): DocumentNode => ({
+const toBlock = ({ item_id, version_id, tier, minutes, mode, place }: UsableItem, id: string): DocumentNode => ({
   type: 'itemBlock',
   attrs: {
     id,
@@ -39,14 +39,14 @@ export const toBlock = ({ item_id, version_id, tier, minutes, mode, place }: Usa
 const isBlank = ({ type, content = [] }: DocumentNode) => type === 'paragraph' && content.length === 0
 
 /** Below all that stands there; empty lines at the end make room. */
-export function withBlock(document: DocumentNode, block: DocumentNode): Document {
+function withBlock(document: DocumentNode, block: DocumentNode): Document {
   const content = [...(document.content ?? [])]
   for (let last = content.at(-1); last !== undefined && isBlank(last); last = content.at(-1)) content.pop()
   return { type: 'doc', content: [...content, block] }
 }
 
 /** The homework without the block, wherever it was moved to meanwhile. */
-export function withoutBlock(document: DocumentNode, id: string): Document {
+function withoutBlock(document: DocumentNode, id: string): Document {
   const left = (nodes: readonly DocumentNode[] = []): DocumentNode[] =>
     nodes
       .filter(({ attrs }) => attrs?.id !== id)

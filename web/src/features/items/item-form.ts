@@ -53,7 +53,7 @@ const modeByType: Partial<Record<ItemType, Mode>> = {
   labour: 'labour',
   art: 'art',
 }
-export const modeOfType = (type: ItemType): Mode => modeByType[type] ?? 'written'
+const modeOfType = (type: ItemType): Mode => modeByType[type] ?? 'written'
 
 const educationBySubject: Partial<Record<Subject, Education>> = {
   morality: 'moral',

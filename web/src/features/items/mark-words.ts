@@ -1,11 +1,11 @@
 import type { DocumentNode } from '@lightwork/content'
 
-const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
 const patternOf = (words: readonly string[]): RegExp | null => {
   const wanted = [...new Set(words.map((word) => word.trim()))].filter((word) => word !== '')
   // The longest first: of 分数 and 分数加减法 the longer one is marked where it stands.
-  const longest = wanted.sort((a, b) => b.length - a.length).map(escape)
+  const longest = wanted.sort((a, b) => b.length - a.length).map(escaped)
   return longest.length === 0 ? null : new RegExp(`(${longest.join('|')})`, 'giu')
 }
 

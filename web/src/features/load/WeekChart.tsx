@@ -32,7 +32,7 @@ const words = defineWords({
 })
 
 /** The chart's sentence: what the week shows, before any figure is read. */
-export function useFinding(): (finding: Finding) => string {
+function useFinding(): (finding: Finding) => string {
   const say = useWords(words)
   const days = useDays()
   return (finding) => {

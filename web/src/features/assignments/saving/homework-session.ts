@@ -1,15 +1,17 @@
 import { type Assignment, getAssignment, type Me } from '@lightwork/contract'
 import { newId } from '../../../editor/blocks/ids.ts'
 import { api } from '../../../lib/api.ts'
-import { createJournal, eraseEntries, findEntries, type WhichJournal } from './journal-store.ts'
-import { openHomework } from './open-homework.ts'
-import { isClean, type JournalEntry } from './save-state.ts'
+import { createJournalStore } from './journal-store.ts'
+import { OPEN_PATIENCE_MS, openHomework, takeOver } from './open-homework.ts'
+import { watchPage } from './page-events.ts'
+import { wouldLose } from './save-sign.ts'
+import { isClean } from './save-state.ts'
 import { type Clock, createSaver, type Saver } from './saver.ts'
 import { createSaveServer, toSavedText } from './server-saves.ts'
 import { joinTabs, openChannel, type Tabs } from './tabs.ts'
 
 const clock: Clock = {
-  now: () => Date.now(),
+  now: () => performance.now(),
   wait: (milliseconds, then) => {
     const timer = setTimeout(then, milliseconds)
     return () => clearTimeout(timer)
@@ -42,21 +44,25 @@ const GREETING_MS = 120
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => clock.wait(milliseconds, resolve))
 
-/** Without its database this browser remembers nothing; the homework opens all the same. */
-const foundEntries = (which: WhichJournal): Promise<JournalEntry[]> => findEntries(which).catch(() => [])
-
-async function leave(saver: Saver, tabs: Tabs): Promise<void> {
-  await Promise.race([saver.settle(), pause(LEAVE_PATIENCE_MS)])
-  saver.stop()
-  tabs.close()
+/** Goes on trying for as long as the text is nowhere but in this window. */
+function untilWritten(saver: Saver): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (wouldLose(saver.getState())) return
+      unsubscribe()
+      resolve()
+    }
+    const unsubscribe = saver.subscribe(look)
+    look()
+  })
 }
 
 /** Opens a homework: the server's text, or what an earlier page of this browser could not save. */
 export async function openSession({ schoolId, assignmentId, me, copyTitle }: WhichSession): Promise<HomeworkSession> {
   await leaving.get(assignmentId)
-  const which: WhichJournal = { accountId: me.account_id, assignmentId }
   const writer = newId()
-  const channel = openChannel(`lightwork/${which.accountId}/${assignmentId}`)
+  const store = createJournalStore({ accountId: me.account_id, assignmentId })
+  const channel = openChannel(`lightwork/${me.account_id}/${assignmentId}`)
   const ask = () => api(getAssignment, { params: { school_id: schoolId, assignment_id: assignmentId } })
   let saver: Saver | undefined
   const lookAgain = (revision: number) => {
@@ -69,25 +75,31 @@ export async function openSession({ schoolId, assignmentId, me, copyTitle }: Whi
   }
   const tabs = joinTabs({ writer, channel, onSaved: lookAgain })
   try {
-    const [assignment, entries] = await Promise.all([ask(), foundEntries(which), pause(GREETING_MS)])
+    // Without its database this browser remembers nothing; the homework opens all the same.
+    const found = Promise.race([store.find().catch(() => []), pause(OPEN_PATIENCE_MS).then(() => [])])
+    const [assignment, entries] = await Promise.all([ask(), found, pause(GREETING_MS)])
     const forgotten = entries.filter((entry) => !tabs.getOthers().has(entry.writer))
-    const { step, taken, settled, restoredFrom } = openHomework(toSavedText(assignment), forgotten)
-    const journal = createJournal(which, writer)
-    if (taken !== null)
-      await journal.write(taken).then(
-        () => eraseEntries(which, [taken]),
-        () => undefined,
-      )
-    void eraseEntries(which, settled).catch(() => undefined)
+    const opening = openHomework(toSavedText(assignment), forgotten)
+    await Promise.race([takeOver(store, writer, opening), pause(OPEN_PATIENCE_MS)])
     const { id, school_id, subject, grade } = assignment
     const server = createSaveServer({ id, school_id, subject, grade, accountId: me.account_id, copyTitle })
-    const opened = createSaver({ clock, journal, server, random: Math.random, announce: tabs.announce }, ...step)
+    const journal = { write: store.write.bind(null, writer), erase: () => store.eraseOwn(writer) }
+    const ports = { clock, journal, server, random: Math.random, announce: tabs.announce }
+    const opened = createSaver(ports, opening.start)
     saver = opened
+    const unwatch = watchPage(opened)
     const close = () => {
-      const gone = leave(opened, tabs).finally(() => leaving.delete(assignmentId))
+      const gone = Promise.race([opened.settle(), pause(LEAVE_PATIENCE_MS)]).finally(() => leaving.delete(assignmentId))
       leaving.set(assignmentId, gone)
+      void gone
+        .then(() => untilWritten(opened))
+        .finally(() => {
+          unwatch()
+          opened.stop()
+          tabs.close()
+        })
     }
-    return { assignment, saver, tabs, restoredFrom, close }
+    return { assignment, saver, tabs, restoredFrom: opening.restoredFrom, close }
   } catch (error) {
     tabs.close()
     throw error

@@ -1,6 +1,7 @@
-import { createStore, delMany, getMany, keys, set, type UseStore } from 'idb-keyval'
+import { createStore, del, getMany, keys, promisifyRequest, set, type UseStore } from 'idb-keyval'
+import { isSameText } from './homework-text.ts'
+import type { JournalStore } from './open-homework.ts'
 import type { JournalEntry } from './save-state.ts'
-import type { Journal } from './saver.ts'
 
 let store: UseStore | undefined
 /** Opened at the first use: where the browser forbids its database, only saving in it fails. */
@@ -12,27 +13,30 @@ export interface WhichJournal {
   readonly assignmentId: string
 }
 
-const prefixOf = ({ accountId, assignmentId }: WhichJournal) => `${accountId}/${assignmentId}/`
-
-/** What one page writes; several pages of one homework never overwrite each other. */
-export function createJournal(which: WhichJournal, writer: string): Journal {
-  const key = prefixOf(which) + writer
+/** One entry for each page: several pages of one homework never overwrite each other. */
+export function createJournalStore({ accountId, assignmentId }: WhichJournal): JournalStore {
+  const prefix = `${accountId}/${assignmentId}/`
   return {
-    write: (entry) => set(key, { ...entry, writer } satisfies JournalEntry, journalStore()),
-    erase: () => delMany([key], journalStore()),
+    async find() {
+      const own = (await keys<string>(journalStore())).filter((key) => key.startsWith(prefix))
+      const entries = await getMany<JournalEntry | undefined>(own, journalStore())
+      return entries.flatMap((entry) => entry ?? [])
+    },
+    write: async (writer, { base, text, unsure }) => {
+      const entry: JournalEntry = { writer, at: new Date().toISOString(), base, text, unsure }
+      await set(prefix + writer, entry, journalStore())
+    },
+    // Looked at and erased in one transaction, so that nothing is written in between.
+    erase: (entries) =>
+      journalStore()('readwrite', (texts) => {
+        for (const { writer, text } of entries) {
+          const request: IDBRequest<JournalEntry | undefined> = texts.get(prefix + writer)
+          request.onsuccess = () => {
+            if (request.result !== undefined && isSameText(request.result.text, text)) texts.delete(prefix + writer)
+          }
+        }
+        return promisifyRequest(texts.transaction)
+      }),
+    eraseOwn: (writer) => del(prefix + writer, journalStore()),
   }
 }
-
-/** Texts of this homework that pages of the same person left behind in this browser. */
-export async function findEntries(which: WhichJournal): Promise<JournalEntry[]> {
-  const prefix = prefixOf(which)
-  const own = (await keys<string>(journalStore())).filter((key) => key.startsWith(prefix))
-  const entries = await getMany<JournalEntry | undefined>(own, journalStore())
-  return entries.flatMap((entry) => entry ?? [])
-}
-
-export const eraseEntries = (which: WhichJournal, entries: readonly JournalEntry[]): Promise<void> =>
-  delMany(
-    entries.map(({ writer }) => prefixOf(which) + writer),
-    journalStore(),
-  )

@@ -1,10 +1,9 @@
 import { fingerprintOf, isSameText } from './homework-text.ts'
 import { conflicted } from './save-conflict.ts'
-import type { Step } from './save-engine.ts'
-import { type JournalEntry, type SavedText, type SaveState, startState } from './save-state.ts'
+import { type JournalEntry, type JournalText, type SavedText, type SaveState, startState } from './save-state.ts'
 
 export interface Opening {
-  readonly step: Step
+  readonly start: SaveState
   /** The entry whose text the page goes on with; it becomes this page's own entry. */
   readonly taken: JournalEntry | null
   /** Entries that say nothing the server does not know. */
@@ -13,7 +12,7 @@ export interface Opening {
   readonly restoredFrom: string | null
 }
 
-const waiting = (saved: SavedText, { text }: JournalEntry): SaveState => ({
+const waiting = (saved: SavedText, { text }: JournalText): SaveState => ({
   ...startState(saved),
   text,
   change: 1,
@@ -22,7 +21,7 @@ const waiting = (saved: SavedText, { text }: JournalEntry): SaveState => ({
 })
 
 /** The saved text is one that this entry's page sent and got no answer to. */
-const isAnswer = ({ base, unsure }: JournalEntry, { revision, text }: SavedText) =>
+const isAnswer = ({ base, unsure }: JournalText, { revision, text }: SavedText) =>
   revision === base + 1 && unsure.includes(fingerprintOf(text))
 
 /**
@@ -32,9 +31,30 @@ const isAnswer = ({ base, unsure }: JournalEntry, { revision, text }: SavedText)
 export function openHomework(saved: SavedText, found: readonly JournalEntry[]): Opening {
   const settled = found.filter(({ text }) => isSameText(text, saved.text))
   const [taken] = found.filter((entry) => !settled.includes(entry)).sort((a, b) => (a.at < b.at ? 1 : -1))
-  if (taken === undefined) return { step: [startState(saved), []], taken: null, settled, restoredFrom: null }
+  if (taken === undefined) return { start: startState(saved), taken: null, settled, restoredFrom: null }
   const builds = taken.base === saved.revision || isAnswer(taken, saved)
-  const start = builds ? waiting(saved, taken) : waiting({ ...saved, revision: taken.base }, taken)
-  const step: Step = builds ? [start, []] : conflicted(start, saved)
-  return { step, taken, settled, restoredFrom: taken.at }
+  const start = builds ? waiting(saved, taken) : conflicted(waiting({ ...saved, revision: taken.base }, taken), saved)
+  return { start, taken, settled, restoredFrom: taken.at }
+}
+
+/** Longest time that a browser's database may keep a homework from opening. */
+export const OPEN_PATIENCE_MS = 2_000
+
+/** Where the pages of one person keep the texts of one homework in this browser. */
+export interface JournalStore {
+  find(): Promise<JournalEntry[]>
+  write(writer: string, text: JournalText): Promise<void>
+  /** Erases entries that still hold the text they were found with: their page may be alive and have written since. */
+  erase(entries: readonly JournalEntry[]): Promise<void>
+  eraseOwn(writer: string): Promise<void>
+}
+
+/** The taken text is this page's own before the entry it was found in goes. */
+export async function takeOver(store: JournalStore, writer: string, { taken, settled }: Opening): Promise<void> {
+  try {
+    if (taken !== null) await store.write(writer, taken)
+    await store.erase(taken === null ? settled : [...settled, taken])
+  } catch {
+    // No room: the entry stays where it was found, and is found again.
+  }
 }

@@ -1,59 +1,95 @@
 import { isSameText } from './homework-text.ts'
-import type { Step } from './save-engine.ts'
-import type { Choice, Failure, SavedText, SaveState } from './save-state.ts'
+import { retryAfter } from './save-schedule.ts'
+import type { Choice, Failure, SavedText, SaveEffect, SaveState } from './save-state.ts'
 
-/** Asks the person, and at once puts the own text on the server too, so that no device holds the only copy. */
-export function conflicted(state: SaveState, newer: SavedText): Step {
-  const conflict = { newer, mineKept: null, choosing: null, failure: null }
+export type Step = readonly [SaveState, readonly SaveEffect[]]
+
+/** Asks the person; the schedule at once puts the own text on the server too, so that no device holds the only copy. */
+export const conflicted = (state: SaveState, newer: SavedText): SaveState => ({
+  ...state,
+  conflict: { newer, mineKept: null, keeping: null, keepFailures: 0, keepAt: 0, choosing: null, failure: null },
+  unsure: [],
+})
+
+export function keepMine(state: SaveState): Step {
+  const { conflict, change, revision, text } = state
+  if (conflict === null) return [state, []]
   return [
-    { ...state, conflict, unsure: [] },
-    [{ type: 'keep-mine', change: state.change, base: state.revision, text: state.text }],
+    { ...state, unsentSince: null, conflict: { ...conflict, keeping: change } },
+    [{ type: 'keep-mine', change, base: revision, text }],
   ]
 }
 
 /** The chosen text stays; the other one is on the server before anything is overwritten. */
 export function onChoice(state: SaveState, choice: Choice): Step {
-  const { conflict, text, revision, change } = state
+  const { conflict } = state
   if (conflict === null || conflict.choosing !== null) return [state, []]
-  const { newer, mineKept } = conflict
+  const { newer } = conflict
   const asked: SaveState = { ...state, conflict: { ...conflict, choosing: choice, failure: null } }
   if (choice === 'both') return [asked, [{ type: 'copy-newer', text: newer.text }]]
-  if (choice === 'mine') return [asked, [{ type: 'keep-loser', base: newer.revision, text: newer.text }]]
-  if (mineKept === change) return onChoiceKept(asked, null)
-  return [asked, [{ type: 'keep-loser', base: revision, text }]]
+  if (choice === 'mine') return [asked, [{ type: 'keep-newer', base: newer.revision, text: newer.text }]]
+  return takeNewer(asked)
 }
 
-/** The other text is safe: the page goes on from the newer revision with the chosen one. */
-export function onChoiceKept(state: SaveState, copy: SaveState['copy']): Step {
+const resolved = (state: SaveState, { revision, saved_at }: SavedText): SaveState => ({
+  ...state,
+  conflict: null,
+  revision,
+  savedAt: saved_at,
+  failure: null,
+  failures: 0,
+  retryAt: 0,
+})
+
+/** Goes on with the newer text as soon as all of the own one is on the server, what was typed while choosing too. */
+function takeNewer(state: SaveState): Step {
   const { conflict } = state
-  if (conflict === null || conflict.choosing === null) return [state, []]
-  const { newer, choosing } = conflict
-  const base: SaveState = {
-    ...state,
-    conflict: null,
-    revision: newer.revision,
-    savedAt: newer.saved_at,
-    failure: null,
-    failures: 0,
-    retryAt: 0,
-    copy,
-  }
-  if (choosing === 'newer') {
-    const change = state.change + 1
-    const adopted = {
-      text: newer.text,
-      change,
-      journaled: change,
-      saved: change,
-      unsavedSince: null,
-      unjournaledSince: null,
-    }
-    const generation = state.generation + (isSameText(newer.text, state.text) ? 0 : 1)
-    return [{ ...base, ...adopted, generation, refused: null }, [{ type: 'erase' }]]
-  }
-  // Counted as a change, so that journal and server both get the text upon the newer revision.
+  if (conflict?.choosing !== 'newer' || conflict.mineKept !== state.change) return [state, []]
+  const { newer } = conflict
   const change = state.change + 1
-  return [{ ...base, change, hurry: true, refused: null }, []]
+  const adopted = {
+    text: newer.text,
+    change,
+    journaled: change,
+    saved: change,
+    unwrittenSince: null,
+    unsentSince: null,
+  }
+  const generation = state.generation + (isSameText(newer.text, state.text) ? 0 : 1)
+  return [{ ...resolved(state, newer), ...adopted, generation }, [{ type: 'erase' }]]
+}
+
+export function onMineKept(state: SaveState, change: number): Step {
+  const { conflict } = state
+  if (conflict === null) return [state, []]
+  const mineKept = Math.max(change, conflict.mineKept ?? 0)
+  return takeNewer({ ...state, conflict: { ...conflict, mineKept, keeping: null, keepFailures: 0, keepAt: 0 } })
+}
+
+interface KeepFailed {
+  readonly failure: Failure
+  readonly jitter: number
+}
+
+export function onKeepFailed(state: SaveState, { failure, jitter }: KeepFailed, now: number): SaveState {
+  const { conflict } = state
+  if (conflict === null) return state
+  const { keepFailures, choosing } = conflict
+  const later = {
+    keeping: null,
+    keepFailures: keepFailures + 1,
+    keepAt: now + retryAfter(failure, keepFailures, jitter),
+  }
+  const given = choosing === 'newer' ? { choosing: null, failure } : {}
+  return { ...state, unsentSince: state.unsentSince ?? now, conflict: { ...conflict, ...later, ...given } }
+}
+
+/** The other text is safe: the own one goes on from the newer revision. */
+export function onChoiceKept(state: SaveState, copy: SaveState['copy']): SaveState {
+  const { conflict } = state
+  if (conflict === null || conflict.choosing === null || conflict.choosing === 'newer') return state
+  // Counted as a change, so that journal and server both get the text upon the newer revision.
+  return { ...resolved(state, conflict.newer), change: state.change + 1, copy, hurry: true }
 }
 
 export const onChoiceFailed = (state: SaveState, failure: Failure): SaveState =>

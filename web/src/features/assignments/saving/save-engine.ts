@@ -1,112 +1,74 @@
 import { fingerprintOf, isSameText } from './homework-text.ts'
-import { conflicted, onChoice, onChoiceFailed, onChoiceKept } from './save-conflict.ts'
+import {
+  conflicted,
+  keepMine,
+  onChoice,
+  onChoiceFailed,
+  onChoiceKept,
+  onKeepFailed,
+  onMineKept,
+  type Step,
+} from './save-conflict.ts'
+import { ANSWER_MS, JOURNAL_RETRY_MS, keepDue, PAUSE_MS, retryAfter, sendDue, writeDue } from './save-schedule.ts'
 import {
   type Failure,
   isClean,
-  type JournalEntry,
+  type JournalText,
   type SavedText,
   type SaveEffect,
   type SaveEvent,
   type SaveState,
 } from './save-state.ts'
 
-/** A pause after which a change is written into this browser. */
-export const JOURNAL_MS = 300
-/** Longest time a change is in this page only while typing goes on. */
-export const JOURNAL_TYPING_MS = 1_500
-/** A pause in typing after which the server is given the text. */
-export const PAUSE_MS = 2_000
-/** Without a journal the server is all there is. */
-const PAUSE_WITHOUT_JOURNAL_MS = 500
-/** Longest time a change waits for the server while typing goes on. */
-export const TYPING_MS = 30_000
-/** A save without an answer for so long counts as lost. */
-export const ANSWER_MS = 30_000
-const FIRST_RETRY_MS = 2_000
-const LAST_RETRY_MS = 60_000
-const JOURNAL_RETRY_MS = 5_000
 /** Names of unanswered texts that are remembered; more than an evening of failed attempts makes. */
 const UNSURE_KEPT = 500
 
-export type Step = readonly [SaveState, readonly SaveEffect[]]
+const entryOf = ({ text, revision, unsure }: SaveState): JournalText => ({ base: revision, text, unsure })
 
-const entryOf = ({ text, revision, unsure }: SaveState, now: number): Omit<JournalEntry, 'writer'> => ({
-  at: new Date(now).toISOString(),
-  base: revision,
-  text,
-  unsure,
-})
-
-function writeDue(state: SaveState): number {
-  if (state.change <= state.journaled || state.writing !== null) return Number.POSITIVE_INFINITY
-  if (state.hurry) return 0
-  const pause = state.changedAt + JOURNAL_MS
-  return Math.max(
-    Math.min(pause, (state.unjournaledSince ?? state.changedAt) + JOURNAL_TYPING_MS),
-    state.journalRetryAt,
-  )
+function write(state: SaveState): Step {
+  const effect: SaveEffect = { type: 'write', change: state.change, entry: entryOf(state) }
+  return [{ ...state, writing: state.change, unwrittenSince: null }, [effect]]
 }
-
-function sendDue(state: SaveState): number {
-  const { change, saved, conflict, sending, failure } = state
-  if (change === saved || conflict !== null) return Number.POSITIVE_INFINITY
-  if (sending !== null) return sending.since + ANSWER_MS
-  if (state.hurry) return 0
-  if (change === state.refused || failure?.kind === 'gone') return Number.POSITIVE_INFINITY
-  const pause = state.journalFails ? PAUSE_WITHOUT_JOURNAL_MS : PAUSE_MS
-  return Math.max(state.retryAt, Math.min(state.changedAt + pause, (state.unsavedSince ?? state.changedAt) + TYPING_MS))
-}
-
-/** When the engine wants to be woken next. */
-export const wakeAt = (state: SaveState): number => Math.min(writeDue(state), sendDue(state))
 
 function send(state: SaveState, now: number): Step {
-  const id = state.sends + 1
-  const unsure = [...new Set([...state.unsure, fingerprintOf(state.text)])].slice(-UNSURE_KEPT)
-  const next: SaveState = { ...state, sends: id, unsure, sending: { id, change: state.change, since: now } }
-  return [
-    next,
-    [{ type: 'send', id, change: state.change, revision: state.revision, text: state.text, entry: entryOf(next, now) }],
-  ]
+  const { text, revision, change, sends } = state
+  const id = sends + 1
+  const unsure = [...new Set([...state.unsure, fingerprintOf(text)])].slice(-UNSURE_KEPT)
+  const next: SaveState = { ...state, sends: id, unsure, unsentSince: null, sending: { id, change, since: now } }
+  return [next, [{ type: 'send', id, change, revision, text, entry: entryOf(next) }]]
 }
 
-const retryDelay = (failures: number, jitter: number) =>
-  Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.75 + jitter / 2)
-
 function failed(state: SaveState, failure: Failure, { now, jitter }: { now: number; jitter: number }): SaveState {
-  const change = state.sending?.change ?? state.change
   return {
     ...state,
     sending: null,
     hurry: false,
     failure,
     failures: state.failures + 1,
-    retryAt: now + retryDelay(state.failures, jitter),
-    refused: failure.kind === 'refused' ? change : null,
+    retryAt: now + retryAfter(failure, state.failures, jitter),
+    unsentSince: state.unsentSince ?? now,
   }
 }
 
 const lost: Failure = { kind: 'unreachable', error: new Error('no answer in time') }
 
 /** A hurry lasts while what is under way is older than the text. */
-const stillHurried = ({ hurry, change, writing, sending }: SaveState) =>
-  hurry && ((writing !== null && writing < change) || (sending !== null && sending.change < change))
+const stillHurried = ({ hurry, change, writing, sending, conflict }: SaveState) =>
+  hurry && [writing, sending?.change ?? null, conflict?.keeping ?? null].some((way) => way !== null && way < change)
 
 /** Does what is due at this moment. */
 function act(before: SaveState, now: number): Step {
   const effects: SaveEffect[] = []
   let state = before
+  const take = ([next, more]: Step) => {
+    state = next
+    effects.push(...more)
+  }
   if (state.sending !== null && now >= state.sending.since + ANSWER_MS)
     state = failed(state, lost, { now, jitter: 0.5 })
-  if (writeDue(state) <= now) {
-    effects.push({ type: 'write', change: state.change, entry: entryOf(state, now) })
-    state = { ...state, writing: state.change }
-  }
-  if (state.sending === null && sendDue(state) <= now) {
-    const [sent, sends] = send(state, now)
-    state = sent
-    effects.push(...sends)
-  }
+  if (writeDue(state) <= now) take(write(state))
+  if (state.sending === null && sendDue(state) <= now) take(send(state, now))
+  if (keepDue(state) <= now) take(keepMine(state))
   return [{ ...state, hurry: stillHurried(state) }, effects]
 }
 
@@ -127,11 +89,10 @@ function landed(
     failure: null,
     failures: 0,
     retryAt: 0,
-    refused: null,
-    unsavedSince: done ? null : state.changedAt,
+    unsentSince: done ? null : (state.unsentSince ?? state.changedAt),
     // What was typed meanwhile is written again, upon the new revision.
     journaled: done ? state.change : Math.min(state.journaled, change),
-    unjournaledSince: done ? null : (state.unjournaledSince ?? state.changedAt),
+    unwrittenSince: done ? null : (state.unwrittenSince ?? state.changedAt),
   }
   return [next, [...(done ? [{ type: 'erase' } as const] : []), { type: 'announce', revision }]]
 }
@@ -143,7 +104,7 @@ function isOwn(state: SaveState, newer: SavedText): boolean {
 }
 
 function outdated(state: SaveState, newer: SavedText): Step {
-  if (!isOwn(state, newer)) return conflicted({ ...state, sending: null }, newer)
+  if (!isOwn(state, newer)) return [conflicted({ ...state, sending: null }, newer), []]
   return landed(state, newer, isSameText(newer.text, state.text) ? state.change : state.saved)
 }
 
@@ -162,26 +123,33 @@ function adopt(state: SaveState, newer: SavedText): SaveState {
 
 function changed(state: SaveState, event: { text: SaveState['text'] }, now: number): SaveState {
   if (event.text === state.text) return state
+  const wasRefused = state.failure?.kind === 'refused' || state.failure?.kind === 'gone'
   return {
     ...state,
     text: event.text,
     change: state.change + 1,
     changedAt: now,
-    unjournaledSince: state.unjournaledSince ?? now,
-    unsavedSince: state.unsavedSince ?? now,
+    unwrittenSince: state.unwrittenSince ?? now,
+    unsentSince: state.unsentSince ?? now,
+    // Another text may be taken.
+    retryAt: wasRefused ? Math.min(state.retryAt, now + PAUSE_MS) : state.retryAt,
   }
 }
 
-function written(state: SaveState, change: number): SaveState {
-  const journaled = Math.max(state.journaled, change)
-  return {
-    ...state,
-    writing: null,
-    journalFails: false,
-    journaled,
-    unjournaledSince: journaled < state.change ? state.changedAt : null,
-  }
-}
+const written = (state: SaveState, change: number): SaveState => ({
+  ...state,
+  writing: null,
+  journalFails: false,
+  journaled: Math.max(state.journaled, change),
+})
+
+const notWritten = (state: SaveState, now: number): SaveState => ({
+  ...state,
+  writing: null,
+  journalFails: true,
+  journalRetryAt: now + JOURNAL_RETRY_MS,
+  unwrittenSince: state.unwrittenSince ?? now,
+})
 
 function apply(state: SaveState, event: SaveEvent, now: number): Step {
   const isCurrent = 'id' in event && event.id === state.sending?.id
@@ -195,7 +163,7 @@ function apply(state: SaveState, event: SaveEvent, now: number): Step {
     case 'written':
       return [written(state, event.change), []]
     case 'write-failed':
-      return [{ ...state, writing: null, journalFails: true, journalRetryAt: now + JOURNAL_RETRY_MS }, []]
+      return [notWritten(state, now), []]
     case 'saved':
       return isCurrent ? landed(state, event, state.sending?.change ?? state.change) : [state, []]
     case 'outdated':
@@ -207,12 +175,11 @@ function apply(state: SaveState, event: SaveEvent, now: number): Step {
     case 'chose':
       return onChoice(state, event.choice)
     case 'mine-kept':
-      return [
-        state.conflict === null ? state : { ...state, conflict: { ...state.conflict, mineKept: event.change } },
-        [],
-      ]
+      return onMineKept(state, event.change)
+    case 'keep-failed':
+      return [onKeepFailed(state, event, now), []]
     case 'choice-kept':
-      return onChoiceKept(state, event.copy)
+      return [onChoiceKept(state, event.copy), []]
     case 'choice-failed':
       return [onChoiceFailed(state, event.failure), []]
   }

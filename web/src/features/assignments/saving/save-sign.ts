@@ -29,4 +29,5 @@ export const signOf = (state: SaveState): SaveSignState => ({
 })
 
 /** Would leaving the page now lose something that is written nowhere else? */
-export const wouldLose = (state: SaveState): boolean => !isClean(state) && state.change > state.journaled
+export const wouldLose = (state: SaveState): boolean =>
+  !isClean(state) && state.change > state.journaled && state.conflict?.mineKept !== state.change

@@ -26,6 +26,10 @@ export interface Conflict {
   readonly newer: SavedText
   /** The change number at which the own text was also put on the server, so that no device holds the only copy. */
   readonly mineKept: number | null
+  /** The change on its way there. */
+  readonly keeping: number | null
+  readonly keepFailures: number
+  readonly keepAt: number
   readonly choosing: Choice | null
   readonly failure: Failure | null
 }
@@ -40,6 +44,9 @@ export interface JournalEntry {
   readonly unsure: readonly string[]
 }
 
+/** What a page writes; who and when is added where it is written. */
+export type JournalText = Omit<JournalEntry, 'writer' | 'at'>
+
 export interface SaveState {
   readonly text: HomeworkText
   /** Counts changes; the three numbers below say how far each place is. */
@@ -49,9 +56,9 @@ export interface SaveState {
   readonly revision: number
   readonly savedAt: string
   readonly changedAt: number
-  /** Moments of the first change that is not yet in the journal, and not yet on the server. */
-  readonly unjournaledSince: number | null
-  readonly unsavedSince: number | null
+  /** Moments of the first change that is not yet on its way to the journal, and to the server. */
+  readonly unwrittenSince: number | null
+  readonly unsentSince: number | null
   /** The change on its way to the journal. */
   readonly writing: number | null
   readonly sending: { readonly id: number; readonly change: number; readonly since: number } | null
@@ -59,8 +66,6 @@ export interface SaveState {
   readonly unsure: readonly string[]
   readonly hurry: boolean
   readonly failure: Failure | null
-  /** The change that the server will not take; it is not asked again before the text changes. */
-  readonly refused: number | null
   readonly failures: number
   readonly retryAt: number
   readonly journalFails: boolean
@@ -83,15 +88,14 @@ export const startState = ({ text, revision, saved_at }: SavedText): SaveState =
   revision,
   savedAt: saved_at,
   changedAt: 0,
-  unjournaledSince: null,
-  unsavedSince: null,
+  unwrittenSince: null,
+  unsentSince: null,
   writing: null,
   sending: null,
   sends: 0,
   unsure: [],
   hurry: false,
   failure: null,
-  refused: null,
   failures: 0,
   retryAt: 0,
   journalFails: false,
@@ -115,11 +119,12 @@ export type SaveEvent =
   | { readonly type: 'offered'; readonly newer: SavedText }
   | { readonly type: 'chose'; readonly choice: Choice }
   | { readonly type: 'mine-kept'; readonly change: number }
+  | { readonly type: 'keep-failed'; readonly failure: Failure; readonly jitter: number }
   | { readonly type: 'choice-kept'; readonly copy: SaveState['copy'] }
   | { readonly type: 'choice-failed'; readonly failure: Failure }
 
 export type SaveEffect =
-  | { readonly type: 'write'; readonly change: number; readonly entry: Omit<JournalEntry, 'writer'> }
+  | { readonly type: 'write'; readonly change: number; readonly entry: JournalText }
   | { readonly type: 'erase' }
   | {
       readonly type: 'send'
@@ -128,9 +133,9 @@ export type SaveEffect =
       readonly revision: number
       readonly text: HomeworkText
       /** Written before the text leaves, so that a lost answer is understood even after a crash. */
-      readonly entry: Omit<JournalEntry, 'writer'>
+      readonly entry: JournalText
     }
   | { readonly type: 'announce'; readonly revision: number }
   | { readonly type: 'keep-mine'; readonly change: number; readonly base: number; readonly text: HomeworkText }
-  | { readonly type: 'keep-loser'; readonly base: number; readonly text: HomeworkText }
+  | { readonly type: 'keep-newer'; readonly base: number; readonly text: HomeworkText }
   | { readonly type: 'copy-newer'; readonly text: HomeworkText }

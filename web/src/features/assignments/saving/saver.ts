@@ -1,10 +1,11 @@
 import type { HomeworkText } from './homework-text.ts'
-import { advance, wakeAt } from './save-engine.ts'
+import { advance } from './save-engine.ts'
+import { ANSWER_MS, wakeAt } from './save-schedule.ts'
 import {
   type Choice,
   type Failure,
   isClean,
-  type JournalEntry,
+  type JournalText,
   type SavedText,
   type SaveEffect,
   type SaveEvent,
@@ -12,6 +13,7 @@ import {
 } from './save-state.ts'
 
 export interface Clock {
+  /** Milliseconds that only ever grow: setting the computer's clock moves no save. */
   now(): number
   /** Calls back after so many milliseconds; the answer cancels it. */
   wait(milliseconds: number, then: () => void): () => void
@@ -19,7 +21,7 @@ export interface Clock {
 
 /** Where one page keeps the text of one homework in this browser. */
 export interface Journal {
-  write(entry: Omit<JournalEntry, 'writer'>): Promise<void>
+  write(entry: JournalText): Promise<void>
   erase(): Promise<void>
 }
 
@@ -65,33 +67,38 @@ export interface Saver {
 /** A journal that does not answer (a stuck browser database) must not keep the text from the server. */
 const JOURNAL_PATIENCE_MS = 2_000
 
-function withPatience(clock: Clock, work: Promise<void>): Promise<boolean> {
+/** The answer of the work, or `otherwise` when it fails or takes too long. */
+function withPatience<T>(clock: Clock, milliseconds: number, work: () => Promise<T>, otherwise: T): Promise<T> {
   return new Promise((resolve) => {
-    const cancel = clock.wait(JOURNAL_PATIENCE_MS, () => resolve(false))
-    work.then(
-      () => {
-        cancel()
-        resolve(true)
-      },
-      () => {
-        cancel()
-        resolve(false)
-      },
-    )
+    const cancel = clock.wait(milliseconds, () => resolve(otherwise))
+    const end = (answer: T) => {
+      cancel()
+      resolve(answer)
+    }
+    // A browser that forbids its database throws at the call.
+    Promise.resolve()
+      .then(work)
+      .then(end, () => end(otherwise))
   })
 }
+
+const unanswered = {
+  kind: 'failed',
+  failure: { kind: 'unreachable', error: new Error('no answer in time') },
+} as const satisfies KeepAnswer<unknown>
 
 type Dispatch = (event: SaveEvent) => void
 
 /** Carries out what the engine decides. Journal steps run one after the other, in the order they were decided. */
 function createPerformer({ clock, journal, server, random, announce }: SaverPorts, dispatch: Dispatch) {
   let line: Promise<unknown> = Promise.resolve()
-  const inLine = (work: () => Promise<void>) => {
-    const done = line.then(() => withPatience(clock, work()))
+  const inLine = (work: () => Promise<void>): Promise<boolean> => {
+    const done = line.then(() => withPatience(clock, JOURNAL_PATIENCE_MS, () => work().then(() => true), false))
     line = done
     return done
   }
-  async function write(change: number, entry: Omit<JournalEntry, 'writer'>): Promise<void> {
+  const asked = <T>(work: () => Promise<KeepAnswer<T>>) => withPatience(clock, ANSWER_MS, work, unanswered)
+  async function write(change: number, entry: JournalText): Promise<void> {
     dispatch((await inLine(() => journal.write(entry))) ? { type: 'written', change } : { type: 'write-failed' })
   }
   async function send(effect: SaveEffect & { type: 'send' }): Promise<void> {
@@ -102,23 +109,15 @@ function createPerformer({ clock, journal, server, random, announce }: SaverPort
     else if (answer.kind === 'outdated') dispatch({ type: 'outdated', id, newer: answer.newer })
     else dispatch({ type: 'save-failed', id, failure: answer.failure, jitter: random() })
   }
-  async function keepLoser(text: HomeworkText, base: number): Promise<void> {
-    const answer = await server.keep(text, base)
-    dispatch(
-      answer.kind === 'kept' ? { type: 'choice-kept', copy: null } : { type: 'choice-failed', failure: answer.failure },
-    )
-  }
-  async function copyNewer(text: HomeworkText): Promise<void> {
-    const answer = await server.copy(text)
-    dispatch(
-      answer.kind === 'kept'
-        ? { type: 'choice-kept', copy: answer.value }
-        : { type: 'choice-failed', failure: answer.failure },
-    )
-  }
   async function keepMine({ text, base, change }: SaveEffect & { type: 'keep-mine' }): Promise<void> {
-    const answer = await server.keep(text, base)
+    const answer = await asked(() => server.keep(text, base))
     if (answer.kind === 'kept') dispatch({ type: 'mine-kept', change })
+    else dispatch({ type: 'keep-failed', failure: answer.failure, jitter: random() })
+  }
+  async function keepNewer(work: () => Promise<KeepAnswer<SaveState['copy']>>): Promise<void> {
+    const answer = await asked(work)
+    if (answer.kind === 'kept') dispatch({ type: 'choice-kept', copy: answer.value })
+    else dispatch({ type: 'choice-failed', failure: answer.failure })
   }
   return (effect: SaveEffect): Promise<unknown> | undefined => {
     switch (effect.type) {
@@ -133,16 +132,16 @@ function createPerformer({ clock, journal, server, random, announce }: SaverPort
         return undefined
       case 'keep-mine':
         return keepMine(effect)
-      case 'keep-loser':
-        return keepLoser(effect.text, effect.base)
+      case 'keep-newer':
+        return keepNewer(() => server.keep(effect.text, effect.base))
       case 'copy-newer':
-        return copyNewer(effect.text)
+        return keepNewer(() => server.copy(effect.text))
     }
   }
 }
 
 /** Keeps one homework saved: the engine's decisions, this page's clock, journal and server. */
-export function createSaver(ports: SaverPorts, start: SaveState, startEffects: readonly SaveEffect[] = []): Saver {
+export function createSaver(ports: SaverPorts, start: SaveState): Saver {
   const { clock } = ports
   const listeners = new Set<() => void>()
   let state = start
@@ -164,7 +163,6 @@ export function createSaver(ports: SaverPorts, start: SaveState, startEffects: r
     listeners.add(listener)
     return () => void listeners.delete(listener)
   }
-  for (const effect of startEffects) void perform(effect)
   dispatch({ type: 'woke' })
 
   return {
@@ -176,9 +174,9 @@ export function createSaver(ports: SaverPorts, start: SaveState, startEffects: r
     choose: (choice) => dispatch({ type: 'chose', choice }),
     settle: () =>
       new Promise((resolve) => {
-        const asked = state.failures
+        const { failures } = state
         const look = () => {
-          if (!isClean(state) && state.conflict === null && state.failures === asked && !stopped) return
+          if (!isClean(state) && state.conflict === null && state.failures <= failures && !stopped) return
           unsubscribe()
           resolve(state)
         }

@@ -1,6 +1,6 @@
 import type { Document } from '@lightwork/content'
 import { type Assignment, createAssignment, getMe, keepConflict, saveAssignment } from '@lightwork/contract'
-import { api, isProblem, messageOf, Unreachable } from '../../../lib/api.ts'
+import { api, isProblem } from '../../../lib/api.ts'
 import type { HomeworkText } from './homework-text.ts'
 import type { Failure, SavedText } from './save-state.ts'
 import type { KeepAnswer, SaveServer } from './saver.ts'
@@ -66,9 +66,9 @@ export function createSaveServer({ school_id, id, subject, grade, accountId, cop
         return { kind: 'failed', failure: await toFailure(error, accountId) }
       }
     },
-    keep: ({ document }, base) =>
+    keep: ({ title, document }, base) =>
       kept(async () => {
-        await api(keepConflict, { params, body: { base_revision: base, document: toJson(document) } })
+        await api(keepConflict, { params, body: { base_revision: base, title, document: toJson(document) } })
         return null
       }),
     copy: (text) =>
@@ -88,6 +88,3 @@ const titled = ({ title, document }: HomeworkText, copyTitle: (title: string) =>
   const room = TITLE_LIMIT - copyTitle('').length
   return { title: copyTitle([...title].slice(0, room).join('')), document: toJson(document) }
 }
-
-/** What to say about a failed save. */
-export const failureMessage = ({ error }: Failure): string => messageOf(isProblem(error) ? error : new Unreachable())
