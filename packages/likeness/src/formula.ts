@@ -60,6 +60,10 @@ const withoutIdlePowers = (marks: readonly Mark[]): Mark[] =>
     return next !== undefined && (isNumber(next) || /^[a-zα-ω(\-+]/.test(next))
   })
 
+/** 12÷5 and 12/5 are one to calculate; a fraction has become one number by now. */
+const withOneDivision = (marks: readonly Mark[]): Mark[] =>
+  marks.map((mark) => (mark.text === '÷' ? { ...mark, text: '/' } : mark))
+
 /** The marks of a formula as every spelling of it has them. */
 export const canonical = (marks: readonly Mark[]): Mark[] =>
-  withoutIdlePowers(withoutIdleBrackets(withFractions(withoutIdleBrackets(marks))))
+  withOneDivision(withoutIdlePowers(withoutIdleBrackets(withFractions(withoutIdleBrackets(marks)))))

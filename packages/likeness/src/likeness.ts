@@ -1,8 +1,8 @@
 import { type LikenessItem, type Reading, readItem } from './item.ts'
 import { compareOptions, type OptionLikeness } from './options.ts'
 import { differences, type Span } from './spans.ts'
-import { compareStems, type StemLikeness } from './stems.ts'
-import { equalIds, isDigits, isNumber } from './tokens.ts'
+import { type AnswerRelation, compareStems, type StemLikeness } from './stems.ts'
+import { equalIds, isDigits } from './tokens.ts'
 
 /**
  * `same`: the same text and options however they are written. `reordered`: the same options in another order. `edited`:
@@ -70,8 +70,10 @@ function withOptions(stem: StemLikeness, options: OptionLikeness, a: Reading, b:
   return rewordedWithOptions(stem, options, a, b) ? 'reworded' : 'none'
 }
 
-const sameAnswer = (a: Reading, b: Reading) =>
-  a.answer !== undefined && b.answer !== undefined && equalIds(a.answer, b.answer)
+function compareAnswers({ answer: one }: Reading, { answer: other }: Reading): AnswerRelation {
+  if (one === undefined || other === undefined) return 'unknown'
+  return equalIds(one, other) ? 'same' : 'different'
+}
 
 function scoreOf(stem: StemLikeness, options: OptionLikeness, a: Reading, b: Reading): number {
   const size = (reading: Reading) => reading.options.reduce((sum, { ids }) => sum + ids.length, reading.stem.ids.length)
@@ -85,7 +87,7 @@ function scoreOf(stem: StemLikeness, options: OptionLikeness, a: Reading, b: Rea
 }
 
 function judge(a: Reading, b: Reading) {
-  const stem = compareStems(a.stem, b.stem, sameAnswer(a, b))
+  const stem = compareStems(a.stem, b.stem, compareAnswers(a, b))
   const options = compareOptions(a, b)
   const sides = Math.sign(a.options.length) + Math.sign(b.options.length)
   const kind =

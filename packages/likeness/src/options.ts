@@ -38,7 +38,7 @@ function bigramShare(a: Int32Array, b: Int32Array): number {
 
 const digits = (ids: Int32Array) => ids.filter(isDigits)
 const isNear = ({ ids: a }: Piece, { ids: b }: Piece) =>
-  Math.min(a.length, b.length) >= 5 && equalIds(digits(a), digits(b)) && bigramShare(a, b) >= 0.6
+  Math.min(a.length, b.length) >= 5 && equalIds(digits(a), digits(b)) && bigramShare(a, b) >= 0.7
 
 const isFigure = (ids: Int32Array) =>
   ids.filter((id) => id >= 0x2e80 && !isDigits(id) && id < 0x10000000).length <= 3 && ids.some(isDigits)

@@ -2,6 +2,8 @@ import { align, type Run } from './align.ts'
 import type { Piece } from './item.ts'
 import { isDigits, isName, isNumber, isSameText, masked, maskedIds } from './tokens.ts'
 
+export type AnswerRelation = 'same' | 'different' | 'unknown'
+
 /** How one stem relates to the other. */
 export type StemRelation = 'equal' | 'adapted' | 'reworded' | 'extended' | 'none'
 
@@ -17,7 +19,7 @@ export interface StemLikeness {
 /** Characters that carry what is asked: another one here is another question, never just another name. */
 const telling = new Set(
   [
-    ...'加减乘除和差积商倍多少大小长短高低宽面周体半径圆方角边底腰正负质合奇偶最增减前后左右上下内外不没无非错对误真假是否求比率度量重速时间路程单总均每剩余共各+-×÷^√<>=≤≥',
+    ...'加减乘除和差积商倍多少大小长短高低宽面周体半径圆方角边底腰正负质合奇偶最增减前后左右上下内外不没无非错对误真假是否求比率度量重速时间路程单总均每剩余共各母锥柱倒+-×/^√<>=≤≥',
   ].map((character) => character.codePointAt(0) ?? 0),
 )
 
@@ -35,6 +37,8 @@ interface Tally {
   changedNames: number
   /** Stretches that differ in what is asked. */
   tellingGaps: number
+  /** Of these, those where both sides say something: 分子 for 分母. */
+  tellingReplaced: number
   gaps: number
   /** Tokens that stand where the other side has others. */
   replaced: number
@@ -84,6 +88,7 @@ function tallyOf(runs: readonly Run[], a: Int32Array, b: Int32Array): Tally {
     ownNumbers: { a: 0, b: 0 },
     changedNames: 0,
     tellingGaps: 0,
+    tellingReplaced: 0,
     gaps: 0,
     replaced: 0,
     inserted: { a: 0, b: 0 },
@@ -101,7 +106,10 @@ function tallyOf(runs: readonly Run[], a: Int32Array, b: Int32Array): Tally {
     tally.gaps++
     if (a1 > a0 && b1 > b0) tally.replaced += Math.max(a1 - a0, b1 - b0)
     if (named.has(run)) tally.renamed += Math.min(a1 - a0, b1 - b0)
-    if (isTelling(a, a0, a1) || isTelling(b, b0, b1)) tally.tellingGaps++
+    if (isTelling(a, a0, a1) || isTelling(b, b0, b1)) {
+      tally.tellingGaps++
+      if (a1 > a0 && b1 > b0) tally.tellingReplaced++
+    }
     tally.ownNumbers.a += a.subarray(a0, a1).filter(isDigits).length
     tally.ownNumbers.b += b.subarray(b0, b1).filter(isDigits).length
     if (a1 - a0 > 4 && b1 - b0 < (a1 - a0) / 2) tally.inserted.a += a1 - a0
@@ -130,43 +138,59 @@ function mayShare(a: Int32Array, b: Int32Array): number {
 }
 
 /** Is the shorter stem told again in the longer one, with sentences put in between? */
-function isExtended(tally: Tally, a: Int32Array, b: Int32Array): boolean {
+function isExtended(tally: Tally, { a, b, answers }: Stems): boolean {
   const shorterIsA = a.length <= b.length
   const [shorter, longer] = shorterIsA ? [a, b] : [b, a]
   const own = shorterIsA ? tally.ownNumbers.a : tally.ownNumbers.b
   const inserted = shorterIsA ? tally.inserted.b : tally.inserted.a
-  const numbers = count(shorter, isDigits)
+  const kept = (tally.matched + tally.renamed) / shorter.length
+  const least = answers === 'same' ? 0.8 : tally.tellingReplaced > 0 ? 0.95 : answers === 'unknown' ? 0.85 : 0.92
   return (
-    shorter.length >= (numbers > 0 ? 10 : 20) &&
+    shorter.length >= (shorter.some(isDigits) ? 10 : 20) &&
     inserted >= 5 &&
     inserted >= 0.6 * (longer.length - shorter.length) &&
     own === 0 &&
     tally.changedNumbers === 0 &&
-    (tally.matched + tally.renamed) / shorter.length >= 0.8
+    kept >= least
   )
 }
 
-function relationOf(tally: Tally, a: Int32Array, b: Int32Array, sameAnswer: boolean): StemRelation {
-  const total = a.length + b.length
-  const share = (2 * (tally.matched + tally.renamed)) / total
+interface Stems {
+  readonly a: Int32Array
+  readonly b: Int32Array
+  readonly answers: AnswerRelation
+}
+
+/** The same numbers on both sides: how many of the words may differ. */
+function withSameNumbers(tally: Tally, share: number, { a, answers }: Stems): StemRelation | null {
+  const numbers = count(a, isDigits)
+  const least = numbers < 2 ? 0.8 : answers === 'same' ? 0.55 : answers === 'unknown' ? 0.7 : 0.85
+  if (share < least) return null
+  const isNamed = tally.changedNames + tally.renamed > 0 && tally.tellingGaps === 0
+  return isNamed && share >= 0.95 ? 'adapted' : 'reworded'
+}
+
+/** Other numbers: the words have to be the same, but for names and turns of phrase that ask nothing else. */
+function isAdaptation(tally: Tally, share: number, words: number): boolean {
+  if (tally.gaps === 0) return true
+  if (words < 8 || tally.renamed > words / 3) return false
+  if (tally.tellingReplaced > 0) return share >= 0.95 && words >= 24 * tally.tellingReplaced
+  return share >= (tally.tellingGaps === 0 ? 0.86 : 0.92)
+}
+
+function relationOf(tally: Tally, share: number, stems: Stems): StemRelation {
+  const { a, b } = stems
   const words = Math.min(
     count(a, (id) => !isNumber(id)),
     count(b, (id) => !isNumber(id)),
   )
   const otherNumbers = tally.changedNumbers + tally.ownNumbers.a + tally.ownNumbers.b
-  if (otherNumbers === 0) {
-    const numbers = count(a, isDigits)
-    const enough = numbers >= 2 && sameAnswer ? 0.55 : numbers >= 2 ? 0.7 : 0.8
-    if (share >= enough && words >= 5) {
-      const namesOnly = tally.changedNames + tally.renamed > 0 && 2 * (tally.matched + tally.renamed) >= 0.95 * total
-      return namesOnly && tally.tellingGaps === 0 ? 'adapted' : 'reworded'
-    }
-  } else if (words >= 4) {
-    if (tally.gaps === 0) return 'adapted'
-    const enough = tally.tellingGaps === 0 ? 0.86 : 0.93
-    if (share >= enough && words >= 8 && tally.renamed <= total / 6) return 'adapted'
+  if (otherNumbers === 0 && words >= 5) {
+    const relation = withSameNumbers(tally, share, stems)
+    if (relation !== null) return relation
   }
-  return isExtended(tally, a, b) ? 'extended' : 'none'
+  if (otherNumbers > 0 && words >= 4 && isAdaptation(tally, share, words)) return 'adapted'
+  return isExtended(tally, stems) ? 'extended' : 'none'
 }
 
 const nothing: StemLikeness = { relation: 'none', share: 0, replaced: 1, runs: [] }
@@ -180,7 +204,7 @@ function holdsNumbers(a: Int32Array, b: Int32Array): boolean {
   return found === fewer.length
 }
 
-export function compareStems(one: Piece, other: Piece, sameAnswer: boolean): StemLikeness {
+export function compareStems(one: Piece, other: Piece, answers: AnswerRelation): StemLikeness {
   const [a, b] = [one.ids, other.ids]
   const shorter = Math.min(a.length, b.length)
   if (isSameText(one, other)) return { relation: 'equal', share: 1, replaced: 0, runs: align(a, b) }
@@ -189,7 +213,7 @@ export function compareStems(one: Piece, other: Piece, sameAnswer: boolean): Ste
   const judged = (runs: readonly Run[]): StemLikeness => {
     const tally = tallyOf(runs, a, b)
     const share = (2 * (tally.matched + tally.renamed)) / (a.length + b.length)
-    return { relation: relationOf(tally, a, b, sameAnswer), share, replaced: tally.replaced / shorter, runs }
+    return { relation: relationOf(tally, share, { a, b, answers }), share, replaced: tally.replaced / shorter, runs }
   }
   if (holdsNumbers(a, b)) {
     const byNumber = judged(align(a, b))
