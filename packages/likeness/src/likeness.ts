@@ -1,7 +1,7 @@
 import { type LikenessItem, type Reading, readItem } from './item.ts'
 import { compareOptions, type OptionLikeness } from './options.ts'
 import { differences, type Span } from './spans.ts'
-import { type AnswerRelation, compareStems, type StemLikeness } from './stems.ts'
+import { type AnswerRelation, compareStems, type StemLikeness, unlikeStems } from './stems.ts'
 import { equalIds, isDigits } from './tokens.ts'
 
 /**
@@ -86,9 +86,17 @@ function scoreOf(stem: StemLikeness, options: OptionLikeness, a: Reading, b: Rea
   return whole === 0 ? 1 : Math.min(1, (inStems + inOptions) / whole)
 }
 
+/** Pairs whose stems cannot change the verdict are settled by their options, which are cheaper to compare. */
+function areHopeless(options: OptionLikeness, a: Reading, b: Reading): boolean {
+  const sides = Math.sign(a.options.length) + Math.sign(b.options.length)
+  if (sides === 1) return !isSpecific(a) || !isSpecific(b)
+  return sides === 2 && options.pairs.length === 0 && !options.figures && !options.adapted
+}
+
 function judge(a: Reading, b: Reading) {
-  const stem = compareStems(a.stem, b.stem, compareAnswers(a, b))
   const options = compareOptions(a, b)
+  if (areHopeless(options, a, b)) return { kind: 'none' as const, score: 0, stem: unlikeStems, options }
+  const stem = compareStems(a.stem, b.stem, { answers: compareAnswers(a, b), isBacked: options.pairs.length >= 3 })
   const sides = Math.sign(a.options.length) + Math.sign(b.options.length)
   const kind =
     sides === 0 ? withoutOptions(stem) : sides === 1 ? withOneSide(stem, a, b) : withOptions(stem, options, a, b)

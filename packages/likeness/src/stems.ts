@@ -124,9 +124,14 @@ const count = (ids: Int32Array, test: (id: number) => boolean) => {
   return total
 }
 
-/** How many of the tokens of both sides could belong together whatever their order: what a costly look can reach at most. */
-function mayShare(a: Int32Array, b: Int32Array): number {
-  const [one, other] = [a.slice().sort(), b.slice().sort()]
+const neighbours = (ids: Int32Array) =>
+  Int32Array.from({ length: Math.max(0, ids.length - 1) }, (_, place) =>
+    Math.imul(ids[place] ?? 0, 0x9e3779b1) ^ (ids[place + 1] ?? 0),
+  ).sort()
+
+/** Part of the shorter text's pairs of neighbours that the longer has too: cheap, and low where alignment finds nothing. */
+function neighbourShare(a: Int32Array, b: Int32Array): number {
+  const [one, other] = [neighbours(a), neighbours(b)]
   let shared = 0
   for (let x = 0, y = 0; x < one.length && y < other.length; ) {
     const [left = 0, right = 0] = [one[x], other[y]]
@@ -134,7 +139,7 @@ function mayShare(a: Int32Array, b: Int32Array): number {
     if (left <= right) x++
     if (right <= left) y++
   }
-  return shared
+  return shared / Math.max(1, Math.min(one.length, other.length))
 }
 
 /** Is the shorter stem told again in the longer one, with sentences put in between? */
@@ -193,7 +198,7 @@ function relationOf(tally: Tally, share: number, stems: Stems): StemRelation {
   return isExtended(tally, stems) ? 'extended' : 'none'
 }
 
-const nothing: StemLikeness = { relation: 'none', share: 0, replaced: 1, runs: [] }
+export const unlikeStems: StemLikeness = { relation: 'none', share: 0, replaced: 1, runs: [] }
 
 /** Do the numbers of the one all stand in the other? Then nothing but their places can tell which belongs to which. */
 function holdsNumbers(a: Int32Array, b: Int32Array): boolean {
@@ -204,12 +209,18 @@ function holdsNumbers(a: Int32Array, b: Int32Array): boolean {
   return found === fewer.length
 }
 
-export function compareStems(one: Piece, other: Piece, answers: AnswerRelation): StemLikeness {
+interface Backing {
+  readonly answers: AnswerRelation
+  /** Options alike speak for the items, so that stems with little in common are worth a look. */
+  readonly isBacked: boolean
+}
+
+export function compareStems(one: Piece, other: Piece, { answers, isBacked }: Backing): StemLikeness {
   const [a, b] = [one.ids, other.ids]
   const shorter = Math.min(a.length, b.length)
   if (isSameText(one, other)) return { relation: 'equal', share: 1, replaced: 0, runs: align(a, b) }
   const [maskedA, maskedB] = [maskedIds(a), maskedIds(b)]
-  if (shorter === 0 || mayShare(maskedA, maskedB) < 0.5 * shorter) return nothing
+  if (shorter === 0 || neighbourShare(maskedA, maskedB) < (isBacked ? 0.1 : 0.34)) return unlikeStems
   const judged = (runs: readonly Run[]): StemLikeness => {
     const tally = tallyOf(runs, a, b)
     const share = (2 * (tally.matched + tally.renamed)) / (a.length + b.length)
