@@ -26,7 +26,7 @@ export interface Reading {
   readonly answer: Int32Array | undefined
 }
 
-const optionLetter = /(?:^|[\s。？?）)．.；;（(，,])\s*[（(]?([A-Ha-hＡ-Ｈ])\s*[．.、:：)）]/g
+const optionLetter = /(?:^|[\s。？?）)．.；;（(，,])\s{0,3}[（(]?([A-Ha-hＡ-Ｈ])\s{0,3}[．.、:：)）]/g
 const letters = 'abcdefgh'
 
 /** Where `A. … B. … C. …` begins in a stem, with the options' places; null where there is no such row. */

@@ -25,14 +25,22 @@ const puddle = ['洒水车的速度', '洒水的宽度', '洒水的时间', '水
 describe('the same item', () => {
   it.each([
     ['width and punctuation', '计算：３．５＋１．５＝（　　）。', '计算:3.5+1.5=( )'],
-    ['traditional characters', '長方形的長是8厘米，寬是5厘米，面積是多少？', '长方形的长是8厘米，宽是5厘米，面积是多少？'],
+    [
+      'traditional characters',
+      '長方形的長是8厘米，寬是5厘米，面積是多少？',
+      '长方形的长是8厘米，宽是5厘米，面积是多少？',
+    ],
     ['spaces and no-break spaces', '把 12 个苹果\u00a0平均分给 4 人，每人几个', '把12个苹果平均分给4人，每人几个？'],
     ['Kangxi radicals', '⼀个正⽅形的边⻓是4厘米，周⻓是多少', '一个正方形的边长是4厘米，周长是多少'],
     ['fractions', '一根绳子用去 $\\dfrac12$ 米，还剩 $\\frac{3}{4}$ 米', '一根绳子用去1/2米，还剩(3/4)米'],
     ['powers', '化简 $x^{2}\\times x^3$ 的结果是多少', '化简 x² × x³ 的结果是多少'],
     ['comparisons', '解不等式 $2x+1\\leqslant 7$ 并写出正整数解', '解不等式 2x+1≤7 并写出正整数解'],
     ['built fractions', '求 $\\frac{x+1}{2y}$ 的值，其中 x 为正数', '求 (x+1)/(2y) 的值，其中x为正数'],
-    ['HTML', '<p>水的化学式是 H<sub>2</sub>O，其中氢与氧的原子个数比是多少</p>', '水的化学式是H₂O，其中氢与氧的原子个数比是多少'],
+    [
+      'HTML',
+      '<p>水的化学式是 H<sub>2</sub>O，其中氢与氧的原子个数比是多少</p>',
+      '水的化学式是H₂O，其中氢与氧的原子个数比是多少',
+    ],
     ['Markdown', '下面哪个词**加点**字读音有误，请写出来', '下面哪个词加点字读音有误，请写出来'],
     ['degrees and per cent', '已知 $\\angle A=30^{\\circ}$，占圆的 $10\\%$ 吗', '已知∠A=30°，占圆的10%吗'],
     ['numbers of a paper', '12．小河的水流速度是每小时3千米，求漂流时间', '小河的水流速度是每小时3千米，求漂流时间'],
@@ -79,11 +87,19 @@ describe('an adaptation', () => {
       ['name', '华', '丽'],
       ['name', '华', '丽'],
     ])
-    expect(stems('浓度为30%的盐水200克，加水后盐水的浓度是24%，加水多少克', '浓度为30%的糖浆200克，加水后糖浆的浓度是24%，加水多少克')).toBe('adapted')
+    const brine = item('浓度为30%的盐水200克，加水后盐水的浓度是24%，加水多少克')
+    const syrup = item(brine.stem.replaceAll('盐水', '糖浆'))
+    expect(kindOf(brine, syrup)).toBe('adapted')
+    expect(marked(brine, syrup)).toEqual([
+      ['name', '盐水', '糖浆'],
+      ['name', '盐水', '糖浆'],
+    ])
   })
 
   it('has fractions for whole numbers and numerals for digits', () => {
-    expect(stems('一个数的(3/10)是12，这个数的(3/8)是多少', '一个数的25%是16，这个数的$\\frac12$是多少')).toBe('adapted')
+    expect(stems('一个数的(3/10)是12，这个数的(3/8)是多少', '一个数的25%是16，这个数的$\\frac12$是多少')).toBe(
+      'adapted',
+    )
     expect(stems('三个同学平均分18本书，每人分得几本', '6个同学平均分42本书，每人分得几本')).toBe('adapted')
   })
 
@@ -135,9 +151,29 @@ describe('an item with something added or changed', () => {
 
 describe('two items', () => {
   it.each([
-    ['a generic stem with other options', item('下列各句中没有语病的一项是', ['他穿着一件灰色上衣走了过来。', '我们要养成节约用水的好习惯。', '春天的公园是个美丽的季节。']), item('下列各句中，没有语病的一项是（ ）', ['通过这次活动，使大家受到教育。', '妈妈买回了西瓜和一些水果。', '夜空中闪烁着明亮的星星。'])],
-    ['a template with another subject', item('端午节是哪个民族的传统节日', ['汉族', '藏族', '回族', '苗族']), item('泼水节是哪个民族的传统节日', ['傣族', '彝族', '壮族', '苗族'])],
-    ['parts that change their roles', item('一个三角形的面积是36平方厘米，底是8厘米，高是多少厘米', undefined, '9'), item('一个三角形的面积是40平方厘米，高是5厘米，底是多少厘米', undefined, '16')],
+    [
+      'a generic stem with other options',
+      item('下列各句中没有语病的一项是', [
+        '他穿着一件灰色上衣走了过来。',
+        '我们要养成节约用水的好习惯。',
+        '春天的公园是个美丽的季节。',
+      ]),
+      item('下列各句中，没有语病的一项是（ ）', [
+        '通过这次活动，使大家受到教育。',
+        '妈妈买回了西瓜和一些水果。',
+        '夜空中闪烁着明亮的星星。',
+      ]),
+    ],
+    [
+      'a template with another subject',
+      item('端午节是哪个民族的传统节日', ['汉族', '藏族', '回族', '苗族']),
+      item('泼水节是哪个民族的传统节日', ['傣族', '彝族', '壮族', '苗族']),
+    ],
+    [
+      'parts that change their roles',
+      item('一个三角形的面积是36平方厘米，底是8厘米，高是多少厘米', undefined, '9'),
+      item('一个三角形的面积是40平方厘米，高是5厘米，底是多少厘米', undefined, '16'),
+    ],
     ['one topic', item('一个长方形长8厘米，宽5厘米，面积是多少？'), item('一个正方形的周长是36厘米，它的面积是多少？')],
     ['bare sums', item('25×4='), item('36×7=')],
     ['pictures lost', item('?', ['a', 'b', 'c', 'd']), item('?', ['d', 'b', 'c', 'a'])],

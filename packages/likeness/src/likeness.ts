@@ -93,14 +93,41 @@ function areHopeless(options: OptionLikeness, a: Reading, b: Reading): boolean {
   return sides === 2 && options.pairs.length === 0 && !options.figures && !options.adapted
 }
 
-function judge(a: Reading, b: Reading) {
+interface Judged extends Verdict {
+  readonly stem: StemLikeness
+  readonly options: OptionLikeness
+}
+
+function judgeInOrder(a: Reading, b: Reading): Judged {
   const options = compareOptions(a, b)
-  if (areHopeless(options, a, b)) return { kind: 'none' as const, score: 0, stem: unlikeStems, options }
+  if (areHopeless(options, a, b)) return { kind: 'none', score: 0, stem: unlikeStems, options }
   const stem = compareStems(a.stem, b.stem, { answers: compareAnswers(a, b), isBacked: options.pairs.length >= 3 })
   const sides = Math.sign(a.options.length) + Math.sign(b.options.length)
   const kind =
     sides === 0 ? withoutOptions(stem) : sides === 1 ? withOneSide(stem, a, b) : withOptions(stem, options, a, b)
   return { kind, score: kind === 'none' ? 0 : scoreOf(stem, options, a, b), stem, options }
+}
+
+const flipped = ({ stem, options, ...verdict }: Judged): Judged => ({
+  ...verdict,
+  stem: {
+    ...stem,
+    runs: stem.runs.map(({ alike, a0, a1, b0, b1 }) => ({ alike, a0: b0, a1: b1, b0: a0, b1: a1 })),
+  },
+  options: {
+    ...options,
+    pairs: options.pairs.map(({ a, b, alike }) => ({ a: b, b: a, alike })).sort((one, other) => one.a - other.a),
+  },
+})
+
+/** Two texts may be aligned in several ways; one order of the two for both directions makes the verdict symmetric. */
+function judge(a: Reading, b: Reading): Judged {
+  const rank = (reading: Reading) =>
+    [reading.stem, ...reading.options].map(({ ids, spelling }) => [ids.length, spelling])
+  const [one, other] = [rank(a).flat(), rank(b).flat()]
+  const first = one.findIndex((value, place) => value !== other[place])
+  const isOrdered = first < 0 || (one[first] ?? 0) < (other[first] ?? Number.POSITIVE_INFINITY)
+  return isOrdered ? judgeInOrder(a, b) : flipped(judgeInOrder(b, a))
 }
 
 /** How alike two items are that were read before: the form for sweeps, without the places. */

@@ -1,7 +1,7 @@
 import { align, type Run } from './align.ts'
 import type { Piece, Reading } from './item.ts'
 import type { OptionLikeness } from './options.ts'
-import type { StemLikeness } from './stems.ts'
+import { renames, type StemLikeness } from './stems.ts'
 import { isName, isNumber, maskedIds } from './tokens.ts'
 
 /** A place in a text of an item: `stem`, `options.2`, `parts.0`; offsets in UTF-16 units of the text as given. */
@@ -24,11 +24,11 @@ function placeOf({ part, offset, marks }: Piece, from: number, to: number): Plac
   return { part, start: offset + first.start, end: offset + Math.max(first.end, last.end) }
 }
 
-function insideRun(run: Run, a: Piece, b: Piece): Span[] {
+function insideRun(run: Run, a: Piece, b: Piece, isNamed = false): Span[] {
   const { alike, a0, a1, b0, b1 } = run
   if (!alike) {
     const both = [...a.ids.subarray(a0, a1), ...b.ids.subarray(b0, b1)]
-    const kind = both.length > 0 && both.every(isNumber) ? 'number' : 'words'
+    const kind = isNamed ? 'name' : both.every(isNumber) ? 'number' : 'words'
     return [{ kind, a: placeOf(a, a0, a1), b: placeOf(b, b0, b1) }]
   }
   const spans: Span[] = []
@@ -58,7 +58,8 @@ interface Compared {
 
 /** What differs between two items, stem first, then options in the order of `a`, then those that only `b` has. */
 export function differences({ a, b, stem, options }: Compared): Span[] {
-  const spans = stem.runs.flatMap((run) => insideRun(run, a.stem, b.stem))
+  const named = renames(stem.runs, a.stem.ids, b.stem.ids)
+  const spans = stem.runs.flatMap((run) => insideRun(run, a.stem, b.stem, named.has(run)))
   const left = b.options.filter((_, place) => !options.pairs.some((pair) => pair.b === place))
   for (const [place, option] of a.options.entries()) {
     const pair = options.pairs.find((each) => each.a === place)

@@ -1,6 +1,6 @@
 import { align, type Run } from './align.ts'
 import type { Piece } from './item.ts'
-import { isDigits, isName, isNumber, isSameText, masked, maskedIds } from './tokens.ts'
+import { isDigits, isName, isNumber, isSameText, masked, maskedIds, namelessIds } from './tokens.ts'
 
 export type AnswerRelation = 'same' | 'different' | 'unknown'
 
@@ -47,7 +47,7 @@ interface Tally {
 }
 
 /** Things that change their name the same way wherever they stand: 盐水 for 消毒液. */
-function renames(runs: readonly Run[], a: Int32Array, b: Int32Array): Set<Run> {
+export function renames(runs: readonly Run[], a: Int32Array, b: Int32Array): Set<Run> {
   const there = new Map<string, string>()
   const back = new Map<string, string>()
   const found = runs.filter(
@@ -125,8 +125,9 @@ const count = (ids: Int32Array, test: (id: number) => boolean) => {
 }
 
 const neighbours = (ids: Int32Array) =>
-  Int32Array.from({ length: Math.max(0, ids.length - 1) }, (_, place) =>
-    Math.imul(ids[place] ?? 0, 0x9e3779b1) ^ (ids[place + 1] ?? 0),
+  Int32Array.from(
+    { length: Math.max(0, ids.length - 1) },
+    (_, place) => Math.imul(ids[place] ?? 0, 0x9e3779b1) ^ (ids[place + 1] ?? 0),
   ).sort()
 
 /** Part of the shorter text's pairs of neighbours that the longer has too: cheap, and low where alignment finds nothing. */
@@ -227,7 +228,7 @@ export function compareStems(one: Piece, other: Piece, { answers, isBacked }: Ba
     return { relation: relationOf(tally, share, { a, b, answers }), share, replaced: tally.replaced / shorter, runs }
   }
   if (holdsNumbers(a, b)) {
-    const byNumber = judged(align(a, b))
+    const byNumber = judged(align(namelessIds(a), namelessIds(b)))
     if (byNumber.relation !== 'none') return byNumber
   }
   return judged(align(maskedA, maskedB))

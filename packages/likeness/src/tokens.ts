@@ -70,6 +70,9 @@ export const isName = (id: number): boolean => (id & NAME) !== 0 && (id & NUMBER
 /** The second form of a token: every number is alike, every name of a person is alike. */
 export const masked = (id: number): number => (isNumber(id) ? 1 : isName(id) ? 2 : id)
 
+/** Names are alike, numbers are not: for texts whose numbers tell what belongs together. */
+export const namelessIds = (ids: Int32Array): Int32Array => ids.map((id) => (isName(id) ? 2 : id))
+
 export const maskedIds = (ids: Int32Array): Int32Array => ids.map(masked)
 
 /** Order-sensitive hash of a run of tokens. */
