@@ -103,6 +103,10 @@ describe('an adaptation', () => {
     expect(stems('三个同学平均分18本书，每人分得几本', '6个同学平均分42本书，每人分得几本')).toBe('adapted')
   })
 
+  it('has other numbers in a formula', () => {
+    expect(stems('若 $a^2+3a-4=0$，则 $a^3+2a^2-7a+15=$', '若 a²+3a-4=0，则 a³+2a²-7a+26=')).toBe('adapted')
+  })
+
   it('has options that follow from the numbers', () => {
     const stem = (n: number) => `一辆汽车每小时行${n}千米，3小时行多少千米`
     expect(kindOf(item(stem(60), ['180', '120', '63']), item(stem(75), ['225', '150', '78']))).toBe('adapted')
@@ -169,6 +173,12 @@ describe('two items', () => {
       item('端午节是哪个民族的传统节日', ['汉族', '藏族', '回族', '苗族']),
       item('泼水节是哪个民族的传统节日', ['傣族', '彝族', '壮族', '苗族']),
     ],
+    [
+      'a fact asked of another thing',
+      item('“吹”字属于六书中的哪一类', ['象形', '指事', '会意', '形声']),
+      item('“策”字属于六书中的哪一类', ['会意', '形声', '象形', '指事']),
+    ],
+    ['sums in figures', item('计算：(4/13)×2+(1/13)×6'), item('计算：98.1×0.01+0.5×98.1')],
     [
       'parts that change their roles',
       item('一个三角形的面积是36平方厘米，底是8厘米，高是多少厘米', undefined, '9'),

@@ -45,7 +45,7 @@ function rewordedWithOptions(stem: StemLikeness, options: OptionLikeness, a: Rea
   const size = pairs.reduce((sum, pair) => sum + (a.options[pair.a]?.ids.length ?? 0), 0)
   if (stem.relation === 'none') return share === 1 && pairs.length >= 3 && size >= 24 && stem.share >= 0.3
   if (isSpecific(a) && isSpecific(b) && pairs.length > 0) return true
-  if (complete) return stem.replaced <= 0.3 || size >= 24
+  if (complete) return stem.replaced === 0 || size >= 24
   return pairs.length >= 2 && stem.replaced <= 0.12 && scoreOf(stem, options, a, b) >= 0.75
 }
 

@@ -1,6 +1,6 @@
 import { align, type Run } from './align.ts'
 import type { Piece } from './item.ts'
-import { isDigits, isName, isNumber, isSameText, masked, maskedIds, namelessIds } from './tokens.ts'
+import { isDigits, isLetter, isName, isNumber, isSameText, isWord, masked, maskedIds, namelessIds } from './tokens.ts'
 
 export type AnswerRelation = 'same' | 'different' | 'unknown'
 
@@ -172,7 +172,8 @@ function withSameNumbers(tally: Tally, share: number, { a, answers }: Stems): St
   const numbers = count(a, isDigits)
   const least = numbers < 2 ? 0.8 : answers === 'same' ? 0.55 : answers === 'unknown' ? 0.7 : 0.85
   if (share < least) return null
-  const isNamed = tally.changedNames + tally.renamed > 0 && tally.tellingGaps === 0
+  // Without numbers a new name is a new question: 吹 for 策 in 「…字属于六书中的哪一类」.
+  const isNamed = numbers >= 2 && tally.changedNames + tally.renamed > 0 && tally.tellingGaps === 0
   return isNamed && share >= 0.95 ? 'adapted' : 'reworded'
 }
 
@@ -180,22 +181,22 @@ function withSameNumbers(tally: Tally, share: number, { a, answers }: Stems): St
 function isAdaptation(tally: Tally, share: number, words: number): boolean {
   if (tally.gaps === 0) return true
   if (words < 8 || tally.renamed > words / 3) return false
+  if (tally.ownNumbers.a !== tally.ownNumbers.b && words < 24) return false
   if (tally.tellingReplaced > 0) return share >= 0.95 && words >= 24 * tally.tellingReplaced
   return share >= (tally.tellingGaps === 0 ? 0.86 : 0.92)
 }
 
 function relationOf(tally: Tally, share: number, stems: Stems): StemRelation {
   const { a, b } = stems
-  const words = Math.min(
-    count(a, (id) => !isNumber(id)),
-    count(b, (id) => !isNumber(id)),
-  )
+  const words = Math.min(count(a, isWord), count(b, isWord))
   const otherNumbers = tally.changedNumbers + tally.ownNumbers.a + tally.ownNumbers.b
-  if (otherNumbers === 0 && words >= 5) {
+  if (otherNumbers === 0 && (words >= 5 || count(a, isDigits) >= 4)) {
     const relation = withSameNumbers(tally, share, stems)
     if (relation !== null) return relation
   }
-  if (otherNumbers > 0 && words >= 4 && isAdaptation(tally, share, words)) return 'adapted'
+  // A formula in letters is as telling as words, where nothing but its numbers differs.
+  const letters = tally.gaps === 0 ? count(a, isLetter) : 0
+  if (otherNumbers > 0 && words + letters >= 4 && isAdaptation(tally, share, words)) return 'adapted'
   return isExtended(tally, stems) ? 'extended' : 'none'
 }
 

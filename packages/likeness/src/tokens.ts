@@ -67,6 +67,12 @@ export const isNumber = (id: number): boolean => (id & NUMBER) !== 0 || numerals
 export const isDigits = (id: number): boolean => (id & NUMBER) !== 0
 export const isName = (id: number): boolean => (id & NAME) !== 0 && (id & NUMBER) === 0
 
+/** Characters of Chinese and words of more than one letter; signs and letters of formulas tell no story. */
+export const isWord = (id: number): boolean => id >= 0x2e80 && !isNumber(id)
+
+/** A single Latin letter, as formulas have them. */
+export const isLetter = (id: number): boolean => id >= 0x61 && id <= 0x7a
+
 /** The second form of a token: every number is alike, every name of a person is alike. */
 export const masked = (id: number): number => (isNumber(id) ? 1 : isName(id) ? 2 : id)
 
