@@ -1,0 +1,5 @@
+export * from './find-all.ts'
+export { type LikenessItem, type Reading, readItem, readLean } from './item.ts'
+export * from './likeness.ts'
+export * from './signature.ts'
+export type { Place, Span } from './spans.ts'

@@ -1,0 +1,80 @@
+/** LaTeX commands by the one sign they stand for; an empty string where the command says only how a thing looks. */
+const signs: Record<string, string> = {
+  '×': 'times cdot ast',
+  '÷': 'div',
+  '±': 'pm',
+  '≤': 'le leq leqslant',
+  '≥': 'ge geq geqslant',
+  '≠': 'ne neq',
+  '<': 'lt textless',
+  '>': 'gt textgreater',
+  '≈': 'approx',
+  '°': 'circ degree textdegree',
+  '∠': 'angle',
+  '△': 'triangle vartriangle',
+  '∥': 'parallel',
+  '⊥': 'perp bot',
+  '∵': 'because',
+  '∴': 'therefore',
+  '∞': 'infty',
+  '∈': 'in',
+  '∪': 'cup',
+  '∩': 'cap',
+  '→': 'rightarrow to longrightarrow',
+  '↑': 'uparrow',
+  '↓': 'downarrow',
+  '□': 'square box',
+  '○': 'bigcirc',
+  '√': 'sqrt surd',
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta updelta',
+  θ: 'theta',
+  λ: 'lambda',
+  μ: 'mu',
+  π: 'pi uppi',
+  ρ: 'rho',
+  φ: 'phi varphi',
+  ω: 'omega',
+  '': `left right big bigg middle displaystyle textstyle limits quad qquad text textrm mathrm mathbf mathit mathsf rm bf it
+    hfill break centering uline emph underline textbf boldsymbol bold operatorname mathop enspace thinspace hspace vspace
+    cdots ldots dots vdots textbar mid vert lvert rvert backslash textasciitilde sim nobreak newline par mbox hline`,
+}
+
+export const signOfCommand: ReadonlyMap<string, string> = new Map(
+  Object.entries(signs).flatMap(([sign, names]) => names.split(/\s+/).map((name): [string, string] => [name, sign])),
+)
+
+/** Signs that one hand writes so and the other hand so. */
+export const signOfCharacter: ReadonlyMap<string, string> = new Map([
+  ['−', '-'],
+  ['–', '-'],
+  ['∶', ':'],
+  ['⩽', '≤'],
+  ['≦', '≤'],
+  ['⩾', '≥'],
+  ['≧', '≥'],
+  ['º', '°'],
+  ['˚', '°'],
+  ['∆', '△'],
+  ['▲', '△'],
+  ['〇', '○'],
+  ['◯', '○'],
+  ['∙', '·'],
+  ['⋅', '·'],
+  ['✕', '×'],
+  ['⁄', '/'],
+])
+
+export const entitySigns: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  times: '×',
+  divide: '÷',
+  deg: '°',
+  le: '≤',
+  ge: '≥',
+  ne: '≠',
+  pi: 'π',
+}
