@@ -54,7 +54,7 @@ export function engineClient({ url, key }: EngineAddress, timeout: number) {
     async taskState({ uid, enqueuedAt }: SentTask): Promise<TaskState> {
       try {
         const task = await client.tasks.getTask(uid)
-        if (task.enqueuedAt !== enqueuedAt) return { is: 'vanished' }
+        if (Date.parse(task.enqueuedAt) !== Date.parse(enqueuedAt)) return { is: 'vanished' }
         if (task.status === 'succeeded') return { is: 'done' }
         if (task.status === 'failed' || task.status === 'canceled') {
           const { code = task.status, type = 'internal', message = '' } = task.error ?? {}
