@@ -6,8 +6,8 @@ import { type Db, inTransaction, nothing } from '@lightwork/server/src/db/transa
 import { startRun } from '@lightwork/server/src/features/imports/imports.commands.ts'
 import { runImport } from '@lightwork/server/src/features/imports/run-import.ts'
 import { seedIfEmpty } from '@lightwork/server/src/jobs/seed.ts'
-import { projectItems } from '@lightwork/server/src/search/project-items.ts'
-import type { SearchableVersion } from '@lightwork/server/src/search/search-row.ts'
+import { projectItems, projectRows } from '@lightwork/server/src/search/project-items.ts'
+import { type SearchableVersion, toSearchRow } from '@lightwork/server/src/search/search-row.ts'
 import { readSearchable } from '@lightwork/server/src/search/searchable.ts'
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
@@ -89,11 +89,14 @@ export async function addVersion(db: Db, itemId: string, changes: { state: ItemS
   })
 }
 
-/** Another stem for the published version, straight in the table: versions are immutable to everyone but tests. */
+/** Another stem for items as they are found: in the projection only, since versions that were used never change. */
 export async function rewrite(db: Db, itemIds: readonly string[], text: string): Promise<void> {
+  const body = paragraph(text)
   await inTransaction(db, nothing, async (tx) => {
-    await sql`update item_version set body = ${JSON.stringify(paragraph(text))}::jsonb
-      where id in (select published_version_id from item where id = any (${sql.val([...itemIds])}::uuid[]))`.execute(tx)
-    await projectItems(tx, itemIds)
+    const versions = await readSearchable(tx, itemIds)
+    await projectRows(
+      tx,
+      versions.map((version) => toSearchRow({ ...version, body })),
+    )
   })
 }

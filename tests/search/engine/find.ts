@@ -5,8 +5,13 @@ import { ApiError, type Document, type Index, type SearchQuery, type Settings } 
 const MOST_WORDS = 10
 const FARTHEST = 8
 
-/** Words of a document by attribute, in order. Latin words only: the engine's own segmentation is not modelled. */
-type Words = readonly (readonly string[])[]
+interface Words {
+  /** By attribute, in order. Latin words only: the engine's own segmentation is not modelled. */
+  readonly attributes: readonly (readonly string[])[]
+  readonly all: ReadonlySet<string>
+  /** Every two neighbours written as one, as the engine tries too. */
+  readonly joined: ReadonlySet<string>
+}
 
 const wordsCache = new WeakMap<Document, { settings: Settings; words: Words }>()
 const split = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
@@ -15,7 +20,9 @@ function wordsOf(document: Document, settings: Settings): Words {
   const known = wordsCache.get(document)
   if (known?.settings === settings) return known.words
   const fields = settings.searchableAttributes.includes('*') ? Object.keys(document) : settings.searchableAttributes
-  const words = fields.map((field) => [document[field]].flat().flatMap((value) => split(String(value ?? ''))))
+  const attributes = fields.map((field) => [document[field]].flat().flatMap((value) => split(String(value ?? ''))))
+  const joined = attributes.flatMap((words) => words.slice(1).map((word, index) => `${words[index]}${word}`))
+  const words = { attributes, all: new Set(attributes.flat()), joined: new Set(joined) }
   wordsCache.set(document, { settings, words })
   return words
 }
@@ -28,14 +35,10 @@ interface Matcher {
 
 const fits = (word: string, asked: string, isPrefix: boolean) => word === asked || (isPrefix && word.startsWith(asked))
 
-/** Two neighbours that make up the word, as the engine tries too. */
-const isSplit = (words: readonly string[], asked: string): boolean =>
-  words.some((word, index) => asked.length > word.length && asked === word + (words[index + 1] ?? ''))
-
 /** Whether all words are there, each itself, as two neighbours, or as one with the words beside it. */
 function matches(found: Words, { words, isPrefix }: Matcher): boolean {
   const has = (asked: string, prefix: boolean) =>
-    found.some((attribute) => attribute.some((word) => fits(word, asked, prefix)) || isSplit(attribute, asked))
+    found.all.has(asked) || found.joined.has(asked) || (prefix && [...found.all].some((word) => word.startsWith(asked)))
   const from = (at: number): boolean =>
     at >= words.length ||
     [1, 2, 3].some((length) => {
@@ -45,7 +48,7 @@ function matches(found: Words, { words, isPrefix }: Matcher): boolean {
   return from(0)
 }
 
-function attributeRank(found: Words, { words, isPrefix }: Matcher): number {
+function attributeRank({ attributes: found }: Words, { words, isPrefix }: Matcher): number {
   return words.reduce((sum, asked, index) => {
     const prefix = isPrefix && index === words.length - 1
     const rank = found.findIndex((attribute) => attribute.some((word) => fits(word, asked, prefix)))
@@ -63,7 +66,7 @@ function distance(attribute: readonly string[], first: string, second: string): 
   return best
 }
 
-const proximity = (found: Words, { words }: Matcher): number =>
+const proximity = ({ attributes: found }: Words, { words }: Matcher): number =>
   words
     .slice(1)
     .reduce(

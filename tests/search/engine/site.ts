@@ -31,12 +31,12 @@ export const quickPace: Pace = {
   drop: 200,
 }
 
-/** Waits until something holds. */
+/** Waits until something holds; what takes long to find out is asked less often. */
 export async function until(holds: () => Promise<boolean>, what: string, seconds = 20): Promise<void> {
   const end = performance.now() + seconds * 1000
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`still not so after ${seconds} s: ${what}`)
-    await sleep(15)
+  for (let from = performance.now(); !(await holds()); from = performance.now()) {
+    if (from > end) throw new Error(`still not so after ${seconds} s: ${what}`)
+    await sleep(Math.max(15, 4 * (performance.now() - from)))
   }
 }
 

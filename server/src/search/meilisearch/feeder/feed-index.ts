@@ -71,24 +71,28 @@ export async function fillOn(feeding: Feeding, { uid, filled_to }: IndexRow): Pr
   )
 }
 
-/** The next marks of an index; answers how many there were. Marks of transactions that still run are left alone. */
-export async function feedMarks(feeding: Feeding, { uid, cursor_xid, cursor_item }: IndexRow): Promise<number> {
+/**
+ * The next marks of an index: how many there were, and whether these were all that could be read. Marks of transactions
+ * that still run are left alone.
+ */
+export async function feedMarks(feeding: Feeding, index: IndexRow): Promise<{ count: number; areAll: boolean }> {
+  const { uid, cursor_xid, cursor_item } = index
   const { db, lease } = feeding
   const { rows } = await sql<{ xid: string; item_id: string }>`
     select xid::text, item_id from search_mark
     where (xid, item_id) > (${cursor_xid}::xid8, ${cursor_item}::uuid) and xid < pg_snapshot_xmin(pg_current_snapshot())
     order by search_mark.xid, item_id limit ${ITEMS}`.execute(db)
   const last = rows.at(-1)
-  if (last === undefined) return 0
+  if (last === undefined) return { count: 0, areAll: true }
   await bring(feeding, uid, { ids: [...new Set(rows.map(({ item_id }) => item_id))], isNew: false })
   mustHaveHeld(
     await sql`update search_index set cursor_xid = ${last.xid}::xid8, cursor_item = ${last.item_id}
       where url = ${lease.url} and uid = ${uid} and ${held(lease)}`.execute(db),
   )
-  return rows.length
+  return { count: rows.length, areAll: rows.length < ITEMS }
 }
 
-/** Notes that nothing was left to send, now and then. */
+/** Notes that nothing was left to send but what has just been written, now and then. */
 export async function noteCaughtUp({ db, lease, pace }: Feeding, { uid }: IndexRow): Promise<void> {
   await sql`update search_index set caught_up_at = now()
     where url = ${lease.url} and uid = ${uid} and caught_up_at < now() - make_interval(secs => ${pace.stale / 10_000}) and ${held(lease)}`.execute(

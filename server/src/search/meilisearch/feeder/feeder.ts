@@ -67,13 +67,14 @@ async function step(feeding: Feeding, memory: Memory): Promise<boolean> {
   let isBusy = filling === null ? false : await fillStep(feeding, memory, filling)
   let passed = 0
   for (const index of fed) {
-    const marks = await feedMarks(feeding, index)
-    passed += marks
-    if (marks > 0) isBusy = true
-    else await noteCaughtUp(feeding, index)
+    const { count, areAll } = await feedMarks(feeding, index)
+    passed += count
+    if (!areAll) continue
+    await noteCaughtUp(feeding, index)
     // The newest comes first; once it has everything, it is the one that answers.
-    if (marks === 0 && index === fed[0] && filling === null && !index.is_active) await moveTo(feeding, index.uid)
+    if (index === fed[0] && filling === null && !index.is_active) await moveTo(feeding, index.uid)
   }
+  if (passed > 0) isBusy = true
   if (passed > 0) await removePassedMarks(feeding)
   if (isBusy) return true
   await dropRetired(feeding)
