@@ -6,6 +6,7 @@ import { connect } from '@lightwork/server/src/db/connect.ts'
 import { inTransaction, nothing } from '@lightwork/server/src/db/transaction.ts'
 import { seedIfEmpty } from '@lightwork/server/src/jobs/seed.ts'
 import { createSearch, type RunningSearch } from '@lightwork/server/src/search/create-search.ts'
+import { describeEngine } from '@lightwork/server/src/search/meilisearch/engine-status.ts'
 import { type Pace, usualPace } from '@lightwork/server/src/search/meilisearch/feeder/pace.ts'
 import { rebuildEngine } from '@lightwork/server/src/search/meilisearch/rebuild-engine.ts'
 import { projectItems } from '@lightwork/server/src/search/project-items.ts'
@@ -365,6 +366,10 @@ describe('when no engine answers, Postgres does', () => {
   it.each(['down', 'html', 'slow'] as const)('%s', async (how) => {
     const search = await run({ search: 300 })
     await settled()
+    await until(async () => {
+      await total(search)
+      return engine.searchTimes.length > 0
+    }, 'the engine is asked')
     const before = await total(search)
     expect(before.total).toBeGreaterThan(3)
     if (how === 'slow') engine.faults.slow = 3000
@@ -373,7 +378,22 @@ describe('when no engine answers, Postgres does', () => {
     for (let round = 0; round < 10; round++) answers.push(await total(search))
     expect(new Set(answers.map((each) => each.total))).toEqual(new Set([before.total]))
     expect(Math.max(...answers.map(({ took }) => took))).toBeLessThan(2000)
+    expect(answers.filter(({ took }) => took > 300).length).toBeLessThan(5)
     engine.faults.slow = 0
+  })
+
+  it('and the status says so', async () => {
+    const status = () => describeEngine(db, { url: engine.url, key: engineKey }, usualPace.stale)
+    expect(await status()).toContain('not in use yet')
+    await run()
+    await settled()
+    await until(async () => (await status()).includes('使用中 in use'), 'it is in use')
+    const { size } = await activeDocuments(db, engine)
+    expect(await status()).toContain(`${size} 份 documents, 待送 waiting 0`)
+    engine.faults.down = true
+    await rewrite(db, some(2), '引擎不在')
+    await until(async () => /连续失败 failures [1-9]/.test(await status()), 'failures are shown')
+    expect(await status()).not.toContain(engineKey)
   })
 
   it('also while the index is not full, and at the start', async () => {
