@@ -25,7 +25,15 @@ export async function fillBank(db: Db): Promise<void> {
   const runId = await inTransaction(db, nothing, (tx) =>
     startRun(tx, { fileName: 'items-small.jsonl', startedBy: null }, now()),
   )
-  const job = { runId, publish: true, publishedBy: null, batchSize: 100, maxBytes: Number.POSITIVE_INFINITY, now }
+  const job = {
+    runId,
+    publish: true,
+    publishedBy: null,
+    selectedBy: null,
+    batchSize: 100,
+    maxBytes: Number.POSITIVE_INFINITY,
+    now,
+  }
   const { counts, error } = await runImport(db, { ...job, source: createReadStream(file) })
   if (counts === null || counts.added < 300) throw new Error(error ?? 'items are missing')
 }
