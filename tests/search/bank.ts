@@ -28,7 +28,6 @@ export async function fillBank(db: Db): Promise<void> {
   const job = {
     runId,
     publish: true,
-    publishedBy: null,
     selectedBy: null,
     batchSize: 100,
     maxBytes: Number.POSITIVE_INFINITY,
