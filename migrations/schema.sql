@@ -328,6 +328,8 @@ table search_index.filled boolean not null default false
 table search_index.task_uid bigint
 table search_index.task_at timestamp with time zone
 table search_index.created_at timestamp with time zone not null default now()
+table search_index.caught_up_at timestamp with time zone not null default '-infinity'::timestamp with time zone
+table search_index.retired_at timestamp with time zone
 table search_instance.url text not null
 table search_instance.active_index text
 table search_instance.holder uuid
@@ -338,6 +340,7 @@ table search_instance.retry_at timestamp with time zone not null default '-infin
 table search_instance.error text
 table search_instance.swept_bucket smallint not null default '-1'::integer
 table search_instance.swept_at timestamp with time zone not null default '-infinity'::timestamp with time zone
+table search_instance.drift integer not null default 0
 table search_mark.xid xid8 not null default pg_current_xact_id()
 table search_mark.item_id uuid not null
 table search_quarantine.url text not null

@@ -41,6 +41,23 @@ function originOf(text: string | undefined, port: number): string {
   )
 }
 
+/** Addresses of search engines, separated by commas; each is written in one way, since it names the engine. */
+const enginesOf = (text: string | undefined): string[] => [
+  ...new Set(
+    (text ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map((part) => {
+        const url = URL.canParse(part) ? new URL(part) : null
+        if (url !== null && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '')
+        throw new ConfigError(
+          'MEILI_URL 应为网址，多个用逗号分开，如 http://127.0.0.1:7700 / must be addresses, separated by commas',
+        )
+      }),
+  ),
+]
+
 /** The environment, read once. Throws ConfigError. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = portOf(env.PORT)
@@ -50,10 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mode: modeOf(env.LIGHTWORK_MODE),
     publicOrigin: originOf(env.PUBLIC_ORIGIN, port),
     databaseUrl: env.DATABASE_URL ?? null,
-    meiliUrls: (env.MEILI_URL ?? '')
-      .split(',')
-      .map((url) => url.trim())
-      .filter((url) => url !== ''),
+    meiliUrls: enginesOf(env.MEILI_URL),
     meiliKey: env.MEILI_KEY ?? null,
   }
 }

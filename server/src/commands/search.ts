@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
-import { ConfigError, readConfig } from '../config.ts'
+import { type Config, ConfigError, readConfig } from '../config.ts'
 import { connect } from '../db/connect.ts'
 import { type Db, inTransaction, nothing } from '../db/transaction.ts'
-import { createLog } from '../log.ts'
+import { createLog, type Log } from '../log.ts'
+import { describeEngine } from '../search/meilisearch/engine-status.ts'
+import { usualPace } from '../search/meilisearch/feeder/pace.ts'
+import { rebuildEngine } from '../search/meilisearch/rebuild-engine.ts'
 import { projectItems } from '../search/project-items.ts'
 import { openDatabase } from './database.ts'
 
@@ -30,7 +33,21 @@ async function status(db: Db): Promise<string> {
   return `postgres: ${rows[0]?.items ?? 0} 题 items, ${rows[0]?.rows ?? 0} 行 rows`
 }
 
-/** `search rebuild` and `search status`. */
+/** Every engine in turn gets a new index; one that does not answer keeps nobody from the others. */
+async function rebuildEngines(db: Db, { meiliUrls, meiliKey }: Config, log: Log): Promise<boolean> {
+  let isDone = true
+  for (const url of meiliUrls) {
+    const fault = await rebuildEngine({ db, log, address: { url, key: meiliKey }, pace: usualPace })
+    if (fault === null) continue
+    isDone = false
+    process.stderr.write(
+      `${new URL(url).host}: 没有建成，恢复后自动重建 not built, goes on when it is back: ${fault}\n`,
+    )
+  }
+  return isDone
+}
+
+/** `search rebuild` and `search status`: the projection in Postgres, then every engine. */
 export async function search([action = 'status']: readonly string[]): Promise<void> {
   if (action !== 'rebuild' && action !== 'status') throw new ConfigError('用法 usage: search rebuild | search status')
   const config = readConfig(process.env)
@@ -38,8 +55,13 @@ export async function search([action = 'status']: readonly string[]): Promise<vo
   const database = await openDatabase(config, log)
   const db = connect({ url: database.appUrl, log })
   try {
-    if (action === 'rebuild') await rebuild(db)
+    if (action === 'rebuild') {
+      await rebuild(db)
+      if (!(await rebuildEngines(db, config, log))) process.exitCode = 1
+    }
     process.stdout.write(`${await status(db)}\n`)
+    for (const url of config.meiliUrls)
+      process.stdout.write(`${await describeEngine(db, { url, key: config.meiliKey }, usualPace.stale)}\n`)
   } finally {
     await db.destroy()
     await database.stop()

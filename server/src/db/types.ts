@@ -444,11 +444,13 @@ export interface SchoolLimit {
 }
 
 export interface SearchIndex {
+  caught_up_at: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
   cursor_item: Generated<string>;
   cursor_xid: string;
   filled: Generated<boolean>;
   filled_to: string | null;
+  retired_at: Timestamp | null;
   settings_hash: string;
   task_at: Timestamp | null;
   task_uid: number | null;
@@ -458,6 +460,7 @@ export interface SearchIndex {
 
 export interface SearchInstance {
   active_index: string | null;
+  drift: Generated<number>;
   error: string | null;
   failures: Generated<number>;
   fence: Generated<number>;
