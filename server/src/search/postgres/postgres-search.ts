@@ -74,11 +74,7 @@ async function narrowed(
 /** So many hits are sorted as they are: to look for an edge among them would read as much. */
 const SORTED_WHOLE = 1500
 
-async function sortedPage(
-  db: Db,
-  prepared: Prepared,
-  { seen, levels }: Looked,
-): Promise<readonly string[]> {
+async function sortedPage(db: Db, prepared: Prepared, { seen, levels }: Looked): Promise<readonly string[]> {
   if (levels.hits === 0) return seen.item_ids
   const total = seen.found.hits * 2 ** levels.hits
   if (total <= SORTED_WHOLE) return (await pageOfAll(prepared, 'all').execute(db)).rows.map(({ item_id }) => item_id)

@@ -6,9 +6,9 @@ import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { query } from '../../lib/query.ts'
 import { Button } from '../../ui/Button.tsx'
-import { SearchField } from '../../ui/SearchField.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { homeworkWords } from './homework-words.ts'
 
 export interface BankDrawerProps {
