@@ -136,6 +136,14 @@ table item_comment.account_id uuid not null
 table item_comment.at timestamp with time zone not null
 table item_comment.resolved_by uuid
 table item_comment.resolved_at timestamp with time zone
+table item_minutes.item_id uuid not null
+table item_minutes.minutes smallint not null
+table item_minutes.low smallint not null
+table item_minutes.high smallint not null
+table item_minutes.samples integer not null
+table item_minutes.at timestamp with time zone not null
+table item_minutes.disagreement real not null
+table item_minutes.disagrees boolean not null
 table item_report.id uuid not null
 table item_report.item_id uuid not null
 table item_report.version_id uuid not null
@@ -220,6 +228,18 @@ table membership.organisation_id uuid not null
 table membership.role text not null
 table membership.subject text
 table membership.grade smallint
+table minutes_sample.id uuid not null
+table minutes_sample.item_id uuid not null
+table minutes_sample.version_id uuid not null
+table minutes_sample.kind text not null
+table minutes_sample.minutes real not null
+table minutes_sample.seconds integer
+table minutes_sample.factor real
+table minutes_sample.grade smallint
+table minutes_sample.pupils smallint
+table minutes_sample.account_id uuid not null
+table minutes_sample.at timestamp with time zone not null
+table minutes_sample.withdrawn_at timestamp with time zone
 table one_time_code.code_hash bytea not null
 table one_time_code.kind text not null
 table one_time_code.account_id uuid
@@ -367,6 +387,11 @@ table textbook_unit.grade smallint not null
 table textbook_unit.volume text not null
 table textbook_unit.position smallint not null
 table textbook_unit.title text not null
+table trial_factor.id uuid not null
+table trial_factor.grade smallint not null
+table trial_factor.factor real not null
+table trial_factor.set_by uuid not null
+table trial_factor.set_at timestamp with time zone not null
 
 constraint account.account_login_check CHECK ((login ~ '^[a-z0-9][a-z0-9._-]{1,63}$'::text))
 constraint account.account_login_key UNIQUE (login)
@@ -455,6 +480,10 @@ constraint item_comment.item_comment_resolved CHECK (((resolved_by IS NULL) = (r
 constraint item_comment.item_comment_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES account(id)
 constraint item_comment.item_comment_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
 constraint item_comment.item_comment_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id)
+constraint item_minutes.item_minutes_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE
+constraint item_minutes.item_minutes_minutes_check CHECK (((minutes >= 1) AND (minutes <= 600)))
+constraint item_minutes.item_minutes_pkey PRIMARY KEY (item_id)
+constraint item_minutes.item_minutes_samples_check CHECK ((samples >= 0))
 constraint item_report.item_report_answer_check CHECK ((length(answer) <= 2000))
 constraint item_report.item_report_handled CHECK ((((outcome IS NULL) = (handled_at IS NULL)) AND ((outcome IS NULL) = (handled_by IS NULL))))
 constraint item_report.item_report_handled_by_fkey FOREIGN KEY (handled_by) REFERENCES account(id)
@@ -502,6 +531,18 @@ constraint membership.membership_key UNIQUE NULLS NOT DISTINCT (account_id, orga
 constraint membership.membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 constraint membership.membership_pkey PRIMARY KEY (id)
 constraint membership.membership_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'bureau'::text, 'curator'::text, 'head'::text, 'class_lead'::text, 'teacher'::text])))
+constraint minutes_sample.minutes_sample_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint minutes_sample.minutes_sample_class CHECK (((kind = 'class'::text) = (pupils IS NOT NULL)))
+constraint minutes_sample.minutes_sample_factor_check CHECK (((factor >= (0.5)::double precision) AND (factor <= (10)::double precision)))
+constraint minutes_sample.minutes_sample_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
+constraint minutes_sample.minutes_sample_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+constraint minutes_sample.minutes_sample_kind_check CHECK ((kind = ANY (ARRAY['reviewer'::text, 'trial'::text, 'class'::text])))
+constraint minutes_sample.minutes_sample_minutes_check CHECK (((minutes > (0)::double precision) AND (minutes <= (600)::double precision)))
+constraint minutes_sample.minutes_sample_pkey PRIMARY KEY (id)
+constraint minutes_sample.minutes_sample_pupils_check CHECK (((pupils >= 1) AND (pupils <= 200)))
+constraint minutes_sample.minutes_sample_seconds_check CHECK (((seconds >= 1) AND (seconds <= 36000)))
+constraint minutes_sample.minutes_sample_trial CHECK (((kind = 'trial'::text) = ((seconds IS NOT NULL) AND (factor IS NOT NULL) AND (grade IS NOT NULL))))
+constraint minutes_sample.minutes_sample_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id)
 constraint one_time_code.one_time_code_account CHECK (((kind = 'sign_in'::text) = (account_id IS NOT NULL)))
 constraint one_time_code.one_time_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint one_time_code.one_time_code_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'set_up'::text])))
@@ -581,6 +622,10 @@ constraint textbook_unit.textbook_unit_grade_check CHECK (((grade >= 1) AND (gra
 constraint textbook_unit.textbook_unit_key UNIQUE (edition, subject, grade, volume, title)
 constraint textbook_unit.textbook_unit_pkey PRIMARY KEY (id)
 constraint textbook_unit.textbook_unit_volume_check CHECK ((volume = ANY (ARRAY['上'::text, '下'::text])))
+constraint trial_factor.trial_factor_factor_check CHECK (((factor >= (0.5)::double precision) AND (factor <= (10)::double precision)))
+constraint trial_factor.trial_factor_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
+constraint trial_factor.trial_factor_pkey PRIMARY KEY (id)
+constraint trial_factor.trial_factor_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id)
 
 CREATE INDEX assignment_conflict_assignment_id_idx ON public.assignment_conflict USING btree (school_id, assignment_id)
 CREATE INDEX assignment_owner ON public.assignment USING btree (school_id, owner_id, saved_at DESC)
@@ -590,6 +635,7 @@ CREATE INDEX duplicate_pair_b ON public.duplicate_pair USING btree (item_b)
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (found_at, item_a, item_b) WHERE (decision IS NULL)
 CREATE INDEX guidance_member_competence ON public.guidance_member USING btree (subject, stage) WHERE (ended_at IS NULL)
 CREATE INDEX item_comment_version ON public.item_comment USING btree (version_id, at)
+CREATE INDEX item_minutes_disagrees ON public.item_minutes USING btree (disagreement DESC, item_id) WHERE disagrees
 CREATE INDEX item_report_item ON public.item_report USING btree (item_id)
 CREATE INDEX item_report_open ON public.item_report USING btree (subject, reported_at, id) WHERE (handled_at IS NULL)
 CREATE INDEX item_search_bucket ON public.item_search USING btree (get_byte(uuid_send(item_id), 15), item_id)
@@ -603,6 +649,7 @@ CREATE INDEX item_version_point_point ON public.item_version_point USING btree (
 CREATE INDEX item_version_state ON public.item_version USING btree (state, item_id) WHERE (state = ANY (ARRAY['draft'::text, 'in_review'::text]))
 CREATE INDEX item_version_unit_unit ON public.item_version_unit USING btree (unit_id)
 CREATE INDEX membership_organisation ON public.membership USING btree (organisation_id)
+CREATE INDEX minutes_sample_item ON public.minutes_sample USING btree (item_id, at) WHERE (withdrawn_at IS NULL)
 CREATE INDEX release_assignment ON public.release USING btree (school_id, assignment_id)
 CREATE INDEX release_class_day ON public.release USING btree (school_id, class_id, day)
 CREATE INDEX review_item ON public.review USING btree (item_id, handed_in_at DESC)
@@ -613,6 +660,7 @@ CREATE INDEX review_seat_waiting ON public.review_seat USING btree (account_id, 
 CREATE INDEX session_account ON public.session USING btree (account_id)
 CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login_hash, at)
 CREATE INDEX teaching_account ON public.teaching USING btree (account_id)
+CREATE INDEX trial_factor_newest ON public.trial_factor USING btree (grade, set_at DESC)
 CREATE UNIQUE INDEX account_login_key ON public.account USING btree (login)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
 CREATE UNIQUE INDEX assignment_conflict_pkey ON public.assignment_conflict USING btree (school_id, id)
@@ -632,6 +680,7 @@ CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (
 CREATE UNIQUE INDEX import_refusal_pkey ON public.import_refusal USING btree (run_id, line)
 CREATE UNIQUE INDEX import_run_pkey ON public.import_run USING btree (id)
 CREATE UNIQUE INDEX item_comment_pkey ON public.item_comment USING btree (id)
+CREATE UNIQUE INDEX item_minutes_pkey ON public.item_minutes USING btree (item_id)
 CREATE UNIQUE INDEX item_pkey ON public.item USING btree (id)
 CREATE UNIQUE INDEX item_report_pkey ON public.item_report USING btree (id)
 CREATE UNIQUE INDEX item_search_pkey ON public.item_search USING btree (item_id, published)
@@ -646,6 +695,7 @@ CREATE UNIQUE INDEX knowledge_point_pkey ON public.knowledge_point USING btree (
 CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id)
 CREATE UNIQUE INDEX membership_key ON public.membership USING btree (account_id, organisation_id, role, subject, grade) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX membership_pkey ON public.membership USING btree (id)
+CREATE UNIQUE INDEX minutes_sample_pkey ON public.minutes_sample USING btree (id)
 CREATE UNIQUE INDEX one_time_code_pkey ON public.one_time_code USING btree (code_hash)
 CREATE UNIQUE INDEX organisation_name_key ON public.organisation USING btree (name)
 CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
@@ -668,6 +718,7 @@ CREATE UNIQUE INDEX sign_in_failure_pkey ON public.sign_in_failure USING btree (
 CREATE UNIQUE INDEX teaching_pkey ON public.teaching USING btree (school_id, class_id, account_id, subject)
 CREATE UNIQUE INDEX textbook_unit_key ON public.textbook_unit USING btree (edition, subject, grade, volume, title)
 CREATE UNIQUE INDEX textbook_unit_pkey ON public.textbook_unit USING btree (id)
+CREATE UNIQUE INDEX trial_factor_pkey ON public.trial_factor USING btree (id)
 
 policy assignment.school using may_see_school(school_id)
 policy assignment_conflict.school using may_see_school(school_id)
@@ -688,6 +739,7 @@ grant DELETE, INSERT, SELECT, UPDATE on idempotency_key to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on import_refusal to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on import_run to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on item_minutes to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_search to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_search_status to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version to lightwork_app
@@ -713,12 +765,14 @@ grant INSERT, SELECT on assignment_conflict to lightwork_app
 grant INSERT, SELECT on assignment_version to lightwork_app
 grant INSERT, SELECT on class_day_entry to lightwork_app
 grant INSERT, SELECT on review_rule to lightwork_app
+grant INSERT, SELECT on trial_factor to lightwork_app
 grant INSERT, SELECT, UPDATE on assignment to lightwork_app
 grant INSERT, SELECT, UPDATE on class to lightwork_app
 grant INSERT, SELECT, UPDATE on class_day to lightwork_app
 grant INSERT, SELECT, UPDATE on guidance_member to lightwork_app
 grant INSERT, SELECT, UPDATE on item_comment to lightwork_app
 grant INSERT, SELECT, UPDATE on item_report to lightwork_app
+grant INSERT, SELECT, UPDATE on minutes_sample to lightwork_app
 grant INSERT, SELECT, UPDATE on release to lightwork_app
 grant INSERT, SELECT, UPDATE on review to lightwork_app
 grant INSERT, SELECT, UPDATE on review_seat to lightwork_app

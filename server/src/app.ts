@@ -17,6 +17,7 @@ import { importRoutes } from './features/imports/imports.routes.ts'
 import { itemRoutes } from './features/items/items.routes.ts'
 import { mediaRoutes } from './features/items/media.routes.ts'
 import { loadRoutes } from './features/load/load.routes.ts'
+import { minutesRoutes } from './features/minutes/minutes.routes.ts'
 import { createNotices, noticeRoutes, noticesFirst } from './features/notices/notices.routes.ts'
 import { reviewRoutes } from './features/reviews/reviews.routes.ts'
 import { schoolRoutes } from './features/schools/schools.routes.ts'
@@ -102,6 +103,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     schoolRoutes(features, deps)
     itemRoutes(features, deps)
     reviewRoutes(features, deps)
+    minutesRoutes(features, deps)
     importRoutes(features, deps)
     mediaRoutes(features, deps)
   })

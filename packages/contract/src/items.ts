@@ -27,6 +27,17 @@ const MinutesEvidenceBody = Type.Object({
   note: Type.Optional(Type.String()),
 })
 
+/** What came of estimates, trials and class reports (docs/minutes.md). */
+export const CalibratedMinutes = Type.Object({
+  minutes: Whole,
+  low: Whole,
+  high: Whole,
+  samples: Whole,
+  at: Moment,
+  disagrees: Type.Boolean(),
+})
+export type CalibratedMinutes = Static<typeof CalibratedMinutes>
+
 const Named = Type.Object({ id: Id, name: Type.String() })
 const UnitRef = Type.Object({
   id: Id,
@@ -60,6 +71,8 @@ export const ItemVersionForPupil = Type.Object({
   state: ItemStateCode,
   ...tags,
   minutes_evidence: MinutesEvidenceBody,
+  /** Null until somebody beside the author said how long it takes. */
+  calibrated: Nullable(CalibratedMinutes),
   points: Type.Array(Named),
   units: Type.Array(UnitRef),
   body: DocumentJson,
@@ -130,6 +143,7 @@ export const ItemHit = Type.Object({
   place: PlaceCode,
   minutes: Whole,
   minutes_evidence: MinutesEvidenceBody,
+  calibrated: Nullable(CalibratedMinutes),
   points: Type.Array(Type.String()),
   body: DocumentJson,
   /** Words to mark in the text. */

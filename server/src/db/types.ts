@@ -204,6 +204,17 @@ export interface ItemComment {
   version_id: string;
 }
 
+export interface ItemMinutes {
+  at: Timestamp;
+  disagreement: number;
+  disagrees: boolean;
+  high: number;
+  item_id: string;
+  low: number;
+  minutes: number;
+  samples: number;
+}
+
 export interface ItemReport {
   answer: string | null;
   handled_at: Timestamp | null;
@@ -313,6 +324,21 @@ export interface Membership {
   organisation_id: string;
   role: string;
   subject: string | null;
+}
+
+export interface MinutesSample {
+  account_id: string;
+  at: Timestamp;
+  factor: number | null;
+  grade: number | null;
+  id: string;
+  item_id: string;
+  kind: string;
+  minutes: number;
+  pupils: number | null;
+  seconds: number | null;
+  version_id: string;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface OneTimeCode {
@@ -516,6 +542,14 @@ export interface TextbookUnit {
   volume: string;
 }
 
+export interface TrialFactor {
+  factor: number;
+  grade: number;
+  id: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
 export interface DB {
   account: Account;
   assignment: Assignment;
@@ -532,6 +566,7 @@ export interface DB {
   import_run: ImportRun;
   item: Item;
   item_comment: ItemComment;
+  item_minutes: ItemMinutes;
   item_report: ItemReport;
   item_search: ItemSearch;
   item_search_status: ItemSearchStatus;
@@ -541,6 +576,7 @@ export interface DB {
   knowledge_point: KnowledgePoint;
   media: Media;
   membership: Membership;
+  minutes_sample: MinutesSample;
   one_time_code: OneTimeCode;
   organisation: Organisation;
   policy_rule: PolicyRule;
@@ -559,4 +595,5 @@ export interface DB {
   sign_in_failure: SignInFailure;
   teaching: Teaching;
   textbook_unit: TextbookUnit;
+  trial_factor: TrialFactor;
 }

@@ -7,7 +7,8 @@ export async function readSearchable(reader: Reader, itemIds: readonly string[])
   const found = sql<SearchableVersion>`(
     select i.id as item_id, v.id is not distinct from i.published_version_id as published, v.id as version_id, v.state,
       case when v.id <> i.current_version_id then newest.state end as newer_state,
-      v.subject, v.grades, v.type, v.tier, v.mode, v.minutes, coalesce(v.published_at, v.created_at) as moment, v.body,
+      v.subject, v.grades, v.type, v.tier, v.mode,
+      case when v.id = coalesce(i.published_version_id, i.current_version_id) then coalesce(m.minutes, v.minutes) else v.minutes end as minutes, coalesce(v.published_at, v.created_at) as moment, v.body,
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.id), '[]')
         from item_version_point vp join knowledge_point p on p.id = vp.point_id where vp.version_id = v.id) as points,
       (select coalesce(jsonb_agg(vu.unit_id order by vu.unit_id), '[]') from item_version_unit vu where vu.version_id = v.id) as unit_ids
@@ -15,6 +16,7 @@ export async function readSearchable(reader: Reader, itemIds: readonly string[])
     join item_version newest on newest.id = i.current_version_id
     cross join lateral (select i.current_version_id as id union select i.published_version_id) relevant
     join item_version v on v.id = relevant.id
+    left join item_minutes m on m.item_id = i.id
     where i.id = any (${sql.val([...itemIds])}::uuid[])
     order by i.id)`
   return reader.selectFrom(found.as('found')).selectAll().execute()

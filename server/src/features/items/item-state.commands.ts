@@ -2,6 +2,7 @@ import type { Tx } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { projectItems } from '../../search/project-items.ts'
+import { recalibrate } from '../minutes/recalibrate.ts'
 import { gapsOf } from './item-draft.ts'
 import { canEdit, isCurator } from './items.policy.ts'
 import { checkRevision, lockItem, type Standing } from './lock-item.ts'
@@ -72,6 +73,7 @@ export async function publishVersion(
     })
     .where('id', '=', itemId)
     .execute()
+  await recalibrate(tx, itemId, now)
   await projectItems(tx, [itemId])
 }
 

@@ -17,6 +17,12 @@ const units = sql<ItemVersionForTeacher['units']>`(
     order by u.grade, u.volume, u.position), '[]')
   from item_version_unit vu join textbook_unit u on u.id = vu.unit_id where vu.version_id = item_version.id)`
 
+/** The calibrated figure belongs to the text in use; an older or newer version shows its own estimate only. */
+const calibrated = sql<ItemHit['calibrated']>`(
+  select jsonb_build_object('minutes', m.minutes, 'low', m.low, 'high', m.high, 'samples', m.samples, 'at', ${momentJson(sql`m.at`)},
+    'disagrees', m.disagrees)
+  from item_minutes m where m.item_id = item.id and item_version.id = coalesce(item.published_version_id, item.current_version_id))`
+
 /** Versions with answer, joined to their item. */
 const versionRows = (reader: Reader) =>
   reader
@@ -43,6 +49,7 @@ const versionRows = (reader: Reader) =>
       'item_version.score_rate',
       'item_version.competencies',
     ])
+    .select(calibrated.as('calibrated'))
     .select(['item_version.education', 'item_version.origin', 'item_version.citation', 'item_version.licence'])
     .select([
       'item_version.body',
@@ -84,6 +91,19 @@ export async function getItem(reader: Reader, actor: Actor, itemId: string): Pro
 /** A version for whoever was already found to be allowed to read it, such as its reviewer. */
 export const getVersion = (reader: Reader, versionId: string): Promise<ItemVersionForTeacher> =>
   versionRows(reader).where('item_version.id', '=', versionId).executeTakeFirstOrThrow()
+
+/** The version of an item that this person works with. */
+export async function findShown(reader: Reader, actor: Actor, itemId: string) {
+  const row = await reader
+    .selectFrom('item')
+    .innerJoin('item_version', 'item_version.item_id', 'item.id')
+    .where('item.id', '=', itemId)
+    .where((eb) => eb('item_version.id', '=', versionFor(actor)))
+    .select(['item_version.id as version_id', 'item_version.minutes', 'item_version.grades', 'item_version.subject'])
+    .executeTakeFirst()
+  if (row === undefined) throw new Problem('not-found')
+  return row
+}
 
 const MOST_VERSIONS = 100
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -153,7 +173,12 @@ export const hits = (reader: Reader, actor: Actor, states: readonly ItemState[])
       'item_version.place',
       'item_version.minutes',
     ])
-    .select(['item_version.minutes_evidence', 'item_version.body', pointNames.as('points')])
+    .select([
+      'item_version.minutes_evidence',
+      'item_version.body',
+      pointNames.as('points'),
+      calibrated.as('calibrated'),
+    ])
     .$castTo<Omit<ItemHit, 'highlights'>>()
 
 /** Loads what a search found again, from the tables, as far as this person may see it; best first as found. */

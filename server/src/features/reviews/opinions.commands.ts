@@ -3,6 +3,7 @@ import { type Opinion, type OpinionStep, type ReviewTick, weigh } from '@lightwo
 import type { Tx } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
+import { addReviewerEstimate } from '../minutes/minutes.commands.ts'
 import { lockForOpinion, type OpenReview } from './lock-review.ts'
 import { checkJudge, takeSeat } from './seats.commands.ts'
 import { passStep, returnReview } from './steps.commands.ts'
@@ -95,6 +96,10 @@ export async function giveOpinion(tx: Tx, actor: Actor, reviewId: string, body: 
   await checkBacked(tx, actor, review, body)
   await takeSeat(tx, actor, { reviewId, accountId: null }, now)
   await writeOpinion(tx, actor, review, body)
+  if (body.minutes !== null) {
+    const estimate = { itemId: review.item_id, versionId: review.version_id, minutes: body.minutes }
+    await addReviewerEstimate(tx, actor, estimate, now)
+  }
   const { outcome } = weigh(review.rules[review.step], await opinionsOf(tx, review))
   const mover = { by: actor.accountId, now }
   if (outcome === 'passed') await passStep(tx, review, mover)

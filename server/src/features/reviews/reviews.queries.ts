@@ -1,4 +1,4 @@
-import { type DocumentNode, toText } from '@lightwork/content'
+import { type DocumentNode, openingOf } from '@lightwork/content'
 import type { Input, listReviews as listEndpoint, Output, QueuedReview } from '@lightwork/contract'
 import { type Opinion, type ReviewRules, type ReviewStep, weigh } from '@lightwork/domain'
 import { type Expression, type SqlBool, sql } from 'kysely'
@@ -62,13 +62,6 @@ interface Row extends Omit<QueuedReview, 'opening' | 'opinions' | 'missing' | 'd
   }[]
 }
 
-/** The first block of a stem that says anything. */
-function openingOf(body: DocumentNode): QueuedReview['opening'] {
-  const block = body.content?.find((node) => toText(node).trim() !== '')
-  // The contract keeps the content of documents opaque; this one was checked when it was written.
-  return { type: 'doc', ...(block !== undefined && { content: [block] as unknown as never[] }) }
-}
-
 function toQueued({ body, rules, seats: places, ...row }: Row): QueuedReview {
   const opinions = places.flatMap(({ verdict, score }) =>
     verdict === null || score === null ? [] : [{ verdict, score }],
@@ -76,7 +69,8 @@ function toQueued({ body, rules, seats: places, ...row }: Row): QueuedReview {
   const { missing, disputed } = weigh(rules[row.step], opinions)
   return {
     ...row,
-    opening: openingOf(body),
+    // The contract keeps the content of documents opaque; this one was checked when it was written.
+    opening: openingOf(body) as QueuedReview['opening'],
     opinions: opinions.length,
     missing,
     disputed,

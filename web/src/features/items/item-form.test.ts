@@ -93,6 +93,7 @@ describe('a version in the form', () => {
       state: 'draft',
       revision: 1,
       minutes_evidence: { source: 'author', samples: 0, at: '2026-11-24', ...(note !== undefined && { note }) },
+      calibrated: null,
       points: [],
       units: [],
       created_by: null,
