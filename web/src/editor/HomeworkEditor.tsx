@@ -1,12 +1,11 @@
 import { checkHomework, type Document } from '@lightwork/content'
-import type { LoadPart } from '@lightwork/domain'
 import type { Editor, JSONContent } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useWords } from '../lib/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { partsOf } from './blocks/parts.ts'
+import { partsOf, type SheetPart } from './blocks/parts.ts'
 import { sheetExtensions } from './extensions.ts'
 import { documentOf, type HomeworkHandle, homeworkHandle } from './handle.ts'
 import { insertsFor } from './inserts.ts'
@@ -29,7 +28,7 @@ export interface HomeworkEditorProps {
   /** Called at every change; `getDocument` costs as much as the document is long, so ask for it after a pause. */
   readonly onChange: (getDocument: () => Document) => void
   /** Called at the start, and when what costs minutes has changed. */
-  readonly onParts: (parts: LoadPart[]) => void
+  readonly onParts: (parts: SheetPart[]) => void
   readonly versions: Versions
   readonly readOnly?: boolean
   /** What a paste or drop held that a sheet cannot take: pictures, Word's own formulas. */

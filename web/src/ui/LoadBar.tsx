@@ -167,7 +167,8 @@ function Track({
   )
 }
 
-function Parts({
+/** The parts of a bar by name, with their minutes. */
+export function LoadBarParts({
   others,
   mine,
   limit,
@@ -224,7 +225,7 @@ export function LoadBar({ label, others, mine = null, limit, size = 'full' }: Lo
         </div>
       )}
       <Track others={others} mine={mine} limit={limit} total={verdict.total} />
-      {size === 'full' && <Parts others={others} mine={mine} limit={limit} />}
+      {size === 'full' && <LoadBarParts others={others} mine={mine} limit={limit} />}
     </div>
   )
 }

@@ -30,7 +30,7 @@ function remember(group: string): void {
 
 function TemplateButton({ template, onChoose }: { readonly template: Template; readonly onChoose: () => void }) {
   const name = template.name[useLanguage()]
-  const html = mathToHtml(template.face ?? template.latex, { display: false, output: 'mathml' })
+  const html = mathToHtml(template.face ?? template.latex, { display: false })
   return (
     <button type="button" className="template" aria-label={name} title={name} onClick={onChoose}>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own templates. */}

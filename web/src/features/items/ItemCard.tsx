@@ -16,7 +16,7 @@ import { markWords } from './mark-words.ts'
 import { openingWords } from './opening-words.ts'
 
 /** At most six lines, then a fade; the fade only where something is hidden. */
-function Stem({ children }: { readonly children: ReactNode }) {
+export function Stem({ children }: { readonly children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null)
   const [isCut, setCut] = useState(false)
   useEffect(() => {
