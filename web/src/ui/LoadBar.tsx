@@ -119,9 +119,9 @@ export function LoadVerdictText({
 const sum = (parts: readonly SubjectMinutes[]) => parts.reduce((total, { minutes }) => total + minutes, 0)
 const percent = (part: number, whole: number) => `${whole === 0 ? 0 : (part / whole) * 100}%`
 
-/** Below this share of the bar a name cannot be read inside its part. */
-const ROOM_FOR_NAME = 0.14
-const ROOM_FOR_INITIAL = 0.05
+/** Of the narrowest bar, in pixels of its 12px type: a name that would not fit into its part is not begun. */
+const NARROWEST = 180
+const roomFor = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2e80' ? 12 : 7), 4) / NARROWEST
 
 function Track({
   others,
@@ -139,7 +139,7 @@ function Track({
   const whole = Math.max(limit ?? 0, total)
   const inside = (name: string, initial: string, minutes: number) => {
     const share = minutes / whole
-    return share >= ROOM_FOR_NAME ? name : share >= ROOM_FOR_INITIAL ? initial : ''
+    return share >= roomFor(name) ? name : share >= roomFor(initial) ? initial : ''
   }
   return (
     <div className="ui-load-track" aria-hidden="true">

@@ -1,5 +1,4 @@
 import { type DocumentNode, getHomeworkSchema, homeworkParts, NO_ID } from '@lightwork/content'
-import type { LoadPart } from '@lightwork/domain'
 import { Node } from '@tiptap/pm/model'
 import { EditorState, NodeSelection, Plugin, Selection, TextSelection } from '@tiptap/pm/state'
 import fc from 'fast-check'

@@ -91,8 +91,8 @@ export function ClockPanel({ assignment, parts, day, release, onMakeOptional }: 
       ))}
       <OtherMinutes parts={parts} />
       <WayOut day={day} parts={parts} isRefused={isTooMuch} onMakeOptional={onMakeOptional} />
-      <LimitRules outlooks={outlooks} />
       <ReleasedPart assignment={assignment} releases={day.releases} />
+      <LimitRules outlooks={outlooks} />
       <ReleasePart day={day} release={release} />
     </div>
   )

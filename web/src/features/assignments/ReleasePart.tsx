@@ -120,9 +120,8 @@ export function ReleasePart({ day, release }: { readonly day: DayState; readonly
       {release.isDone && <Notice tone="done">{words.done}</Notice>}
       {release.error !== null && !isSaid && <ReleaseRefusal error={release.error} />}
       {classIds.length === 0 && <p className="quiet small">{words.chooseClass}</p>}
-      {release.isCurrent ? (
-        <p className="quiet small">{words.current}</p>
-      ) : (
+      {release.isCurrent && !release.isDone && <p className="quiet small">{words.current}</p>}
+      {!release.isCurrent && (
         <Button
           kind="primary"
           isDisabled={classIds.length === 0}
