@@ -3,6 +3,7 @@ import * as contract from '@lightwork/contract'
 import type { Tier } from '@lightwork/domain'
 import { inTransaction, wholeCounty } from '@lightwork/server/src/db/transaction.ts'
 import { seedTaxonomy } from '@lightwork/server/src/jobs/seed-taxonomy.ts'
+import { publishItem } from '@lightwork/server/test/review.ts'
 import type { Site } from './site.ts'
 
 // The contract's document type keeps content opaque; the server holds it to the schema.
@@ -33,11 +34,11 @@ export const bankItems: readonly { tier: Tier; minutes: number; text: string; op
   },
 ]
 
-/** Writes the bank through the front door: one curator writes and submits, the other one publishes. */
+/** Writes the bank through the front door, reviews and all. */
 export async function fillBank(site: Site): Promise<void> {
   const names = await inTransaction(site.deps.db, wholeCounty, (tx) => seedTaxonomy(tx))
   for (const { text, tier, minutes, point } of bankItems) {
-    const { current } = await site.as('curator').call(contract.createItem, {
+    const item = await site.as('curator').call(contract.createItem, {
       body: {
         subject: 'math',
         grades: [5],
@@ -59,10 +60,6 @@ export async function fillBank(site: Site): Promise<void> {
         explanation: document(''),
       },
     })
-    const params = { item_id: current.item_id }
-    const { current: sent } = await site
-      .as('curator')
-      .call(contract.moveItem, { params, body: { to: 'in_review', revision: current.revision } })
-    await site.as('reviewer').call(contract.moveItem, { params, body: { to: 'published', revision: sent.revision } })
+    await publishItem(site.as, 'curator', item)
   }
 }
