@@ -2,9 +2,10 @@ import * as contract from '@lightwork/contract'
 import type { Subject } from '@lightwork/domain'
 import type { PersonName } from '@lightwork/server/test/county.ts'
 import { ofMinutes } from '@lightwork/server/test/homework.ts'
-import type { Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import type { Site } from './site.ts'
+import { serveTestFonts } from './test-fonts.ts'
 
 /** The school day of the test's clock. */
 export const TODAY = '2026-11-25'
@@ -112,4 +113,17 @@ export async function drag(page: Page, from: Locator, to: { x: number; y: number
   await page.mouse.move(start.x + 12, start.y + 8, { steps: 3 })
   await page.mouse.move(to.x, to.y, { steps: 6 })
   await page.mouse.up()
+}
+
+/**
+ * The public notice as a stranger's browser opens it. Its own policy forbids every script, the checks' too, so here it
+ * is set aside.
+ */
+export async function openNotice({ browser, site }: { browser: Browser; site: Site }, address: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: site.origin, bypassCSP: true, locale: 'zh-CN' })
+  await serveTestFonts(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(address)
+  return page
 }

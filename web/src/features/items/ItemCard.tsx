@@ -24,7 +24,7 @@ export function Stem({ children }: { readonly children: ReactNode }) {
     const inner = element?.firstElementChild
     if (!element || !inner) return
     // The content grows after the first drawing: formulas and pictures come later.
-    const observer = new ResizeObserver(() => setCut(element.scrollHeight > element.clientHeight + 2))
+    const observer = new ResizeObserver(() => setCut(inner.getBoundingClientRect().height > element.clientHeight + 2))
     observer.observe(inner)
     observer.observe(element)
     return () => observer.disconnect()
