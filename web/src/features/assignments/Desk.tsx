@@ -1,5 +1,5 @@
 import type { ItemHit } from '@lightwork/contract'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { SheetPart } from '../../editor/blocks/parts.ts'
 import { HomeworkEditor } from '../../editor/HomeworkEditor.tsx'
 import type { HomeworkHandle } from '../../editor/handle.ts'
@@ -7,7 +7,6 @@ import { useWords } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
 import { BankIcon } from '../../ui/icons.tsx'
-import { useTitle } from '../../ui/Page.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import { useWide } from '../../ui/use-wide.ts'
 import { BankDrawer } from './BankDrawer.tsx'
@@ -20,6 +19,7 @@ import type { HomeworkSession } from './saving/homework-session.ts'
 import { newItemOf } from './sheet-items.ts'
 import { useDay } from './use-day.ts'
 import { useRelease } from './use-release.ts'
+import { useTyping } from './use-typing.ts'
 import './homework.css'
 
 /** Below this width bank and clock lie over the paper, and the day stays as one line under it. */
@@ -28,25 +28,29 @@ const WIDE = 1180
 /** The desk: bank, paper, clock. */
 export function Desk({ session: { assignment, saver, restoredFrom } }: { readonly session: HomeworkSession }) {
   const words = useWords(homeworkWords)
-  const state = useSyncExternalStore(saver.subscribe, saver.getState)
+  // Not the whole state, which changes at every key.
+  const generation = useSyncExternalStore(saver.subscribe, () => saver.getState().generation)
+  const { typed, flush } = useTyping(saver)
   const [versions] = useState(createVersions)
   const [parts, setParts] = useState<readonly SheetPart[]>([])
   const [open, setOpen] = useState<'bank' | 'clock' | null>(null)
   const wide = useWide(WIDE)
   const editor = useRef<HomeworkHandle>(null)
   const day = useDay(assignment, parts)
-  const release = useRelease({ assignment, saver, day })
-  useTitle(state.text.title)
+  const release = useRelease({ assignment, saver, parts, day, onBefore: flush })
 
+  const hurry = useCallback(() => {
+    flush()
+    saver.hurry()
+  }, [flush, saver])
   useEffect(() => {
-    const hurry = () => saver.hurry()
     window.addEventListener('pagehide', hurry)
     window.addEventListener('online', hurry)
     return () => {
       window.removeEventListener('pagehide', hurry)
       window.removeEventListener('online', hurry)
     }
-  }, [saver])
+  }, [hurry])
 
   const makeOptional = (ids: readonly string[], said: string) => {
     editor.current?.makeOptional(ids)
@@ -72,15 +76,15 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
         </section>
       )}
       {/* Leaving the paper saves it. */}
-      <div className="homework-paper" onBlur={() => saver.hurry()}>
-        <PaperHead saver={saver} state={state} restoredFrom={restoredFrom} />
+      <div className="homework-paper" onBlur={hurry}>
+        <PaperHead saver={saver} restoredFrom={restoredFrom} />
         <HomeworkEditor
-          key={state.generation}
+          key={generation}
           ref={editor}
-          document={state.text.document}
+          document={saver.getState().text.document}
           versions={versions}
           onParts={setParts}
-          onChange={(getDocument) => saver.change({ ...saver.getState().text, document: getDocument() })}
+          onChange={typed}
         />
         {!wide && (
           <div className="homework-foot">

@@ -1,21 +1,23 @@
+import { useSyncExternalStore } from 'react'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { useTitle } from '../../ui/Page.tsx'
 import { homeworkWords } from './homework-words.ts'
 import { signOf } from './saving/save-sign.ts'
-import type { SaveState } from './saving/save-state.ts'
 import type { Saver } from './saving/saver.ts'
 
 interface PaperHeadProps {
   readonly saver: Saver
-  readonly state: SaveState
   readonly restoredFrom: string | null
 }
 
 /** Above the paper: its title, the permanent sign of saving, and the choice when two texts exist. */
-export function PaperHead({ saver, state, restoredFrom }: PaperHeadProps) {
+export function PaperHead({ saver, restoredFrom }: PaperHeadProps) {
+  const state = useSyncExternalStore(saver.subscribe, saver.getState)
+  useTitle(state.text.title)
   const words = useWords(homeworkWords)
   const days = useDays()
   const sign = signOf(state)

@@ -53,7 +53,8 @@ export const homeworkWords = defineWords({
     refusedTooMuch: '没有布置：时间放不下',
     overClass: (name: string, { used, left, asked, over }: OverMinutes) =>
       `${name}当天已排 ${used} 分钟，还可布置 ${left} 分钟；本次 ${asked} 分钟，超出 ${over} 分钟。`,
-    holder: ({ subject, teacher, title, minutes }: Holder) => `${subject} ${teacher}《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》${minutes} 分钟`,
+    holder: ({ subject, teacher, title, minutes }: Holder) =>
+      `${subject} ${teacher}《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》${minutes} 分钟`,
     numbers: (numbers: readonly number[]) => `第 ${numbers.join('、')} 题`,
     makeOptional: (numbers: string) => `${numbers}改为选做`,
     madeOptional: (numbers: string) => `${numbers}已改为选做`,

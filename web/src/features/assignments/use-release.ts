@@ -1,7 +1,8 @@
 import { type Assignment, getAssignment, listAssignments, listClassDays, releaseAssignment } from '@lightwork/contract'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { newId } from '../../editor/blocks/ids.ts'
+import type { SheetPart } from '../../editor/blocks/parts.ts'
 import { api, isProblem } from '../../lib/api.ts'
 import { refresh } from '../../lib/query.ts'
 import { isClean } from './saving/save-state.ts'
@@ -16,15 +17,29 @@ export class NotSaved extends Error {
 interface ReleaseOptions {
   readonly assignment: Assignment
   readonly saver: Saver
+  readonly parts: readonly SheetPart[]
   readonly day: DayState
+  /** Called first, to hand over what was typed last. */
+  readonly onBefore: () => void
 }
 
+interface Asked extends Pick<DayState, 'day' | 'classIds'> {
+  readonly parts: readonly SheetPart[]
+}
+
+const sameAsked = (a: Asked, b: Asked) => a.parts === b.parts && a.day === b.day && a.classIds === b.classIds
+
 /** Saves, then releases to the chosen classes: all or none. A retry after a lost connection carries the same key. */
-export function useRelease({ assignment, saver, day: { classIds, day, releases } }: ReleaseOptions) {
+export function useRelease({ assignment, saver, parts, day: { classIds, day, releases }, onBefore }: ReleaseOptions) {
   const [key, setKey] = useState(newId)
-  const now = `${saver.getState().change} ${day} ${classIds.join()}`
+  const saved = useSyncExternalStore(saver.subscribe, () => {
+    const state = saver.getState()
+    return isClean(state) ? state.revision : null
+  })
+  const now: Asked = { parts, day, classIds }
   const mutation = useMutation({
-    mutationFn: async (_asked: string) => {
+    mutationFn: async (_asked: Asked) => {
+      onBefore()
       const state = await saver.settle()
       if (!isClean(state)) throw new NotSaved()
       const { revision } = state
@@ -40,17 +55,17 @@ export function useRelease({ assignment, saver, day: { classIds, day, releases }
     onSettled: () => refresh(getAssignment, listClassDays, listAssignments),
   })
   const onDay = releases.filter((release) => release.day === day && classIds.includes(release.class_id))
-  const { revision } = saver.getState()
   const isCurrent =
-    isClean(saver.getState()) &&
+    saved !== null &&
     classIds.length > 0 &&
-    classIds.every((id) => onDay.some((release) => release.class_id === id && release.revision === revision))
+    classIds.every((id) => onDay.some((release) => release.class_id === id && release.revision === saved))
+  const isSame = mutation.variables !== undefined && sameAsked(mutation.variables, now)
   return {
     release: () => mutation.mutate(now),
     isPending: mutation.isPending,
-    /** Of the paper, day and classes as they are now; whatever is changed after a refusal takes it off the screen. */
-    error: mutation.variables === now ? mutation.error : null,
-    isDone: mutation.variables === now && mutation.isSuccess,
+    /** Of the minutes, day and classes as they are now; whatever of them is changed takes a refusal off the screen. */
+    error: isSame ? mutation.error : null,
+    isDone: isSame && isCurrent && mutation.isSuccess,
     /** The notices of all chosen classes show what is on the paper. */
     isCurrent,
     /** A notice shows an older text, which the next release puts right. */
