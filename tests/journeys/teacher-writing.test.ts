@@ -131,7 +131,7 @@ it('the main path goes by keyboard alone', async () => {
   await keyboard.press('Enter')
   await tabTo('作业内容', 'textbox')
   await keyboard.press('Control+/')
-  await page.getByRole('menuitem', { name: '自拟题' }).waitFor()
+  await page.getByRole('menuitem', { name: '自拟题' }).and(page.locator(':focus')).waitFor()
   await keyboard.press('Enter')
   await keyboard.type('只用键盘写的题')
   await keyboard.press('Tab')

@@ -11,6 +11,7 @@ import { documentOf, type HomeworkHandle, homeworkHandle } from './handle.ts'
 import { insertsFor } from './inserts.ts'
 import type { Moved } from './keys.ts'
 import { MathBox } from './math/MathBox.tsx'
+import { openMenu } from './open-menu.ts'
 import { attributesFor, quietOptions } from './options.ts'
 import type { Dropped } from './paste.ts'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
@@ -52,8 +53,6 @@ export function HomeworkEditor(props: HomeworkEditorProps) {
   return document === null ? <Notice tone="refuse">{words.damaged}</Notice> : <Sheet {...props} document={document} />
 }
 
-const press = (holder: HTMLElement | null) => holder?.querySelector('button')?.click()
-
 function useMoved() {
   const words = useWords(blockWords)
   const [said, setSaid] = useState('')
@@ -81,7 +80,7 @@ function Sheet({ document, onChange, onParts, versions, readOnly = false, onDrop
       onDropped: (list) => latest.current.onDropped?.(list),
       onMoved: (moved) => latest.current.say(moved),
       hintFor: (holder) => (holder === 'doc' ? latest.current.words.hint : latest.current.words.ownHint),
-      onInsertMenu: () => press(insertButton.current),
+      onInsertMenu: () => openMenu(insertButton.current),
       onToolbar: () => toolbar.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus(),
     }),
   )
