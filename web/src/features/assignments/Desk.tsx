@@ -1,9 +1,10 @@
 import type { ItemHit } from '@lightwork/contract'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import type { SheetPart } from '../../editor/blocks/parts.ts'
 import { HomeworkEditor } from '../../editor/HomeworkEditor.tsx'
 import type { HomeworkHandle } from '../../editor/handle.ts'
 import { useWords } from '../../lib/language.ts'
+import { useSignedInAgain } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
 import { BankIcon } from '../../ui/icons.tsx'
@@ -39,18 +40,7 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
   const day = useDay(assignment, parts)
   const release = useRelease({ assignment, saver, parts, day, onBefore: flush })
 
-  const hurry = useCallback(() => {
-    flush()
-    saver.hurry()
-  }, [flush, saver])
-  useEffect(() => {
-    window.addEventListener('pagehide', hurry)
-    window.addEventListener('online', hurry)
-    return () => {
-      window.removeEventListener('pagehide', hurry)
-      window.removeEventListener('online', hurry)
-    }
-  }, [hurry])
+  useSignedInAgain(saver.hurry)
 
   const makeOptional = (ids: readonly string[], said: string) => {
     editor.current?.makeOptional(ids)
@@ -75,8 +65,7 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
           {bank}
         </section>
       )}
-      {/* Leaving the paper saves it. */}
-      <div className="homework-paper" onBlur={hurry}>
+      <div className="homework-paper">
         <PaperHead saver={saver} restoredFrom={restoredFrom} />
         <HomeworkEditor
           key={generation}

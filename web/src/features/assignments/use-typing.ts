@@ -2,8 +2,10 @@ import type { Document } from '@lightwork/content'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Saver } from './saving/saver.ts'
 
-/** Milliseconds in which the whole sheet is read once, however many keys fall into them: reading it costs its length. */
-const PAUSE = 80
+/** Milliseconds after a key, long enough for it to be on the screen: reading the sheet costs its length. */
+const PAUSE = 20
+/** Events on which the session saves at once; in the capture phase of the window we are before it. */
+const leaving = ['pagehide', 'visibilitychange', 'focusout'] as const
 
 /** Hands what is typed to the saver just after the key is on the screen, and at once when the page is left. */
 export function useTyping(saver: Saver) {
@@ -21,11 +23,13 @@ export function useTyping(saver: Saver) {
     },
     [flush],
   )
-  // Before the editor goes, and before anything else that happens when the page is left.
+  // Before the editor goes.
   useLayoutEffect(() => flush, [flush])
   useEffect(() => {
-    window.addEventListener('pagehide', flush, { capture: true })
-    return () => window.removeEventListener('pagehide', flush, { capture: true })
+    for (const event of leaving) window.addEventListener(event, flush, { capture: true })
+    return () => {
+      for (const event of leaving) window.removeEventListener(event, flush, { capture: true })
+    }
   }, [flush])
   return { typed, flush }
 }
