@@ -68,7 +68,7 @@ export function ItemCard({ hit, onUse }: ItemCardProps) {
             <span className="visually-hidden">{say.of(openingWords(hit.body))}</span>
           </Link>
           <span>{names.tier[hit.tier]}</span>
-          <EvidenceText minutes={hit.minutes} evidence={hit.minutes_evidence} />
+          <EvidenceText timed={hit} />
           {hit.points.length > 0 && <span>{hit.points.join(' · ')}</span>}
           {hit.state !== 'published' && (
             <Chip tone={hit.state === 'retired' ? 'quiet' : 'plain'}>{names.itemState[hit.state]}</Chip>
