@@ -38,8 +38,7 @@ export function BankHit({ hit, block, onAdd, onFind }: BankHitProps) {
       </Stem>
       <div className="homework-hit-foot">
         <p className="quiet small">
-          {names.itemType[hit.type]} · {names.tier[hit.tier]} ·{' '}
-          <EvidenceText minutes={hit.minutes} evidence={hit.minutes_evidence} />
+          {names.itemType[hit.type]} · {names.tier[hit.tier]} · <EvidenceText timed={hit} />
         </p>
         {/* One button for both, so that the focus stays when the item is added. */}
         <Button
