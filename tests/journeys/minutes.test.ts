@@ -2,7 +2,7 @@ import { type Document, fromText } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
 import type { PersonName } from '@lightwork/server/test/county.ts'
 import { publishItem } from '@lightwork/server/test/review.ts'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import {
   expectAccessible,
   expectHealthy,
