@@ -41,7 +41,8 @@ export async function serveTestFonts(context: BrowserContext): Promise<void> {
     return route.fulfill({ path: join(folderOf(family), 'files', name), contentType: 'font/woff2' })
   })
   await context.route(
-    ({ pathname }) => !/^\/(api|assets|media|docs)(\/|$)/.test(pathname),
+    // A notice is sandboxed, and the browser lets no rerouted page of an origin of its own load anything.
+    ({ pathname }) => !/^\/(api|assets|media|docs|n)(\/|$)/.test(pathname),
     async (route) => {
       if (route.request().resourceType() !== 'document') return route.fallback()
       const response = await route.fetch()
