@@ -24,7 +24,7 @@ describe('the first page of each role', () => {
     const mine = part(page, '我的班级还有多少时间')
     await mine.getByText('还可布置 4 分钟').waitFor()
     expect(await mine.getByText('还可布置 60 分钟').count()).toBeGreaterThan(0)
-    await part(page, '最近的作业').getByText('分数除法巩固').waitFor()
+    await part(page, '最近的作业').getByText('整理书桌').waitFor()
     await lookAt(page, 'home-teacher')
     await page.getByRole('link', { name: '全部作业' }).click()
     await page.getByRole('heading', { name: '我的作业', level: 1 }).waitFor()
@@ -90,7 +90,7 @@ describe('a head of sixty classes', () => {
     }
     const page = await home('head')
     const classes = part(page, '东河学校：各班作业时间')
-    await expect.poll(() => classes.getByRole('link', { name: /的班级周$/ }).count()).toBe(60)
+    await expect.poll(() => classes.getByRole('link', { name: /的班级周$/ }).count(), { timeout: 15_000 }).toBe(60)
     for (const viewport of [
       { width: 683, height: 384 },
       { width: 390, height: 844 },

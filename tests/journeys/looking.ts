@@ -8,6 +8,7 @@ import {
   type Stage,
   takePicture,
 } from './browser.ts'
+import { fontsLink } from './test-fonts.ts'
 
 const switchNames = { zh: '中文', en: 'English' } as const
 
@@ -57,7 +58,7 @@ export async function lookAtDialog(page: Page, name: string): Promise<void> {
  * stylesheet under an address of the test's own, with the test fonts.
  */
 export async function openNoticeCopy(stage: Stage, path: string): Promise<Page> {
-  const html = await (await fetch(stage.site.origin + path)).text()
+  const html = (await (await fetch(stage.site.origin + path)).text()).replace('</head>', `${fontsLink}</head>`)
   const page = await openPage(stage, null, '/sign-in')
   await page.route('**/copy-of-notice', (route) =>
     route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),

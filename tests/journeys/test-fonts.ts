@@ -25,7 +25,8 @@ const stylesheet = () =>
     )
     .join('\n')
 
-const link = '<link rel="stylesheet" href="/assets/test-fonts.css">'
+/** What names the test fonts in a page. */
+export const fontsLink = '<link rel="stylesheet" href="/assets/test-fonts.css">'
 
 /**
  * Serves the fonts under the site's own address and names them in every page, so that the content security policy of
@@ -47,7 +48,7 @@ export async function serveTestFonts(context: BrowserContext): Promise<void> {
       if (route.request().resourceType() !== 'document') return route.fallback()
       const response = await route.fetch()
       const body = await response.text()
-      return route.fulfill({ response, body: body.replace('</head>', `${link}</head>`) })
+      return route.fulfill({ response, body: body.replace('</head>', `${fontsLink}</head>`) })
     },
   )
 }

@@ -73,7 +73,10 @@ export function Toggle({ label, icon, ...rest }: ToggleProps) {
   return (
     <TooltipTrigger delay={500}>
       <AriaToggleButton {...rest} aria-label={label} className="ui-button icon-only quiet">
-        {icon}
+        {/* A face such as x² is drawn, not said: the label names the button. */}
+        <span aria-hidden="true" className="ui-button-face">
+          {icon}
+        </span>
       </AriaToggleButton>
       <Tooltip className="ui-tooltip" offset={6}>
         {label}
