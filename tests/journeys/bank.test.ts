@@ -9,7 +9,8 @@ const [site, browser] = await Promise.all([startSite(), launchBrowser('153')])
 const stage = { site, browser }
 await makeBank(site)
 
-const results = (count: string) => `text="${count}"`
+/** The line that says how many were found. */
+const results = (count: string) => `role=status >> text="${count}"`
 
 describe('a teacher in the bank', () => {
   it.each(browserVersions)(
@@ -57,7 +58,7 @@ describe('a teacher in the bank', () => {
     await page.getByText('第 2 页，共 2 页').waitFor()
     await page.getByRole('button', { name: /排序/ }).click()
     await page.getByRole('option', { name: '用时最短' }).click()
-    await page.getByText('第1题：').waitFor()
+    await page.locator('.bank-stem p', { hasText: '第1题：' }).waitFor()
     expect(new URL(page.url()).searchParams.get('sort')).toBe('minutes')
   })
 

@@ -1,5 +1,5 @@
 import * as contract from '@lightwork/contract'
-import { personNames } from '@lightwork/server/test/county.ts'
+import type { personNames } from '@lightwork/server/test/county.ts'
 import { releaseFullDay } from '@lightwork/server/test/full-day.ts'
 import { describe, expect, it } from 'vitest'
 import { expectHealthy, expectNoSideScroll, launchBrowser, openPage } from './browser.ts'

@@ -68,8 +68,8 @@ describe('a curator', () => {
     // The report has an address of its own.
     await page.reload()
     await page.getByText('导入完成').waitFor()
-    await page.getByRole('link', { name: '看草稿' }).click()
-    await page.getByText('2 题', { exact: true }).waitFor()
+    await page.getByRole('link', { name: '看待审核的题' }).click()
+    await page.locator('role=status >> text="2 题"').waitFor()
     expectHealthy(page)
   })
 
@@ -81,7 +81,7 @@ describe('a curator', () => {
     await page.getByRole('button', { name: '开始导入' }).click()
     await page.getByText('导入完成').waitFor()
     await page.getByRole('link', { name: '看题库' }).click()
-    await page.getByText(`学校把gz-${version}本练习本`).waitFor()
+    await page.locator('.bank-stem p', { hasText: `学校把gz-${version}本练习本` }).waitFor()
   })
 
   it('is told at once which files cannot be read, and nothing is sent', async () => {
@@ -100,7 +100,7 @@ describe('a curator', () => {
     const page = await openPage(stage, 'curator', '/bank/imports')
     await page.setInputFiles('input[type=file]', file('假的.gz', 'this is no gzip'))
     await page.getByRole('button', { name: '开始导入' }).click()
-    await page.getByText('导入没有做完').waitFor()
+    await page.getByText('不是完整的 JSON').waitFor()
     expectHealthy(page)
   })
 })

@@ -33,7 +33,7 @@ describe('an item', () => {
     const page = await openPage(stage, 'mathTeacher', '/bank/01900000-0000-7000-8000-000000000000')
     await page.getByText('没有找到，或您无权查看').waitFor()
     const odd = await openPage(stage, 'mathTeacher', '/bank/not-an-id')
-    await odd.getByText('没有找到，或您无权查看').waitFor()
+    await odd.getByRole('heading', { name: '没有这个页面' }).waitFor()
     expectHealthy(odd)
   })
 
@@ -65,7 +65,6 @@ describe('writing an item', () => {
     await page.keyboard.type(`下面哪个分数最大？（${version}）`)
     await page.getByRole('button', { name: /题型/ }).click()
     await page.getByRole('option', { name: '单选题' }).click()
-    await page.getByRole('button', { name: '在题干下面加上选项' }).click()
     await page.getByRole('button', { name: '加一个选项' }).waitFor()
     await page.getByRole('button', { name: '保存并送审' }).click()
     await page.getByText('有几处要补全或修改，已在旁边标出').waitFor()

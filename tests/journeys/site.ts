@@ -10,7 +10,6 @@ import { createLog } from '@lightwork/server/src/log.ts'
 import { createSearch } from '@lightwork/server/src/search/create-search.ts'
 import { type County, makeCounty, type PersonName } from '@lightwork/server/test/county.ts'
 import { cloneDatabase } from '@lightwork/server/test/database.ts'
-import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 
 /** Wednesday, a school day. */
@@ -31,7 +30,7 @@ export interface Site {
   readonly deps: Deps
   readonly clock: { now: Date }
   /** For helpers that write through the front door without a browser. */
-  readonly app: FastifyInstance
+  readonly app: Awaited<ReturnType<typeof buildApp>>
   /** The typed client as a named person of the test county, over HTTP. */
   as(person: PersonName): { call: Call }
   /** Session token of a person, the value of the `lightwork` cookie. */

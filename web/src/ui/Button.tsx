@@ -73,10 +73,7 @@ export function Toggle({ label, icon, ...rest }: ToggleProps) {
   return (
     <TooltipTrigger delay={500}>
       <AriaToggleButton {...rest} aria-label={label} className="ui-button icon-only quiet">
-        {/* A face such as x² is drawn, not said: the label names the button. */}
-        <span aria-hidden="true" className="ui-button-face">
-          {icon}
-        </span>
+        {icon}
       </AriaToggleButton>
       <Tooltip className="ui-tooltip" offset={6}>
         {label}
