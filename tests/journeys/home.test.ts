@@ -49,7 +49,7 @@ describe('the first page of each role', () => {
   })
 
   it.each([
-    ['curator', '没有待审核的题目。'],
+    ['curator', '写新题'],
     ['bureau', '西山学校'],
     ['admin', '西山学校'],
   ] as const)('of %s is the next piece of work', async (person, text) => {

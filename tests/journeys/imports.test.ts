@@ -45,7 +45,7 @@ describe('a curator', () => {
     await page.getByText('还没有导入过').waitFor()
     const lines = [line('1'), '{"broken', line('2', { subject: '占星术' }), line('3'), ...Array(150).fill('not json')]
     await page.setInputFiles('input[type=file]', file('一批题.jsonl', lines.join('\n')))
-    await page.getByText('导入后直接发布').waitFor()
+    await page.getByText('导入的题目先成为草稿').waitFor()
     await lookAt(page, 'import-chosen')
     await page.getByRole('button', { name: '开始导入' }).click()
     await page.getByText('导入完成').waitFor()
@@ -68,16 +68,15 @@ describe('a curator', () => {
     // The report has an address of its own.
     await page.reload()
     await page.getByText('导入完成').waitFor()
-    await page.getByRole('link', { name: '看待审核的题' }).click()
+    await page.getByRole('link', { name: '看草稿' }).click()
     await page.locator('role=status >> text="2 题"').waitFor()
     expectHealthy(page)
   })
 
-  it.each(browserVersions)('imports a packed file and publishes at once in Chromium %s', async (version) => {
+  it.each(browserVersions)('imports a packed file in Chromium %s', async (version) => {
     const own = { site, browser: version === '153' ? browser : await launchBrowser(version) }
     const page = await openPage(own, 'curator', '/bank/imports')
     await page.setInputFiles('input[type=file]', file(`a-${version}.jsonl.gz`, gzipSync(line(`gz-${version}`))))
-    await page.getByText('导入后直接发布').click()
     await page.getByRole('button', { name: '开始导入' }).click()
     await page.getByText('导入完成').waitFor()
     await page.getByRole('link', { name: '看题库' }).click()

@@ -2,7 +2,7 @@ import * as contract from '@lightwork/contract'
 import { describe, expect, it } from 'vitest'
 import { expectHealthy, launchBrowser, openPage } from './browser.ts'
 import { browserVersions } from './chromium.ts'
-import { lookAt, lookAtDialog } from './looking.ts'
+import { lookAt } from './looking.ts'
 import { choiceOf, draftOf, publish } from './made-items.ts'
 import { startSite } from './site.ts'
 
@@ -36,23 +36,6 @@ describe('an item', () => {
     await odd.getByRole('heading', { name: '没有这个页面' }).waitFor()
     expectHealthy(odd)
   })
-
-  it('moves from draft through review to published and retired, each by who may', async () => {
-    const { current } = await site.as('curator').call(contract.createItem, { body: draftOf('等待审核的一题') })
-    const author = await openPage(stage, 'curator', `/bank/${current.item_id}`)
-    await author.getByRole('button', { name: '送审', exact: true }).click()
-    await author.getByText('这一版由您写成，须由其他题库管理员审核发布').waitFor()
-    expect(await author.getByRole('button', { name: '发布', exact: true }).count()).toBe(0)
-    const reviewer = await openPage(stage, 'reviewer', '/')
-    await reviewer.getByText('待审核 1 题').waitFor()
-    await reviewer.goto(`/bank/${current.item_id}`)
-    await reviewer.getByRole('button', { name: '发布', exact: true }).click()
-    await reviewer.getByText('已发布，教师现在就能查到').waitFor()
-    await reviewer.getByRole('button', { name: '停用' }).click()
-    await lookAtDialog(reviewer, 'item-retire')
-    await reviewer.getByRole('dialog').getByRole('button', { name: '停用', exact: true }).click()
-    await reviewer.getByText('已停用，新的作业不能再用').waitFor()
-  })
 })
 
 describe('writing an item', () => {
@@ -66,14 +49,13 @@ describe('writing an item', () => {
     await page.getByRole('button', { name: /题型/ }).click()
     await page.getByRole('option', { name: '单选题' }).click()
     await page.getByRole('button', { name: '加一个选项' }).waitFor()
-    await page.getByRole('button', { name: '保存并送审' }).click()
-    await page.getByText('有几处要补全或修改，已在旁边标出').waitFor()
-    if (version === '153') await lookAt(page, 'item-incomplete')
     // A reload in the middle loses nothing.
     await stem.click()
     await page.keyboard.press('Home')
     await page.keyboard.type('选一选：')
     await page.getByText(/已存在本机/).waitFor()
+    // The sign may be of the words before; the last ones are kept within a second.
+    await page.waitForTimeout(1_000)
     await page.reload()
     await page.getByText('选一选：').first().waitFor()
     await page.getByRole('button', { name: '保存草稿' }).click()

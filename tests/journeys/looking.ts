@@ -17,6 +17,13 @@ async function inLanguage(page: Page, language: 'zh' | 'en'): Promise<void> {
   if ((await other.count()) > 0) await other.click()
 }
 
+/** As high as its content, so that bars that stick to the window cover nothing of the page. */
+async function stretch(page: Page): Promise<void> {
+  const { width } = page.viewportSize() ?? frames.desk
+  const height = await page.evaluate<number>('Math.min(6000, document.documentElement.scrollHeight)')
+  await page.setViewportSize({ width, height })
+}
+
 /**
  * A page as it is looked at before it is accepted (look.md, Proof): both sizes, both languages, axe, no side scroll, a
  * picture of each in `.cache/pictures`. Back to the desk in Chinese afterwards.
@@ -28,6 +35,7 @@ export async function lookAt(page: Page, name: string): Promise<void> {
     for (const frame of ['desk', 'phone'] as const) {
       await page.setViewportSize(frames[frame])
       await expectNoSideScroll(page)
+      await stretch(page)
       // Names and contrasts differ by language, targets and order by size: two of the four see all of them.
       if ((language === 'zh') === (frame === 'desk')) await expectAccessible(page)
       await takePicture(page, `${name}-${language}-${frame}`, { fullPage: true })

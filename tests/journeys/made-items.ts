@@ -1,6 +1,8 @@
 import { type Document, fromText, withChoices } from '@lightwork/content'
-import * as contract from '@lightwork/contract'
+import type * as contract from '@lightwork/contract'
 import { inTransaction, wholeCounty } from '@lightwork/server/src/db/transaction.ts'
+import { contentHash } from '@lightwork/server/src/features/items/item-draft.ts'
+import { writeItems } from '@lightwork/server/src/features/items/write-items.ts'
 import { v7 as newId } from 'uuid'
 import type { Site } from './site.ts'
 
@@ -38,19 +40,38 @@ export const choiceOf = (stem: string, options: readonly string[], changes: Part
     ...changes,
   })
 
-/** Written by one curator, reviewed by the other. */
-export async function publish(site: Site, draft: contract.ItemDraft): Promise<string> {
-  const { current } = await site.as('curator').call(contract.createItem, { body: draft })
-  const params = { item_id: current.item_id }
-  const sent = await site.as('curator').call(contract.moveItem, {
-    params,
-    body: { to: 'in_review', revision: current.revision },
-  })
-  await site.as('reviewer').call(contract.moveItem, {
-    params,
-    body: { to: 'published', revision: sent.current.revision },
-  })
-  return current.item_id
+/** Published, as if it had passed its review: written straight into the tables, as the importer does. */
+export async function publish(site: Site, { minutes_note: _, ...draft }: contract.ItemDraft): Promise<string> {
+  const [itemId, versionId, curator] = [newId(), newId(), site.county.people.curator]
+  const moment = site.clock.now.toISOString()
+  const hash = contentHash(draft)
+  const item = {
+    id: itemId,
+    source: null,
+    source_id: null,
+    source_hash: null,
+    current_version_id: versionId,
+    published_version_id: versionId,
+    created_by: curator,
+    selected_by: null,
+  }
+  const version = {
+    ...draft,
+    id: versionId,
+    item_id: itemId,
+    number: 1,
+    revision: 1,
+    state: 'published' as const,
+    minutes_evidence: { source: 'author' as const, samples: 0, at: moment },
+    lang: 'zh' as const,
+    content_hash: hash,
+    created_by: curator,
+    edited_by: [curator],
+    published_at: moment,
+    published_by: site.county.people.reviewer,
+  }
+  await inTransaction(site.deps.db, wholeCounty, (tx) => writeItems(tx, { items: [item], versions: [version] }))
+  return itemId
 }
 
 /** A small bank: 26 items of mathematics, one each of Chinese and English, with a point and a unit. */

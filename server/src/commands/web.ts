@@ -46,8 +46,6 @@ export async function buildWeb(): Promise<void> {
     // Whoever asks for it, a test too: anything else builds React for its developers, half as large again.
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 2, 2],
-    // Tests run with another NODE_ENV; what they build is what `npm start` serves.
-    env: { ...process.env, NODE_ENV: 'production' },
   })
   const status = await new Promise((resolve) => child.on('exit', resolve))
   if (status !== 0) throw new Error('the web app could not be built')
