@@ -77,11 +77,11 @@ describe('a sign-in link', () => {
   it('leads to a password of one’s own, which then signs in', async () => {
     const page = await openPage(stage, null, await linkOf('englishTeacher'))
     await page.getByRole('link', { name: '设置密码' }).click()
-    await page.getByLabel('新密码').fill('1234567890')
+    await page.getByLabel('新密码', { exact: true }).fill('1234567890')
     await page.getByRole('button', { name: '保存新密码' }).click()
     await page.getByText('密码至少 10 位，且不能是常见密码').waitFor()
     await lookAt(page, 'account')
-    await page.getByLabel('新密码').fill(secret)
+    await page.getByLabel('新密码', { exact: true }).fill(secret)
     await page.getByRole('button', { name: '保存新密码' }).click()
     await page.getByText('密码已保存').waitFor()
     await page.getByRole('button', { name: '退出登录' }).click()
