@@ -173,6 +173,7 @@ table item_search.tokens tsvector not null
 table item_search.text text not null
 table item_search.rev bigint not null
 table item_search.hash text not null
+table item_search.gaps text[] not null default '{}'::text[]
 table item_search_status.one boolean not null default true
 table item_search_status.token_rules integer not null default 0
 table item_search_status.rebuilding_rules integer
@@ -215,9 +216,15 @@ table item_version_unit.version_id uuid not null
 table item_version_unit.unit_id uuid not null
 table knowledge_point.id uuid not null
 table knowledge_point.subject text not null
-table knowledge_point.strand text not null
 table knowledge_point.name text not null
 table knowledge_point.position integer not null
+table knowledge_point.parent_id uuid
+table knowledge_point.path uuid[] not null default '{}'::uuid[]
+table knowledge_point.merged_into uuid
+table knowledge_point.stands_for uuid not null
+table knowledge_point.retired_at timestamp with time zone
+table knowledge_point.depth smallint default cardinality(path)
+table knowledge_point.name_key text default term_key(name)
 table media.id text not null
 table media.content_type text not null
 table media.bytes bytea not null
@@ -367,6 +374,7 @@ table search_quarantine.url text not null
 table search_quarantine.item_id uuid not null
 table search_quarantine.reason text not null
 table search_quarantine.at timestamp with time zone not null default now()
+table search_stale.item_id uuid not null
 table session.token_hash bytea not null
 table session.account_id uuid not null
 table session.created_at timestamp with time zone not null
@@ -376,17 +384,57 @@ table sign_in_failure.id uuid not null
 table sign_in_failure.login_hash bytea not null
 table sign_in_failure.origin_hash bytea not null
 table sign_in_failure.at timestamp with time zone not null
+table taxonomy.subject text not null
+table taxonomy.revision integer not null default 0
+table taxonomy_owner.subject text not null
+table taxonomy_owner.account_id uuid not null
+table taxonomy_owner.appointed_by uuid
+table taxonomy_owner.appointed_at timestamp with time zone not null
 table teaching.school_id uuid not null
 table teaching.class_id uuid not null
 table teaching.account_id uuid not null
 table teaching.subject text not null
+table term_alias.subject text not null
+table term_alias.name_key text not null default term_key(name)
+table term_alias.name text not null
+table term_alias.point_id uuid not null
+table term_alias.added_by uuid
+table term_alias.added_at timestamp with time zone not null
+table term_change.id uuid not null
+table term_change.subject text not null
+table term_change.change jsonb not null
+table term_change.undo jsonb
+table term_change.note text not null default ''::text
+table term_change.state text not null
+table term_change.proposed_by uuid
+table term_change.proposed_at timestamp with time zone not null
+table term_change.decided_by uuid
+table term_change.decided_at timestamp with time zone
+table term_proposal.id uuid not null
+table term_proposal.subject text not null
+table term_proposal.name_key text default term_key(name)
+table term_proposal.name text not null
+table term_proposal.route text not null default ''::text
+table term_proposal.first_at timestamp with time zone not null
+table term_proposal.uses integer not null default 0
+table term_proposal.outcome text
+table term_proposal.point_id uuid
+table term_proposal.decided_by uuid
+table term_proposal.decided_at timestamp with time zone
+table term_proposal_item.proposal_id uuid not null
+table term_proposal_item.item_id uuid not null
+table textbook.id uuid not null
+table textbook.subject text not null
+table textbook.publisher text not null
+table textbook.year smallint not null
+table textbook.grade smallint not null
+table textbook.volume text not null
+table textbook.retired_at timestamp with time zone
 table textbook_unit.id uuid not null
-table textbook_unit.edition text not null
-table textbook_unit.subject text not null
-table textbook_unit.grade smallint not null
-table textbook_unit.volume text not null
 table textbook_unit.position smallint not null
 table textbook_unit.title text not null
+table textbook_unit.textbook_id uuid not null
+table textbook_unit.parent_id uuid
 table trial_factor.id uuid not null
 table trial_factor.grade smallint not null
 table trial_factor.factor real not null
@@ -519,8 +567,13 @@ constraint item_version_point.item_version_point_version_id_fkey FOREIGN KEY (ve
 constraint item_version_unit.item_version_unit_pkey PRIMARY KEY (version_id, unit_id)
 constraint item_version_unit.item_version_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES textbook_unit(id)
 constraint item_version_unit.item_version_unit_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id) ON DELETE CASCADE
-constraint knowledge_point.knowledge_point_key UNIQUE (subject, name)
+constraint knowledge_point.knowledge_point_depth CHECK (((depth >= 1) AND (depth <= 8)))
+constraint knowledge_point.knowledge_point_merged CHECK (((merged_into IS NULL) = (stands_for = id)))
+constraint knowledge_point.knowledge_point_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES knowledge_point(id)
+constraint knowledge_point.knowledge_point_named CHECK ((((length(name) >= 1) AND (length(name) <= 100)) AND (name_key <> ''::text)))
+constraint knowledge_point.knowledge_point_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES knowledge_point(id)
 constraint knowledge_point.knowledge_point_pkey PRIMARY KEY (id)
+constraint knowledge_point.knowledge_point_stands_for_fkey FOREIGN KEY (stands_for) REFERENCES knowledge_point(id)
 constraint media.media_bytes_check CHECK ((length(bytes) <= 2097152))
 constraint media.media_content_type_check CHECK ((content_type = ANY (ARRAY['image/svg+xml'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text])))
 constraint media.media_id_check CHECK ((id ~ '^[0-9a-f]{32}$'::text))
@@ -612,16 +665,58 @@ constraint search_instance.search_instance_pkey PRIMARY KEY (url)
 constraint search_mark.search_mark_pkey PRIMARY KEY (xid, item_id)
 constraint search_quarantine.search_quarantine_pkey PRIMARY KEY (url, item_id)
 constraint search_quarantine.search_quarantine_url_fkey FOREIGN KEY (url) REFERENCES search_instance(url) ON DELETE CASCADE
+constraint search_stale.search_stale_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE
+constraint search_stale.search_stale_pkey PRIMARY KEY (item_id)
 constraint session.session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint session.session_pkey PRIMARY KEY (token_hash)
 constraint sign_in_failure.sign_in_failure_pkey PRIMARY KEY (id)
+constraint taxonomy.taxonomy_pkey PRIMARY KEY (subject)
+constraint taxonomy_owner.taxonomy_owner_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint taxonomy_owner.taxonomy_owner_appointed_by_fkey FOREIGN KEY (appointed_by) REFERENCES account(id)
+constraint taxonomy_owner.taxonomy_owner_pkey PRIMARY KEY (subject, account_id)
+constraint taxonomy_owner.taxonomy_owner_subject_fkey FOREIGN KEY (subject) REFERENCES taxonomy(subject)
 constraint teaching.teaching_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint teaching.teaching_pkey PRIMARY KEY (school_id, class_id, account_id, subject)
 constraint teaching.teaching_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES class(school_id, id)
-constraint textbook_unit.textbook_unit_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
-constraint textbook_unit.textbook_unit_key UNIQUE (edition, subject, grade, volume, title)
+constraint term_alias.term_alias_added_by_fkey FOREIGN KEY (added_by) REFERENCES account(id)
+constraint term_alias.term_alias_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+constraint term_alias.term_alias_pkey PRIMARY KEY (subject, name_key)
+constraint term_alias.term_alias_point_id_fkey FOREIGN KEY (point_id) REFERENCES knowledge_point(id)
+constraint term_alias.term_alias_subject_fkey FOREIGN KEY (subject) REFERENCES taxonomy(subject)
+constraint term_change.term_change_decided CHECK (((state = 'proposed'::text) = (decided_at IS NULL)))
+constraint term_change.term_change_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id)
+constraint term_change.term_change_note_check CHECK ((length(note) <= 300))
+constraint term_change.term_change_pkey PRIMARY KEY (id)
+constraint term_change.term_change_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id)
+constraint term_change.term_change_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'done'::text, 'refused'::text, 'undone'::text])))
+constraint term_change.term_change_subject_fkey FOREIGN KEY (subject) REFERENCES taxonomy(subject)
+constraint term_proposal.term_proposal_decided CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND (NOT ((outcome = ANY (ARRAY['accepted'::text, 'mapped'::text])) IS DISTINCT FROM
+CASE
+    WHEN (outcome IS NOT NULL) THEN (point_id IS NOT NULL)
+    ELSE NULL::boolean
+END))))
+constraint term_proposal.term_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id)
+constraint term_proposal.term_proposal_key UNIQUE (subject, name_key)
+constraint term_proposal.term_proposal_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+constraint term_proposal.term_proposal_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'mapped'::text, 'refused'::text])))
+constraint term_proposal.term_proposal_pkey PRIMARY KEY (id)
+constraint term_proposal.term_proposal_point_id_fkey FOREIGN KEY (point_id) REFERENCES knowledge_point(id)
+constraint term_proposal.term_proposal_route_check CHECK ((length(route) <= 300))
+constraint term_proposal.term_proposal_subject_fkey FOREIGN KEY (subject) REFERENCES taxonomy(subject)
+constraint term_proposal_item.term_proposal_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE
+constraint term_proposal_item.term_proposal_item_pkey PRIMARY KEY (proposal_id, item_id)
+constraint term_proposal_item.term_proposal_item_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES term_proposal(id) ON DELETE CASCADE
+constraint textbook.textbook_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
+constraint textbook.textbook_key UNIQUE (subject, publisher, year, grade, volume)
+constraint textbook.textbook_pkey PRIMARY KEY (id)
+constraint textbook.textbook_publisher_check CHECK (((length(publisher) >= 1) AND (length(publisher) <= 60)))
+constraint textbook.textbook_subject_fkey FOREIGN KEY (subject) REFERENCES taxonomy(subject)
+constraint textbook.textbook_volume_check CHECK ((volume = ANY (ARRAY['上'::text, '下'::text, '全'::text])))
+constraint textbook.textbook_year_check CHECK (((year >= 1990) AND (year <= 2100)))
+constraint textbook_unit.textbook_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES textbook_unit(id)
 constraint textbook_unit.textbook_unit_pkey PRIMARY KEY (id)
-constraint textbook_unit.textbook_unit_volume_check CHECK ((volume = ANY (ARRAY['上'::text, '下'::text])))
+constraint textbook_unit.textbook_unit_textbook_id_fkey FOREIGN KEY (textbook_id) REFERENCES textbook(id)
+constraint textbook_unit.textbook_unit_title CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 constraint trial_factor.trial_factor_factor_check CHECK (((factor >= (0.5)::double precision) AND (factor <= (10)::double precision)))
 constraint trial_factor.trial_factor_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
 constraint trial_factor.trial_factor_pkey PRIMARY KEY (id)
@@ -639,6 +734,7 @@ CREATE INDEX item_minutes_disagrees ON public.item_minutes USING btree (disagree
 CREATE INDEX item_report_item ON public.item_report USING btree (item_id)
 CREATE INDEX item_report_open ON public.item_report USING btree (subject, reported_at, id) WHERE (handled_at IS NULL)
 CREATE INDEX item_search_bucket ON public.item_search USING btree (get_byte(uuid_send(item_id), 15), item_id)
+CREATE INDEX item_search_gaps ON public.item_search USING btree (subject, moment DESC, item_id DESC) WHERE ((gaps <> '{}'::text[]) AND (newer_state IS NULL) AND (state <> 'retired'::text))
 CREATE INDEX item_search_published ON public.item_search USING gin (tokens) WITH (gin_pending_list_limit='256') WHERE published
 CREATE INDEX item_search_published_minutes ON public.item_search USING btree (minutes, moment DESC) WHERE published
 CREATE INDEX item_search_published_moment ON public.item_search USING btree (moment DESC, item_id DESC) WHERE published
@@ -648,6 +744,9 @@ CREATE INDEX item_search_working_moment ON public.item_search USING btree (momen
 CREATE INDEX item_version_point_point ON public.item_version_point USING btree (point_id)
 CREATE INDEX item_version_state ON public.item_version USING btree (state, item_id) WHERE (state = ANY (ARRAY['draft'::text, 'in_review'::text]))
 CREATE INDEX item_version_unit_unit ON public.item_version_unit USING btree (unit_id)
+CREATE INDEX knowledge_point_name ON public.knowledge_point USING btree (subject, name_key)
+CREATE INDEX knowledge_point_parent ON public.knowledge_point USING btree (parent_id)
+CREATE INDEX knowledge_point_stands_for ON public.knowledge_point USING btree (stands_for)
 CREATE INDEX membership_organisation ON public.membership USING btree (organisation_id)
 CREATE INDEX minutes_sample_item ON public.minutes_sample USING btree (item_id, at) WHERE (withdrawn_at IS NULL)
 CREATE INDEX release_assignment ON public.release USING btree (school_id, assignment_id)
@@ -660,6 +759,11 @@ CREATE INDEX review_seat_waiting ON public.review_seat USING btree (account_id, 
 CREATE INDEX session_account ON public.session USING btree (account_id)
 CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login_hash, at)
 CREATE INDEX teaching_account ON public.teaching USING btree (account_id)
+CREATE INDEX term_alias_point ON public.term_alias USING btree (point_id)
+CREATE INDEX term_change_log ON public.term_change USING btree (subject, id DESC) WHERE (state = ANY (ARRAY['done'::text, 'undone'::text]))
+CREATE INDEX term_change_proposed ON public.term_change USING btree (subject, id) WHERE (state = 'proposed'::text)
+CREATE INDEX term_proposal_item_item ON public.term_proposal_item USING btree (item_id)
+CREATE INDEX term_proposal_open ON public.term_proposal USING btree (subject, uses DESC, id) WHERE (outcome IS NULL)
 CREATE INDEX trial_factor_newest ON public.trial_factor USING btree (grade, set_at DESC)
 CREATE UNIQUE INDEX account_login_key ON public.account USING btree (login)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
@@ -690,8 +794,8 @@ CREATE UNIQUE INDEX item_version_number_key ON public.item_version USING btree (
 CREATE UNIQUE INDEX item_version_pkey ON public.item_version USING btree (id)
 CREATE UNIQUE INDEX item_version_point_pkey ON public.item_version_point USING btree (version_id, point_id)
 CREATE UNIQUE INDEX item_version_unit_pkey ON public.item_version_unit USING btree (version_id, unit_id)
-CREATE UNIQUE INDEX knowledge_point_key ON public.knowledge_point USING btree (subject, name)
 CREATE UNIQUE INDEX knowledge_point_pkey ON public.knowledge_point USING btree (id)
+CREATE UNIQUE INDEX knowledge_point_sibling ON public.knowledge_point USING btree (subject, parent_id, name_key) NULLS NOT DISTINCT WHERE (merged_into IS NULL)
 CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id)
 CREATE UNIQUE INDEX membership_key ON public.membership USING btree (account_id, organisation_id, role, subject, grade) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX membership_pkey ON public.membership USING btree (id)
@@ -713,12 +817,42 @@ CREATE UNIQUE INDEX search_index_pkey ON public.search_index USING btree (url, u
 CREATE UNIQUE INDEX search_instance_pkey ON public.search_instance USING btree (url)
 CREATE UNIQUE INDEX search_mark_pkey ON public.search_mark USING btree (xid, item_id)
 CREATE UNIQUE INDEX search_quarantine_pkey ON public.search_quarantine USING btree (url, item_id)
+CREATE UNIQUE INDEX search_stale_pkey ON public.search_stale USING btree (item_id)
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash)
 CREATE UNIQUE INDEX sign_in_failure_pkey ON public.sign_in_failure USING btree (id)
+CREATE UNIQUE INDEX taxonomy_owner_pkey ON public.taxonomy_owner USING btree (subject, account_id)
+CREATE UNIQUE INDEX taxonomy_pkey ON public.taxonomy USING btree (subject)
 CREATE UNIQUE INDEX teaching_pkey ON public.teaching USING btree (school_id, class_id, account_id, subject)
-CREATE UNIQUE INDEX textbook_unit_key ON public.textbook_unit USING btree (edition, subject, grade, volume, title)
+CREATE UNIQUE INDEX term_alias_pkey ON public.term_alias USING btree (subject, name_key)
+CREATE UNIQUE INDEX term_change_pkey ON public.term_change USING btree (id)
+CREATE UNIQUE INDEX term_proposal_item_pkey ON public.term_proposal_item USING btree (proposal_id, item_id)
+CREATE UNIQUE INDEX term_proposal_key ON public.term_proposal USING btree (subject, name_key)
+CREATE UNIQUE INDEX term_proposal_pkey ON public.term_proposal USING btree (id)
+CREATE UNIQUE INDEX textbook_key ON public.textbook USING btree (subject, publisher, year, grade, volume)
+CREATE UNIQUE INDEX textbook_pkey ON public.textbook USING btree (id)
 CREATE UNIQUE INDEX textbook_unit_pkey ON public.textbook_unit USING btree (id)
+CREATE UNIQUE INDEX textbook_unit_sibling ON public.textbook_unit USING btree (textbook_id, parent_id, title) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX trial_factor_pkey ON public.trial_factor USING btree (id)
+
+view term_name as
+ SELECT a.subject,
+    a.name_key,
+    t.id AS point_id
+   FROM ((term_alias a
+     JOIN knowledge_point p ON ((p.id = a.point_id)))
+     JOIN knowledge_point t ON ((t.id = p.stands_for)))
+  WHERE (t.retired_at IS NULL)
+UNION ALL
+ SELECT p.subject,
+    p.name_key,
+    (array_agg(p.stands_for))[1] AS point_id
+   FROM (knowledge_point p
+     JOIN knowledge_point t ON ((t.id = p.stands_for)))
+  WHERE ((t.retired_at IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM term_alias a
+          WHERE ((a.subject = p.subject) AND (a.name_key = p.name_key))))))
+  GROUP BY p.subject, p.name_key
+ HAVING (count(DISTINCT p.stands_for) = 1);
 
 policy assignment.school using may_see_school(school_id)
 policy assignment_conflict.school using may_see_school(school_id)
@@ -745,7 +879,6 @@ grant DELETE, INSERT, SELECT, UPDATE on item_search_status to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_point to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_unit to lightwork_app
-grant DELETE, INSERT, SELECT, UPDATE on knowledge_point to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on media to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on membership to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on one_time_code to lightwork_app
@@ -757,9 +890,15 @@ grant DELETE, INSERT, SELECT, UPDATE on search_index to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on search_instance to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on search_mark to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on search_quarantine to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on search_stale to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on session to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on sign_in_failure to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on taxonomy to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on taxonomy_owner to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on teaching to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on term_alias to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on term_name to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on term_proposal_item to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on textbook_unit to lightwork_app
 grant INSERT, SELECT on assignment_conflict to lightwork_app
 grant INSERT, SELECT on assignment_version to lightwork_app
@@ -772,10 +911,14 @@ grant INSERT, SELECT, UPDATE on class_day to lightwork_app
 grant INSERT, SELECT, UPDATE on guidance_member to lightwork_app
 grant INSERT, SELECT, UPDATE on item_comment to lightwork_app
 grant INSERT, SELECT, UPDATE on item_report to lightwork_app
+grant INSERT, SELECT, UPDATE on knowledge_point to lightwork_app
 grant INSERT, SELECT, UPDATE on minutes_sample to lightwork_app
 grant INSERT, SELECT, UPDATE on release to lightwork_app
 grant INSERT, SELECT, UPDATE on review to lightwork_app
 grant INSERT, SELECT, UPDATE on review_seat to lightwork_app
+grant INSERT, SELECT, UPDATE on term_change to lightwork_app
+grant INSERT, SELECT, UPDATE on term_proposal to lightwork_app
+grant INSERT, SELECT, UPDATE on textbook to lightwork_app
 
 CREATE OR REPLACE FUNCTION public.class_of_notice_token(token text)
  RETURNS TABLE(school_id uuid, class_id uuid)
@@ -798,6 +941,15 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.knowledge_point_placed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.path := coalesce((select path from knowledge_point where id = new.parent_id), '{}') || new.id;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.may_see_school(school uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -807,5 +959,13 @@ AS $function$
     or school::text = any (string_to_array(coalesce(current_setting('app.schools', true), ''), ','))
 $function$
 
+CREATE OR REPLACE FUNCTION public.term_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN lower((regexp_replace(NORMALIZE(name, NFKC), '[ 	
+]'::text, ''::text, 'g'::text) COLLATE "C"))
+
 
 CREATE TRIGGER item_version_frozen BEFORE UPDATE ON public.item_version FOR EACH ROW EXECUTE FUNCTION item_version_frozen()
+CREATE TRIGGER knowledge_point_placed BEFORE INSERT ON public.knowledge_point FOR EACH ROW EXECUTE FUNCTION knowledge_point_placed()

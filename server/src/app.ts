@@ -21,6 +21,7 @@ import { minutesRoutes } from './features/minutes/minutes.routes.ts'
 import { createNotices, noticeRoutes, noticesFirst } from './features/notices/notices.routes.ts'
 import { reviewRoutes } from './features/reviews/reviews.routes.ts'
 import { schoolRoutes } from './features/schools/schools.routes.ts'
+import { taxonomyRoutes } from './features/taxonomy/taxonomy.routes.ts'
 import { guard } from './http/guard.ts'
 import { answerWithProblems, Problem, sendProblem } from './http/problem.ts'
 import { validateStrictly } from './http/validation.ts'
@@ -102,6 +103,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     loadRoutes(features, deps)
     schoolRoutes(features, deps)
     itemRoutes(features, deps)
+    taxonomyRoutes(features, deps)
     reviewRoutes(features, deps)
     minutesRoutes(features, deps)
     importRoutes(features, deps)

@@ -1,3 +1,4 @@
+import { volumes } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { defineEndpoint } from './endpoint.ts'
 import {
@@ -43,7 +44,8 @@ const UnitRef = Type.Object({
   id: Id,
   edition: Type.String(),
   grade: Grade,
-  volume: OneOf(['上', '下']),
+  volume: OneOf(volumes),
+  /** Of a lesson: its unit and itself. */
   title: Type.String(),
 })
 
@@ -229,17 +231,4 @@ export const retireItem = defineEndpoint({
     successor_id: Nullable(Id),
   }),
   response: Item,
-})
-
-export const Taxonomy = Type.Object({
-  points: Type.Array(Type.Object({ id: Id, strand: Type.String(), name: Type.String() })),
-  units: Type.Array(UnitRef),
-  competencies: Type.Array(Type.String()),
-})
-export const getTaxonomy = defineEndpoint({
-  method: 'GET',
-  url: '/api/taxonomy/:subject',
-  summary: 'Knowledge points, textbook units and competencies of a subject',
-  params: Type.Object({ subject: SubjectCode }),
-  response: Taxonomy,
 })

@@ -109,6 +109,21 @@ export const problems = {
     zh: '文件无法读取：需要每行一个 JSON 的 UTF-8 文本（可为 .gz）',
     en: 'The file cannot be read: one JSON a line, UTF-8, optionally gzip',
   },
+  'term-cycle': {
+    status: 409,
+    zh: '不能把知识点合并或移动到它自己或它的下级，请另选一个',
+    en: 'A term cannot be merged or moved into itself or below itself; choose another',
+  },
+  'term-changed': {
+    status: 409,
+    zh: '这个知识点已被合并或停用，请刷新后再选',
+    en: 'This term was merged or retired meanwhile; refresh and choose again',
+  },
+  'table-unreadable': {
+    status: 422,
+    zh: '表格无法读取：需要 .xlsx 或 .csv，第一行是列名；请下载模板对照',
+    en: 'The table cannot be read: .xlsx or .csv with a header row; compare the template',
+  },
   busy: { status: 503, zh: '系统正忙，请稍后再试', en: 'The system is busy; try again shortly' },
   'internal-error': {
     status: 500,

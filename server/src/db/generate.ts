@@ -25,6 +25,7 @@ const parts = [
    where ${ours} and k.contype <> 'n' order by c.relname, k.conname`,
   `select pg_get_indexdef(i.indexrelid) as line from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
    where ${ours} order by 1`,
+  `select format(E'view %s as\\n%s', viewname, definition) as line from pg_views where schemaname = 'public' order by viewname`,
   `select format('policy %s.%s using %s', tablename, policyname, qual) as line from pg_policies where schemaname = 'public' order by 1`,
   `select format('grant %s on %s to %s', string_agg(privilege_type, ', ' order by privilege_type), table_name, grantee) as line
    from information_schema.role_table_grants where table_schema = 'public' and grantee = 'lightwork_app' and table_name not like 'kysely%'

@@ -231,6 +231,7 @@ export interface ItemReport {
 }
 
 export interface ItemSearch {
+  gaps: Generated<string[]>;
   grades: number[];
   hash: string;
   item_id: string;
@@ -303,10 +304,16 @@ export interface ItemVersionUnit {
 }
 
 export interface KnowledgePoint {
+  depth: Generated<number | null>;
   id: string;
+  merged_into: string | null;
   name: string;
+  name_key: Generated<string | null>;
+  parent_id: string | null;
+  path: Generated<string[]>;
   position: number;
-  strand: string;
+  retired_at: Timestamp | null;
+  stands_for: string;
   subject: string;
 }
 
@@ -510,6 +517,10 @@ export interface SearchQuarantine {
   url: string;
 }
 
+export interface SearchStale {
+  item_id: string;
+}
+
 export interface Session {
   account_id: string;
   created_at: Timestamp;
@@ -525,6 +536,18 @@ export interface SignInFailure {
   origin_hash: Buffer;
 }
 
+export interface Taxonomy {
+  revision: Generated<number>;
+  subject: string;
+}
+
+export interface TaxonomyOwner {
+  account_id: string;
+  appointed_at: Timestamp;
+  appointed_by: string | null;
+  subject: string;
+}
+
 export interface Teaching {
   account_id: string;
   class_id: string;
@@ -532,14 +555,69 @@ export interface Teaching {
   subject: string;
 }
 
-export interface TextbookUnit {
-  edition: string;
+export interface TermAlias {
+  added_at: Timestamp;
+  added_by: string | null;
+  name: string;
+  name_key: Generated<string>;
+  point_id: string;
+  subject: string;
+}
+
+export interface TermChange {
+  change: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  note: Generated<string>;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  state: string;
+  subject: string;
+  undo: Json | null;
+}
+
+export interface TermName {
+  name_key: string | null;
+  point_id: string | null;
+  subject: string | null;
+}
+
+export interface TermProposal {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  first_at: Timestamp;
+  id: string;
+  name: string;
+  name_key: Generated<string | null>;
+  outcome: string | null;
+  point_id: string | null;
+  route: Generated<string>;
+  subject: string;
+  uses: Generated<number>;
+}
+
+export interface TermProposalItem {
+  item_id: string;
+  proposal_id: string;
+}
+
+export interface Textbook {
   grade: number;
   id: string;
-  position: number;
+  publisher: string;
+  retired_at: Timestamp | null;
   subject: string;
-  title: string;
   volume: string;
+  year: number;
+}
+
+export interface TextbookUnit {
+  id: string;
+  parent_id: string | null;
+  position: number;
+  textbook_id: string;
+  title: string;
 }
 
 export interface TrialFactor {
@@ -591,9 +669,18 @@ export interface DB {
   search_instance: SearchInstance;
   search_mark: SearchMark;
   search_quarantine: SearchQuarantine;
+  search_stale: SearchStale;
   session: Session;
   sign_in_failure: SignInFailure;
+  taxonomy: Taxonomy;
+  taxonomy_owner: TaxonomyOwner;
   teaching: Teaching;
+  term_alias: TermAlias;
+  term_change: TermChange;
+  term_name: TermName;
+  term_proposal: TermProposal;
+  term_proposal_item: TermProposalItem;
+  textbook: Textbook;
   textbook_unit: TextbookUnit;
   trial_factor: TrialFactor;
 }

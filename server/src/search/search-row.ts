@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto'
 import { type DocumentNode, toText } from '@lightwork/content'
-import type { ItemState } from '@lightwork/domain'
+import { type ItemState, tagGaps } from '@lightwork/domain'
 import { normalise, squeeze } from './tokens/normalise.ts'
 import { pinyinOf } from './tokens/pinyin.ts'
 import { tokensOf } from './tokens/tokens.ts'
 
 /** Raised when the same text would give other tokens: the projection is then rebuilt at the next start. */
-export const TOKEN_RULES = 1
+export const TOKEN_RULES = 2
+
+export interface SearchablePoint {
+  readonly id: string
+  readonly name: string
+  /** Ids from the root of the tree down to the term itself: it is found under each. */
+  readonly path: readonly string[]
+  readonly retired: boolean
+}
 
 /** A version that can be found: the published one of an item, or its newest where that is another. */
 export interface SearchableVersion {
@@ -25,13 +33,17 @@ export interface SearchableVersion {
   /** ISO moment of publishing, else of writing. */
   readonly moment: string
   readonly body: DocumentNode
-  readonly points: readonly { readonly id: string; readonly name: string }[]
+  readonly competencies: readonly string[]
+  readonly points: readonly SearchablePoint[]
+  /** Units and lessons with the units above them and their textbooks. */
   readonly unit_ids: readonly string[]
 }
 
 /** A row of `item_search` as it is sent to Postgres; `tokens` are joined by spaces. */
-export interface SearchRow extends Omit<SearchableVersion, 'body' | 'points' | 'unit_ids'> {
+export interface SearchRow extends Omit<SearchableVersion, 'body' | 'points' | 'unit_ids' | 'competencies'> {
   readonly level: number
+  /** Required tags it lacks; a retired term is none. */
+  readonly gaps: readonly string[]
   readonly tokens: string
   readonly text: string
   readonly hash: string
@@ -74,7 +86,7 @@ function tagsOf(version: SearchableVersion, level: number): string[] {
     tags.mode(mode),
     ...grades.map(tags.grade),
     ...(minutes <= TAGGED_MINUTES ? [tags.minutes(minutes)] : []),
-    ...points.map(({ id }) => tags.point(id)),
+    ...new Set(points.flatMap(({ path }) => path).map(tags.point)),
     ...unit_ids.map(tags.unit),
     ...(published ? [] : [tags.state(state)]),
     ...Array.from({ length: level }, (_, index) => tags.level(index + 1)),
@@ -92,6 +104,8 @@ export const textsOf = ({ body, points }: SearchableVersion): SearchTexts => ({
   names: points.map(({ name }) => normalise(name)),
 })
 
+const alwaysThere = { subject: '-', grades: '-', type: '-', tier: '-', mode: '-', place: '-', education: '-' }
+
 /** The projection of a version: everything that is compared, made in one place from what is in memory. */
 export function toSearchRow(version: SearchableVersion): SearchRow {
   const { stem, names } = textsOf(version)
@@ -100,7 +114,10 @@ export function toSearchRow(version: SearchableVersion): SearchRow {
   for (const name of names) for (const token of tokensOf(name)) tokens.add(token)
   for (const sound of pinyinOf(stem, names)) tokens.add(sound)
   for (const tag of tagsOf(version, level)) tokens.add(tag)
-  const { body: _, points: __, unit_ids: ___, ...columns } = version
-  const row = { ...columns, level, tokens: [...tokens].join(' '), text: [stem, ...names].map(squeeze).join('\n') }
+  const { body: _, points, unit_ids: __, competencies, ...columns } = version
+  const { minutes } = version
+  // The other required tags cannot be empty in the tables.
+  const gaps = tagGaps({ ...alwaysThere, minutes, competencies, point_ids: points.filter(({ retired }) => !retired) })
+  const row = { ...columns, gaps, level, tokens: [...tokens].join(' '), text: [stem, ...names].map(squeeze).join('\n') }
   return { ...row, hash: createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 16) }
 }

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import { ContentError, checkItemContent, type Document, type DocumentNode, toText, walk } from '@lightwork/content'
 import type { ItemDraft } from '@lightwork/contract'
-import { choiceTypes, gradesOfSubject, type ItemType } from '@lightwork/domain'
+import {
+  choiceTypes,
+  gradesOfSubject,
+  holdCompetencies,
+  type ItemType,
+  type RequiredTag,
+  tagGaps,
+} from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Reader } from '../../db/transaction.ts'
 import { Problem } from '../../http/problem.ts'
@@ -49,22 +56,35 @@ function figuresOf(documents: readonly DocumentNode[]): string[] {
   return [...assets]
 }
 
-/** Knowledge points and units must be of the item's subject, figures must be stored: one statement. */
-async function checkReferences(reader: Reader, draft: CheckedDraft): Promise<void> {
+/** Competencies as the closed list of the grades calls them. */
+function readCompetencies({ subject, grades, competencies }: ItemDraft): string[] {
+  const { known, unknown } = holdCompetencies(subject, grades, competencies)
+  if (unknown.length === 0) return known
+  const message = `“${unknown.join('、')}”不是这门学科、这些年级的核心素养 / not a competency of this subject and these grades`
+  throw new Problem('unknown-reference', message, { errors: [{ path: 'competencies', message }] })
+}
+
+/**
+ * Knowledge points and units must be of the item's subject, figures must be stored: one statement. Answers the points,
+ * each merged one as the term it stands for: whoever merged it while this was written takes nothing away.
+ */
+async function checkReferences(reader: Reader, draft: CheckedDraft): Promise<string[]> {
   const points = [...new Set(draft.point_ids)]
   const units = [...new Set(draft.unit_ids)]
   const figures = figuresOf([draft.body, draft.answer.body, draft.explanation])
   const found = await reader
     .selectFrom(
-      sql<{ points: number; units: number; figures: number }>`(select
-      (select count(*)::int from knowledge_point where id = any (${sql.val(points)}::uuid[]) and subject = ${draft.subject}) as points,
-      (select count(*)::int from textbook_unit where id = any (${sql.val(units)}::uuid[]) and subject = ${draft.subject}) as units,
+      sql<{ points: string[]; units: number; figures: number }>`(select
+      (select coalesce(array_agg(stands_for order by array_position(${sql.val(points)}::uuid[], id)), '{}') from knowledge_point
+        where id = any (${sql.val(points)}::uuid[]) and subject = ${draft.subject}) as points,
+      (select count(*)::int from textbook_unit u join textbook b on b.id = u.textbook_id
+        where u.id = any (${sql.val(units)}::uuid[]) and b.subject = ${draft.subject}) as units,
       (select count(*)::int from media where id = any (${sql.val(figures)}::text[])) as figures)`.as('found'),
     )
     .selectAll()
     .executeTakeFirstOrThrow()
   const unknown = {
-    point_ids: found.points < points.length,
+    point_ids: found.points.length < points.length,
     unit_ids: found.units < units.length,
     body: found.figures < figures.length,
   }
@@ -72,6 +92,7 @@ async function checkReferences(reader: Reader, draft: CheckedDraft): Promise<voi
     isUnknown ? [{ path, message: '不存在或不属于本学科 / unknown here' }] : [],
   )
   if (errors.length > 0) throw new Problem('unknown-reference', undefined, { errors })
+  return [...new Set(found.points)]
 }
 
 /** Holds a draft to the content schema, the curriculum and what it refers to. Throws Problems that name the field. */
@@ -79,12 +100,12 @@ export async function readDraft(reader: Reader, draft: ItemDraft): Promise<Check
   checkTags(draft)
   const checked = {
     ...draft,
+    competencies: readCompetencies(draft),
     body: readContent(draft.body, 'body'),
     answer: { key: draft.answer.key, body: readContent(draft.answer.body, 'answer/body') },
     explanation: readContent(draft.explanation, 'explanation'),
   }
-  await checkReferences(reader, checked)
-  return checked
+  return { ...checked, point_ids: await checkReferences(reader, checked) }
 }
 
 /** Fingerprint of everything a version says. */
@@ -131,3 +152,13 @@ export function gapsOf(content: Content): FieldError[] {
     ? errors
     : [...errors, { path: 'answer/body', message: '请写出参考答案或评价要点 / write an answer or what to look for' }]
 }
+
+const tagMessages: Partial<Record<RequiredTag, string>> = {
+  minutes: '请填预计时间 / say how long it takes',
+  point_ids: '请至少选一个知识点 / choose a knowledge point at least',
+  competencies: '请至少选一项核心素养 / choose a competency at least',
+}
+
+/** Required tags that are missing, named like the fields of the form. */
+export const tagErrorsOf = (tags: Parameters<typeof tagGaps>[0]): FieldError[] =>
+  tagGaps(tags).map((path) => ({ path, message: tagMessages[path] ?? '请填写 / this is needed' }))

@@ -3,7 +3,7 @@ import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { projectItems } from '../../search/project-items.ts'
 import { recalibrate } from '../minutes/recalibrate.ts'
-import { gapsOf } from './item-draft.ts'
+import { gapsOf, tagErrorsOf } from './item-draft.ts'
 import { canEdit, isCurator } from './items.policy.ts'
 import { checkRevision, lockItem, type Standing } from './lock-item.ts'
 
@@ -29,7 +29,7 @@ export async function enterReview(tx: Tx, actor: Actor, { itemId, revision }: Wa
   if (!canEdit(actor, standing)) throw new Problem('not-allowed')
   checkRevision(standing, revision)
   if (standing.state !== 'draft') throw new Problem('state-refused', `${standing.state} → in_review`)
-  const errors = gapsOf(standing)
+  const errors = [...gapsOf(standing), ...tagErrorsOf(standing)]
   if (errors.length > 0) throw new Problem('item-incomplete', undefined, { errors })
   await moveVersion(tx, standing.version_id, { state: 'in_review' })
   await projectItems(tx, [itemId])

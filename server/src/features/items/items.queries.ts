@@ -1,21 +1,23 @@
-import type { Item, ItemHit, ItemVersionForTeacher, Output, getTaxonomy as taxonomyEndpoint } from '@lightwork/contract'
-import type { ItemState, Subject } from '@lightwork/domain'
-import { seedTaxonomies } from '@lightwork/seed'
+import type { Item, ItemHit, ItemVersionForTeacher } from '@lightwork/contract'
+import type { ItemState } from '@lightwork/domain'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { momentJson, personJson } from '../../db/json.ts'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
+import { unitJson, unitWithBook } from '../taxonomy/unit-sql.ts'
 import { canReadVersion, isCurator, versionFor } from './items.policy.ts'
 
+/** A term that was merged reads as the one it stands for, whatever the version says. */
+const ownPoints = sql`knowledge_point p where p.id in (
+  select raw.stands_for from item_version_point vp join knowledge_point raw on raw.id = vp.point_id where vp.version_id = item_version.id)`
+
 const points = sql<ItemVersionForTeacher['points']>`(
-  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.position), '[]')
-  from item_version_point vp join knowledge_point p on p.id = vp.point_id where vp.version_id = item_version.id)`
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.depth, p.position, p.id), '[]') from ${ownPoints})`
 
 const units = sql<ItemVersionForTeacher['units']>`(
-  select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'edition', u.edition, 'grade', u.grade, 'volume', u.volume, 'title', u.title)
-    order by u.grade, u.volume, u.position), '[]')
-  from item_version_unit vu join textbook_unit u on u.id = vu.unit_id where vu.version_id = item_version.id)`
+  select coalesce(jsonb_agg(${unitJson} order by b.year, b.grade, b.volume, u.position), '[]')
+  from item_version_unit vu join ${unitWithBook} on u.id = vu.unit_id where vu.version_id = item_version.id)`
 
 /** The calibrated figure belongs to the text in use; an older or newer version shows its own estimate only. */
 const calibrated = sql<ItemHit['calibrated']>`(
@@ -151,8 +153,9 @@ function shownVersion(actor: Actor, states: readonly ItemState[]): Expression<Sq
     from item_version current where current.id = item.current_version_id)`
 }
 
-const pointNames = sql<string[]>`(select coalesce(array_agg(p.name order by p.position), '{}')
-  from item_version_point vp join knowledge_point p on p.id = vp.point_id where vp.version_id = item_version.id)`
+const pointNames = sql<
+  string[]
+>`(select coalesce(array_agg(p.name order by p.depth, p.position, p.id), '{}') from ${ownPoints})`
 
 export const hits = (reader: Reader, actor: Actor, states: readonly ItemState[]) =>
   reader
@@ -192,34 +195,4 @@ export async function loadHits(
     .where('item.id', 'in', [...found.itemIds])
     .execute()
   return inOrder(rows, found.itemIds, ({ item_id }) => item_id)
-}
-
-let competenciesBySubject: ReadonlyMap<Subject, readonly string[]> | undefined
-
-/** The competencies of the 2022 standards are a fixed list of the product, not data of a county. */
-const competenciesOf = (subject: Subject): readonly string[] => {
-  competenciesBySubject ??= new Map(seedTaxonomies().map((taxonomy) => [taxonomy.subject, taxonomy.competencies]))
-  return competenciesBySubject.get(subject) ?? []
-}
-
-export async function getTaxonomy(reader: Reader, subject: Subject): Promise<Output<typeof taxonomyEndpoint>> {
-  const [listed, books] = await Promise.all([
-    reader
-      .selectFrom('knowledge_point')
-      .where('subject', '=', subject)
-      .orderBy('position')
-      .select(['id', 'strand', 'name'])
-      .execute(),
-    reader
-      .selectFrom('textbook_unit')
-      .where('subject', '=', subject)
-      .orderBy('edition')
-      .orderBy('grade')
-      .orderBy('volume')
-      .orderBy('position')
-      .select(['id', 'edition', 'grade', 'volume', 'title'])
-      .$castTo<Output<typeof taxonomyEndpoint>['units'][number]>()
-      .execute(),
-  ])
-  return { points: listed, units: books, competencies: [...competenciesOf(subject)] }
 }

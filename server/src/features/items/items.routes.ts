@@ -40,8 +40,4 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
       return queries.getItem(tx, actor, item_id)
     }),
   )
-
-  route(app, contract.getTaxonomy, ({ actor, params: { subject } }) =>
-    reading(db, actor.sight, (reader) => queries.getTaxonomy(reader, subject)),
-  )
 }

@@ -18,6 +18,13 @@ export interface Standing {
   readonly subject: string
   readonly grades: readonly number[]
   readonly type: string
+  readonly tier: string
+  readonly mode: string
+  readonly place: string
+  readonly education: string
+  readonly competencies: readonly string[]
+  /** Living terms it is tagged with. */
+  readonly point_ids: readonly string[]
   readonly body: CheckedDraft['body']
   readonly answer: CheckedDraft['answer']
   readonly edited_by: readonly string[]
@@ -26,6 +33,9 @@ export interface Standing {
   /** May the asking person see the item at all? */
   readonly visible: boolean
 }
+
+const livingPoints = sql<string[]>`array(select p.id from knowledge_point p where p.retired_at is null and p.id in (
+  select raw.stands_for from item_version_point vp join knowledge_point raw on raw.id = vp.point_id where vp.version_id = item_version.id))`
 
 /** The item and its newest version, locked: whoever changes it passes this row. */
 export async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<Standing> {
@@ -50,7 +60,13 @@ export async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<St
       'item_version.answer',
       'item_version.edited_by',
     ])
-    .select(['item_version.minutes', 'item_version.minutes_evidence'])
+    .select([
+      'item_version.minutes',
+      'item_version.minutes_evidence',
+      'item_version.competencies',
+      'item_version.education',
+    ])
+    .select(['item_version.tier', 'item_version.mode', 'item_version.place', livingPoints.as('point_ids')])
     .select(sql<boolean>`${versionFor(actor)} is not null`.as('visible'))
     .forUpdate(['item', 'item_version'])
     .$castTo<Standing>()

@@ -15,7 +15,7 @@ const MOST_POINTS = 40
 async function findBoost(db: Db, { phrase, pieces }: Asked): Promise<string | null> {
   if (!pieces.some(({ kind, text }) => kind === 'han' || text.length > 2)) return null
   const { rows } = await sql<{ id: string }>`
-    select id from knowledge_point where position(${phrase} in lower(name)) > 0 order by length(name) limit ${MOST_POINTS}`.execute(
+    select id from knowledge_point where position(${phrase} in lower(name)) > 0 and merged_into is null order by length(name) limit ${MOST_POINTS}`.execute(
     db,
   )
   return rows.length === 0 ? null : oneOf(rows.map(({ id }) => tag(tags.point(id))))
