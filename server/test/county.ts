@@ -1,3 +1,4 @@
+import { type Subject, subjects } from '@lightwork/domain'
 import { v7 as newId } from 'uuid'
 import { type Db, inTransaction, wholeCounty } from '../src/db/transaction.ts'
 import { newAddress } from '../src/features/identity/secrets.ts'
@@ -36,6 +37,11 @@ export interface County {
 /** Teachers of the other school who are of the guidance group for these subjects, at both stages. */
 export const judges = ['judgeOne', 'judgeTwo', 'judgeThree'] as const
 const judgedSubjects = ['math', 'chinese', 'english', 'art']
+
+/** A knowledge point of each subject, so that drafts of tests have what a hand-in asks for. */
+export const testPoints = Object.fromEntries(
+  subjects.map((subject, index) => [subject, `00000000-0000-7000-8000-0000000001${String(index).padStart(2, '0')}`]),
+) as Record<Subject, string>
 
 const teachers = { mathTeacher: 'math', chineseTeacher: 'chinese', englishTeacher: 'english' } as const
 
@@ -135,6 +141,15 @@ export async function makeCounty(db: Db): Promise<County> {
             })),
           ),
         ),
+      )
+      .execute()
+    await tx
+      .insertInto('knowledge_point')
+      .values(
+        subjects.map((subject) => {
+          const id = testPoints[subject]
+          return { id, subject, name: '课程内容', position: 0, stands_for: id }
+        }),
       )
       .execute()
     await seedPolicies(tx)

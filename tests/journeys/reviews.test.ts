@@ -1,7 +1,7 @@
 import type { Document } from '@lightwork/content'
 import { fromText } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
-import type { PersonName } from '@lightwork/server/test/county.ts'
+import { type PersonName, testPoints } from '@lightwork/server/test/county.ts'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import {
@@ -35,7 +35,7 @@ const draft: contract.ItemDraft = {
   origin: 'original',
   citation: null,
   licence: 'CC-BY-4.0',
-  point_ids: [],
+  point_ids: [testPoints.math],
   unit_ids: [],
   body: text('村里的粮仓存小麦 4.8 吨，是玉米的 $\\frac{3}{5}$。两种粮食一共多少吨？'),
   answer: { key: null, body: text('玉米 8 吨，一共 12.8 吨。') },

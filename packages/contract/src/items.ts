@@ -40,7 +40,7 @@ export const CalibratedMinutes = Type.Object({
 export type CalibratedMinutes = Static<typeof CalibratedMinutes>
 
 const Named = Type.Object({ id: Id, name: Type.String() })
-const UnitRef = Type.Object({
+export const UnitRef = Type.Object({
   id: Id,
   edition: Type.String(),
   grade: Grade,

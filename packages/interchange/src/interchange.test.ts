@@ -103,7 +103,10 @@ describe('a record', () => {
   })
 
   it('keeps the routes of its knowledge labels', () => {
-    expect(mapped({ knowledge: ['计算模块->小数', '计算模块->分数'] }).knowledge).toEqual(['计算模块', '小数', '分数'])
+    expect(mapped({ knowledge: ['计算模块->小数', '计算模块->分数'] }).routes).toEqual([
+      ['计算模块', '小数'],
+      ['计算模块', '分数'],
+    ])
   })
 })
 

@@ -48,7 +48,7 @@ describe('the shapes in which other banks write the same', () => {
     expect(toText(mapped({ answer: 45 }).draft.answer.body)).toBe('45')
     expect(toText(mapped({ answer: [1, '2'] }).draft.answer.body)).toBe('（1）1\n（2）2')
     expect(mapped({ type: 'true_false', answer: true }).draft.answer.key).toBe(true)
-    expect(mapped({ knowledge: '计算->小数' }).knowledge).toEqual(['计算', '小数'])
+    expect(mapped({ knowledge: '计算->小数' }).routes).toEqual([['计算', '小数']])
     expect(toText(mapped({ solution: ['先加', '再减'] }).draft.explanation)).toBe('先加\n再减')
     for (const answer of ['(17/48)', '((1)/(2))', '37.5%', 'TFFFF', '0.4', '$\\frac{2}{5}$'])
       expect(toText(mapped({ answer }).draft.answer.body)).toBe(answer)

@@ -1,5 +1,6 @@
 import { ContentError, checkItemContent, type Document, type DocumentNode, emptyDocument } from '@lightwork/content'
 import type { ItemDraft } from '@lightwork/contract'
+import { holdCompetencies } from '@lightwork/domain'
 import { speaksTex, type TextContext, toBlocks, toParagraphs, type WarningCode } from '../text/to-blocks.ts'
 import { type ReadAnswer, readAnswer } from './answers.ts'
 import { estimateMinutes } from './minutes.ts'
@@ -13,8 +14,8 @@ export interface MappedItem {
   readonly source: string
   readonly source_id: string
   readonly lang: 'zh' | 'en'
-  /** Labels of the source; the bank keeps those that its own taxonomy has. */
-  readonly knowledge: readonly string[]
+  /** Labels of the source, each with what it stands below: the bank knows them, or asks its curators about them. */
+  readonly routes: readonly (readonly string[])[]
   readonly draft: Omit<ItemDraft, 'point_ids' | 'unit_ids' | 'minutes_note' | 'body' | 'answer' | 'explanation'> & {
     readonly body: Document
     readonly answer: { readonly key: readonly number[] | boolean | null; readonly body: Document }
@@ -76,6 +77,12 @@ function documents({ record, options, answer, context }: Parts) {
   }
 }
 
+const toRoute = (route: string): string[] =>
+  route
+    .split('->')
+    .map((label) => label.trim())
+    .filter((label) => label !== '')
+
 function mapRecord(record: BankRecord): MappedItem {
   refuseStage(record)
   const subject = subjectOf(record.subject)
@@ -97,7 +104,7 @@ function mapRecord(record: BankRecord): MappedItem {
     source: record.source,
     source_id: record.source_id,
     lang: record.lang,
-    knowledge: [...new Set(record.knowledge.flatMap((route) => route.split('->')).map((label) => label.trim()))],
+    routes: record.knowledge.map(toRoute).filter((route) => route.length > 0),
     draft: {
       subject,
       grades,
@@ -108,7 +115,7 @@ function mapRecord(record: BankRecord): MappedItem {
       place: type !== 'reading' && grade <= 2 ? 'after_school' : 'home',
       minutes: estimateMinutes({ type, tier, grade, lang: record.lang, length, answers: answer.count }),
       score_rate: null,
-      competencies: [],
+      competencies: holdCompetencies(subject, grades, record.competencies).known,
       education: educationOf(subject),
       origin: 'selected',
       citation: `${record.source} ${record.source_id}`,

@@ -21,6 +21,7 @@ export interface BankRecord {
   readonly answer: string | readonly string[] | null
   readonly solution: string | null
   readonly knowledge: readonly string[]
+  readonly competencies: readonly string[]
   readonly difficulty: { readonly value: number; readonly scale: string } | null
   readonly optionsInline: boolean
   readonly hasImages: boolean
@@ -151,6 +152,7 @@ function toRecord(members: Members): BankRecord {
     answer: readAnswer(members.answer),
     solution: readSolution(members.solution),
     knowledge: texts(members.knowledge, 'knowledge', 100),
+    competencies: texts(members.competencies, 'competencies', 20).map((name) => name.trim()),
     difficulty: readDifficulty(members.difficulty),
     optionsInline: extra.options_inline === true,
     hasImages: images.length > 0,

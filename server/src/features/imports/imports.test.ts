@@ -276,7 +276,7 @@ describe('an import', () => {
       .values({
         id: '00000000-0000-7000-8000-000000000001',
         subject: 'math',
-        strand: '数',
+        stands_for: '00000000-0000-7000-8000-000000000001',
         name: '分数加减法',
         position: 1,
       })

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { type Db, inTransaction, nothing, type Tx } from '../../db/transaction.ts'
+import { drainStale } from '../../search/stale-items.ts'
+import { countLabels, settleLabels } from '../taxonomy/labels.commands.ts'
 import { type Batch, readBatches } from './read-batches.ts'
+import { listKnownTerms } from './read-labels.ts'
 import { UnreadableFile } from './read-lines.ts'
 import { type Candidate, type ImportOrder, type Refused, type Stored, storeBatch } from './store-batch.ts'
 
@@ -126,10 +129,8 @@ async function write(
   return inTransaction(db, nothing, (tx) => report(tx, stored))
 }
 
-async function listPoints(db: Db): Promise<ReadonlyMap<string, string>> {
-  const points = await db.selectFrom('knowledge_point').select(['id', 'subject', 'name']).execute()
-  return new Map(points.map(({ id, subject, name }) => [`${subject}/${name}`, id]))
-}
+/** Milliseconds for the search to take in what labels gave to items; the rest follows beside the requests. */
+const CATCHING_UP = 2000
 
 /** Transactions at once: the index of the search keeps one core busy, reading and understanding half of another. */
 const WRITERS = 2
@@ -137,7 +138,7 @@ const WRITERS = 2
 /** Batches are written while the next ones are read and understood. */
 async function runBatches(db: Db, job: ImportJob): Promise<ImportCounts> {
   const { publish, selectedBy, source, batchSize: size, maxBytes, now, signal, onBatch } = job
-  const points = await listPoints(db)
+  const points = await listKnownTerms(db)
   let counts = noCounts
   const store = async (batch: Batch) => {
     // Each batch has its own moment: «newest first» then has an order inside a large import too.
@@ -184,8 +185,12 @@ export async function runImport(
     outcome = { counts: null, error: reasonOf(cause, job.signal), cause }
   }
   const finished = { finished_at: job.now(), error: outcome.error }
-  await inTransaction(db, nothing, (tx) =>
-    tx.updateTable('import_run').set(finished).where('id', '=', job.runId).execute(),
-  )
+  await inTransaction(db, nothing, async (tx) => {
+    // Terms may have been added while it ran.
+    await settleLabels(tx, { subject: null, accountId: null, now: job.now() })
+    await countLabels(tx)
+    await tx.updateTable('import_run').set(finished).where('id', '=', job.runId).execute()
+  })
+  await drainStale(db, CATCHING_UP)
   return outcome
 }

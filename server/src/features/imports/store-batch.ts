@@ -6,6 +6,7 @@ import type { Tx } from '../../db/transaction.ts'
 import { projectItems } from '../../search/project-items.ts'
 import { contentHash } from '../items/item-draft.ts'
 import { type NewItem, type NewVersion, writeItems } from '../items/write-items.ts'
+import { type KnownTerms, keepUnknown, readLabels } from './read-labels.ts'
 
 /** A line that was understood and is to be stored. */
 export interface Candidate {
@@ -16,7 +17,8 @@ export interface Candidate {
 }
 
 export const toCandidate = (line: number, excerpt: string, item: MappedItem): Candidate => {
-  const { draft, lang, knowledge } = item
+  const { draft, lang, routes } = item
+  const knowledge = [...new Set(routes.flat())]
   return { line, excerpt, item, hash: contentHash({ draft, lang, knowledge }) }
 }
 
@@ -36,8 +38,8 @@ export interface ImportOrder {
   /** Who took the items in (选用者); null for the operator at the console. */
   readonly selectedBy: string | null
   readonly now: Date
-  /** Knowledge points of our taxonomy by subject and name. */
-  readonly points: ReadonlyMap<string, string>
+  /** Terms of our taxonomy by subject and what their names mean. */
+  readonly points: KnownTerms
 }
 
 export interface Stored {
@@ -90,7 +92,7 @@ function toVersion(
   { publish, now, points }: ImportOrder,
   { id, itemId, number, revision }: Which,
 ): NewVersion {
-  const { draft, knowledge, lang } = item
+  const { draft, lang } = item
   return {
     ...draft,
     answer: {
@@ -109,7 +111,7 @@ function toVersion(
     edited_by: [],
     published_at: publish ? now.toISOString() : null,
     published_by: null,
-    point_ids: knowledge.flatMap((name) => points.get(`${draft.subject}/${name}`) ?? []),
+    point_ids: [...readLabels(item, points).pointIds],
     unit_ids: [],
   }
 }
@@ -180,12 +182,16 @@ export async function storeBatch(tx: Tx, candidates: readonly Candidate[], order
   const fresh: { item: NewItem; version: NewVersion }[] = []
   const changes: { standing: Standing; version: NewVersion; hash: string }[] = []
   const waiting: Standing[] = []
+  const written: { readonly item: MappedItem; readonly itemId: string }[] = []
   const refused: Refused[] = []
   for (const candidate of candidates) {
     const standing = known.get(keyOf(candidate))
     const { line, excerpt, hash } = candidate
-    if (standing === undefined) fresh.push(addNew(candidate, order))
-    else if (standing.source_hash === hash) {
+    if (standing === undefined) {
+      const added = addNew(candidate, order)
+      fresh.push(added)
+      written.push({ item: candidate.item, itemId: added.item.id })
+    } else if (standing.source_hash === hash) {
       if (order.publish && standing.state === 'draft' && !isPersons(standing)) waiting.push(standing)
     } else if (isPersons(standing)) {
       refused.push({
@@ -197,6 +203,7 @@ export async function storeBatch(tx: Tx, candidates: readonly Candidate[], order
     } else {
       const which = { id: newId(), itemId: standing.id, number: standing.number + 1, revision: standing.revision + 1 }
       changes.push({ standing, hash, version: toVersion(candidate, order, which) })
+      written.push({ item: candidate.item, itemId: standing.id })
     }
   }
   await moveOn(tx, changes, order.publish)
@@ -205,6 +212,7 @@ export async function storeBatch(tx: Tx, candidates: readonly Candidate[], order
     versions: [...fresh, ...changes].map(({ version }) => version),
   })
   await publishWaiting(tx, waiting, order)
+  await keepUnknown(tx, order, { written, changed: changes.map(({ standing }) => standing.id) })
   const added = fresh.length + changes.length
   return { added, unchanged: candidates.length - added - refused.length, refused }
 }

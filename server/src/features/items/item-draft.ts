@@ -61,7 +61,7 @@ function readCompetencies({ subject, grades, competencies }: ItemDraft): string[
   const { known, unknown } = holdCompetencies(subject, grades, competencies)
   if (unknown.length === 0) return known
   const message = `“${unknown.join('、')}”不是这门学科、这些年级的核心素养 / not a competency of this subject and these grades`
-  throw new Problem('unknown-reference', message, { errors: [{ path: 'competencies', message }] })
+  throw new Problem('invalid-request', message, { errors: [{ path: 'competencies', message }] })
 }
 
 /**

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { type Document, fromText, withChoices } from '@lightwork/content'
 import type { ItemDraft } from '@lightwork/contract'
 import * as contract from '@lightwork/contract'
+import { competenciesOf } from '@lightwork/domain'
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
-import type { PersonName } from '../../../test/county.ts'
+import { type PersonName, testPoints } from '../../../test/county.ts'
 import { handIn, publishItem, selfCheck } from '../../../test/review.ts'
 
 const { as, app, db, cookieOf } = await startTestApp()
@@ -22,12 +23,12 @@ const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft => ({
   place: 'home',
   minutes: 4,
   score_rate: 0.8,
-  competencies: ['运算能力'],
+  competencies: competenciesOf(changes.subject ?? 'math', [5]).slice(0, 1),
   education: 'intellectual',
   origin: 'original',
   citation: null,
   licence: 'CC-BY-4.0',
-  point_ids: [],
+  point_ids: [testPoints[changes.subject ?? 'math']],
   unit_ids: [],
   body: document('计算 $3.6\\times 0.25$。'),
   answer: { key: null, body: document('0.9') },

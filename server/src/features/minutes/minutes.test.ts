@@ -3,7 +3,7 @@ import type { Item, ItemDraft } from '@lightwork/contract'
 import * as contract from '@lightwork/contract'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
-import type { PersonName } from '../../../test/county.ts'
+import { type PersonName, testPoints } from '../../../test/county.ts'
 import { handIn, openReviewOf, publishItem } from '../../../test/review.ts'
 
 const { as } = await startTestApp()
@@ -24,7 +24,7 @@ const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft => ({
   origin: 'original',
   citation: null,
   licence: 'CC-BY-4.0',
-  point_ids: [],
+  point_ids: [testPoints.math],
   unit_ids: [],
   body: document(`第${++written}个水池每分钟进水 35 升，12 分钟进水多少升？`),
   answer: { key: null, body: document('420 升') },

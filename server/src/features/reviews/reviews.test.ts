@@ -1,9 +1,10 @@
 import { type Document, fromText } from '@lightwork/content'
 import type { Item, ItemDraft } from '@lightwork/contract'
 import * as contract from '@lightwork/contract'
+import { competenciesOf } from '@lightwork/domain'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
-import { judges, type PersonName } from '../../../test/county.ts'
+import { judges, type PersonName, testPoints } from '../../../test/county.ts'
 import { accept, handIn, openReviewOf, publishItem } from '../../../test/review.ts'
 
 const { as, db, county } = await startTestApp()
@@ -20,12 +21,12 @@ const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft => ({
   place: 'home',
   minutes: 4,
   score_rate: 0.8,
-  competencies: ['运算能力'],
+  competencies: competenciesOf(changes.subject ?? 'math', [5]).slice(0, 1),
   education: 'intellectual',
   origin: 'original',
   citation: null,
   licence: 'CC-BY-4.0',
-  point_ids: [],
+  point_ids: [testPoints[changes.subject ?? 'math']],
   unit_ids: [],
   body: document(`果园第${++written}排有 12 棵苹果树，每棵收 35 千克，一共收多少千克？`),
   answer: { key: null, body: document('420 千克') },

@@ -20,7 +20,7 @@ async function countBySubject(reader: Reader): Promise<Record<string, number>> {
     .selectFrom(
       sql<{ subject: string; n: number }>`(
         select s.subject, (select count(*)::int from (
-          select from item_search where item_search.subject = s.subject and ${lacking} limit ${MOST_COUNTED}) some) as n
+          select from item_search where item_search.subject = s.subject and ${lacking} limit ${MOST_COUNTED}) waiting) as n
         from unnest(${sql.val([...subjects])}::text[]) s (subject))`.as('counted'),
     )
     .selectAll()

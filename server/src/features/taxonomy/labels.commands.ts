@@ -84,11 +84,18 @@ async function tagWaiting(tx: Tx, proposalIds: readonly string[]): Promise<numbe
 }
 
 /** Labels that a change of the terms has given a meaning are decided by it. */
-export async function settleLabels(tx: Tx, { subject, accountId, now }: StepPlace): Promise<void> {
+export async function settleLabels(
+  tx: Tx,
+  {
+    subject,
+    accountId,
+    now,
+  }: { readonly subject: string | null; readonly accountId: string | null; readonly now: Date },
+): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     update term_proposal p set outcome = 'mapped', point_id = n.point_id, decided_by = ${accountId}, decided_at = ${now}
     from term_name n
-    where p.subject = ${subject} and p.outcome is null and n.subject = p.subject and n.name_key = p.name_key
+    where (${subject}::text is null or p.subject = ${subject}) and p.outcome is null and n.subject = p.subject and n.name_key = p.name_key
     returning p.id`.execute(tx)
   if (rows.length > 0)
     await tagWaiting(
