@@ -23,7 +23,8 @@ export interface UnknownLabel {
  */
 export async function proposeLabels(tx: Tx, labels: readonly UnknownLabel[], now: Date): Promise<void> {
   if (labels.length === 0) return
-  const named = new Map(labels.map((label) => [`${label.subject}/${label.key}`, label]))
+  // Of several spellings the first one met is shown.
+  const named = new Map([...labels].reverse().map((label) => [`${label.subject}/${label.key}`, label]))
   // In one order, so that two imports never wait for each other in a ring.
   const terms = [...named.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
