@@ -67,6 +67,14 @@ export const router = createBrowserRouter([
         path: 'curation/minutes',
         element: page(async () => (await import('./features/minutes/MinutesPage.tsx')).MinutesPage),
       },
+      {
+        path: 'curation/taxonomy',
+        element: page(async () => (await import('./features/taxonomy/TaxonomyPage.tsx')).TaxonomyPage),
+      },
+      {
+        path: 'curation/gaps',
+        element: page(async () => (await import('./features/taxonomy/GapsPage.tsx')).GapsPage),
+      },
       { path: 'week', element: page(async () => (await import('./features/load/ClassWeekPage.tsx')).ClassWeekPage) },
       { path: 'schools', element: page(async () => (await import('./features/schools/SchoolsPage.tsx')).SchoolsPage) },
       {

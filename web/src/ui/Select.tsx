@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ComboBox as AriaComboBox, Input } from 'react-aria-components/ComboBox'
 import {
   Select as AriaSelect,
@@ -85,6 +85,19 @@ export interface ComboBoxProps<V extends string> extends ListProps<V> {
   readonly empty: ReactNode
 }
 
+/** Of longer lists only so many options are drawn at a time; typing narrows them down. */
+const DRAWN = 100
+
+/** The options to draw: all of a short list; of a long one those that hold what was typed, and the chosen one. */
+function useDrawn<V extends string>(options: readonly ListOption<V>[], value: V | null) {
+  const [text, setText] = useState('')
+  if (options.length <= DRAWN * 2) return { drawn: options, onInputChange: setText }
+  const chosen = options.find((option) => option.value === value)
+  const asked = text === chosen?.label ? '' : text.trim().toLowerCase()
+  const found = options.filter(({ label }) => label.toLowerCase().includes(asked)).slice(0, DRAWN)
+  return { drawn: chosen === undefined || found.includes(chosen) ? found : [chosen, ...found], onInputChange: setText }
+}
+
 /** One of a long list, found by typing any part of its name. */
 export function ComboBox<V extends string>({
   label,
@@ -98,6 +111,7 @@ export function ComboBox<V extends string>({
   empty,
   ...rest
 }: ComboBoxProps<V>) {
+  const { drawn, onInputChange } = useDrawn(options, value)
   return (
     <AriaComboBox
       {...rest}
@@ -107,6 +121,7 @@ export function ComboBox<V extends string>({
       allowsEmptyCollection
       menuTrigger="focus"
       value={value}
+      onInputChange={onInputChange}
       onChange={(key) => {
         const chosen = options.find((option) => option.value === key)
         if (chosen !== undefined) onChange(chosen.value)
@@ -122,7 +137,7 @@ export function ComboBox<V extends string>({
       <FieldFoot help={help} error={error} />
       <Popover className="ui-popover ui-select-list" offset={4}>
         <ListBox className="ui-list" renderEmptyState={() => <div className="ui-list-empty">{empty}</div>}>
-          {options.map(optionItem)}
+          {drawn.map(optionItem)}
         </ListBox>
       </Popover>
     </AriaComboBox>

@@ -6,7 +6,14 @@ import './bank-nav.css'
 
 const words = defineWords({
   zh: { label: '题库工作', bank: '题库', reviews: '审核', tags: '标签', minutes: '用时', gaps: '待补标注' },
-  en: { label: 'Work on the bank', bank: 'Bank', reviews: 'Review', tags: 'Tags', minutes: 'Times', gaps: 'Tags missing' },
+  en: {
+    label: 'Work on the bank',
+    bank: 'Bank',
+    reviews: 'Review',
+    tags: 'Tags',
+    minutes: 'Times',
+    gaps: 'Tags missing',
+  },
 })
 
 const places = [

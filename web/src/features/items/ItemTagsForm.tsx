@@ -1,5 +1,15 @@
 import type { getTaxonomy, Output } from '@lightwork/contract'
-import { educations, gradesOfSubject, itemTypes, modes, origins, places, subjects, tiers } from '@lightwork/domain'
+import {
+  competenciesOf,
+  educations,
+  gradesOfSubject,
+  itemTypes,
+  modes,
+  origins,
+  places,
+  subjects,
+  tiers,
+} from '@lightwork/domain'
 import type { ReactNode } from 'react'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
@@ -162,10 +172,10 @@ function WorkTags({ form, errors, onChange }: ItemTagsFormProps) {
 }
 
 /** What it is for and where it comes from. */
-function OriginTags({ form, errors, onChange, taxonomy }: PartProps) {
+function OriginTags({ form, errors, onChange }: ItemTagsFormProps) {
   const say = useWords(editWords)
   const names = useNames()
-  const competencies = [...new Set([...(taxonomy?.competencies ?? []), ...form.competencies])]
+  const competencies = [...new Set([...competenciesOf(form.subject, form.grades), ...form.competencies])]
   return (
     <>
       <Field name="competencies">
@@ -222,7 +232,7 @@ export function ItemTagsForm(props: ItemTagsFormProps) {
     <div className="ui-form">
       <PlaceTags {...props} taxonomy={taxonomy} />
       <WorkTags {...props} />
-      <OriginTags {...props} taxonomy={taxonomy} />
+      <OriginTags {...props} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import {
   choiceTypes,
   type Education,
   gradesOfSubject,
+  holdCompetencies,
   type ItemType,
   type Mode,
   type Place,
@@ -159,6 +160,11 @@ function stemFor(form: ItemForm, type: ItemType): Document {
   return isChoice(type) ? withRoomForOptions(form.stem) : withOptions(form.stem, [])
 }
 
+const renamed = (subject: Subject, grades: readonly number[], names: readonly string[]): string[] => {
+  const { known, unknown } = holdCompetencies(subject, grades, names)
+  return [...known, ...unknown]
+}
+
 /** One change in the form and what follows from it: what belongs to the old subject goes, defaults that were not touched follow. */
 export function changeForm(form: ItemForm, change: Partial<ItemForm>): ItemForm {
   const next = { ...form, ...change }
@@ -178,6 +184,8 @@ export function changeForm(form: ItemForm, change: Partial<ItemForm>): ItemForm 
     education,
     key,
     stem,
+    // Mathematics calls some of them otherwise in junior school; what no list has stays for the person to see.
+    ...(!isOther && grades !== form.grades && { competencies: renamed(next.subject, grades, next.competencies) }),
     ...(isOther && { unit_ids: [], point_ids: [], competencies: [] }),
   }
 }

@@ -1,4 +1,12 @@
-import { getTaxonomy, getTermTree, getTextbook, renameUnit, retireTextbook, type TermTree, type Textbook } from '@lightwork/contract'
+import {
+  getTaxonomy,
+  getTermTree,
+  getTextbook,
+  renameUnit,
+  retireTextbook,
+  type TermTree,
+  type Textbook,
+} from '@lightwork/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answer, Refusal } from '../../lib/Answer.tsx'
@@ -12,8 +20,8 @@ import { TextField } from '../../ui/Field.tsx'
 import { PencilIcon } from '../../ui/icons.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Table } from '../../ui/Table.tsx'
-import { Ask } from './TermDialogs.tsx'
 import { TableButtons } from './TableButtons.tsx'
+import { Ask } from './TermDialogs.tsx'
 import { taxonomyWords, workWords } from './taxonomy-words.ts'
 
 const useBookName = () => {
@@ -102,8 +110,7 @@ function BookDialog({ book, mayChange, onClose }: BookDialogProps) {
 function RetireButton({ book }: { readonly book: Textbook }) {
   const say = useWords(workWords)
   const retire = useMutation({
-    mutationFn: () =>
-      api(retireTextbook, { params: { textbook_id: book.id }, body: { retired: !book.retired } }),
+    mutationFn: () => api(retireTextbook, { params: { textbook_id: book.id }, body: { retired: !book.retired } }),
     onSuccess: () => refresh(getTermTree, getTaxonomy),
   })
   return (

@@ -72,7 +72,7 @@ export function GapsPage() {
       {Object.keys(counts).length > 0 && (
         <div className="term-subject">
           <Select
-            label={names.subjectWord}
+            label={say.subject}
             options={subjects.map((value) => ({
               value,
               label: `${names.subject(value)} ${say.all(counts[value] ?? 0)}`,

@@ -35,7 +35,11 @@ function Uses({ subject, point }: Pick<TermPanelProps, 'subject' | 'point'>) {
   )
 }
 
-function Aliases({ subject, point, onAdd }: Pick<TermPanelProps, 'subject' | 'point'> & { readonly onAdd: () => void }) {
+function Aliases({
+  subject,
+  point,
+  onAdd,
+}: Pick<TermPanelProps, 'subject' | 'point'> & { readonly onAdd: () => void }) {
   const say = useWords(taxonomyWords)
   const change = useTermChange(subject)
   return (
@@ -69,7 +73,12 @@ function Questions({ asked, onClose, ...props }: TermPanelProps & { asked: Quest
   const dialog = { subject, onClose }
   if (asked === 'add')
     return (
-      <NameDialog {...dialog} title={say.addBelow} name="" toChange={(name) => ({ kind: 'add', parent_id: id, name })} />
+      <NameDialog
+        {...dialog}
+        title={say.addBelow}
+        name=""
+        toChange={(name) => ({ kind: 'add', parent_id: id, name })}
+      />
     )
   if (asked === 'alias')
     return <NameDialog {...dialog} title={say.addAlias} name="" toChange={(name) => ({ kind: 'alias', id, name })} />
@@ -99,8 +108,18 @@ export function TermPanel(props: TermPanelProps) {
     { key: 'move', label: say.move, onAction: () => setAsked('move') },
     { key: 'merge', label: say.merge, onAction: () => setAsked('merge') },
     point.retired
-      ? { key: 'restore', label: say.restore, separated: true, onAction: () => change.mutate({ kind: 'restore', id: point.id }) }
-      : { key: 'retire', label: say.retire, separated: true, onAction: () => change.mutate({ kind: 'retire', id: point.id }) },
+      ? {
+          key: 'restore',
+          label: say.restore,
+          separated: true,
+          onAction: () => change.mutate({ kind: 'restore', id: point.id }),
+        }
+      : {
+          key: 'retire',
+          label: say.retire,
+          separated: true,
+          onAction: () => change.mutate({ kind: 'retire', id: point.id }),
+        },
   ]
   return (
     <Card>

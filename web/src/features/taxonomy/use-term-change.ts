@@ -1,4 +1,12 @@
-import { changeTerm, getTaxonomy, getTermTree, getTermUse, listTermChanges, type TermChange, undoTermChange } from '@lightwork/contract'
+import {
+  changeTerm,
+  getTaxonomy,
+  getTermTree,
+  getTermUse,
+  listTermChanges,
+  type TermChange,
+  undoTermChange,
+} from '@lightwork/contract'
 import type { Subject } from '@lightwork/domain'
 import { useMutation } from '@tanstack/react-query'
 import { api, messageOf } from '../../lib/api.ts'
