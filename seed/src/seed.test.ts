@@ -1,5 +1,15 @@
 import { checkItemContent, type Document, fromText, mathProblem, toText, walk, withChoices } from '@lightwork/content'
-import { choiceTypes, educations, gradesOfSubject, itemTypes, modes, places, subjects, tiers } from '@lightwork/domain'
+import {
+  choiceTypes,
+  competenciesOf,
+  educations,
+  gradesOfSubject,
+  itemTypes,
+  modes,
+  places,
+  subjects,
+  tiers,
+} from '@lightwork/domain'
 import { describe, expect, it } from 'vitest'
 import { type SeedItem, seedCounty, seedFigures, seedItems, seedTaxonomies } from './index.ts'
 
@@ -127,6 +137,11 @@ describe('the seed bank', () => {
       ].map((name) => `${id}: ${name}`)
     })
     expect(unknown).toEqual([])
+    expect(
+      breaking(({ subject, grades, competencies }) =>
+        competencies.every((name) => competenciesOf(subject, grades).includes(name)),
+      ),
+    ).toEqual([])
     expect(breaking(({ points }) => points.length >= 1 && points.length <= 3)).toEqual([])
   })
 
@@ -182,6 +197,11 @@ describe('the figures', () => {
 })
 
 describe('the taxonomy', () => {
+  it('lists the competencies of the closed lists', () => {
+    for (const { subject, competencies } of taxonomies.values())
+      expect([...competencies].sort()).toEqual([...competenciesOf(subject, [6, 7])].sort())
+  })
+
   it('has every subject, with names used once and units in books of offered grades', () => {
     expect(subjects.filter((subject) => !taxonomies.has(subject))).toEqual([])
     const twice = [...taxonomies.values()].filter(({ points }) => {

@@ -9,6 +9,7 @@ import { Sheet } from '../../ui/Dialog.tsx'
 import { FilterIcon, PlusIcon, UploadIcon } from '../../ui/icons.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
+import { BankNav } from './BankNav.tsx'
 import { filterKeys, hasFilters, writeQuestion } from './bank-question.ts'
 import { bankWords } from './bank-words.ts'
 import { ChosenFilters } from './ChosenFilters.tsx'
@@ -100,6 +101,7 @@ export function BankPage() {
   const taxonomy = useTaxonomy(question.subject).data
   return (
     <Page title={say.title} actions={<BankActions me={me} />}>
+      <BankNav />
       <div className="bank">
         <div className="bank-search">
           <SearchField
