@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useWords } from '../../lib/language.ts'
 import { ChevronDownIcon, ChevronRightIcon } from '../../ui/icons.tsx'
 import { taxonomyWords } from './taxonomy-words.ts'
-import type { TreeLine } from './term-tree.ts'
+import type { TreeLine, TreePoint } from './term-tree.ts'
 
 export interface TermTreeViewProps {
   readonly label: string
@@ -21,6 +21,45 @@ function target(key: string, lines: readonly TreeLine[], at: number): TreeLine |
   if (key === 'End') return lines.at(-1)
   return null
 }
+
+interface LineProps {
+  readonly point: TreePoint
+  readonly level: number
+  readonly place: number
+  readonly siblings: number
+  /** Null: nothing stands below it. */
+  readonly isOpen: boolean | null
+  readonly isChosen: boolean
+  /** The one line that Tab leads to. */
+  readonly isInOrder: boolean
+  readonly retiredWord: string
+}
+
+/** Drawn again only when something of its own changes: a tree may have thousands. Keys and clicks are heard by the tree. */
+const Line = memo(function Line(props: LineProps) {
+  const { point, level, place, siblings, isOpen, isChosen, isInOrder, retiredWord } = props
+  return (
+    <div
+      role="treeitem"
+      data-point={point.id}
+      aria-level={level}
+      aria-posinset={place}
+      aria-setsize={siblings}
+      aria-selected={isChosen}
+      {...(isOpen !== null && { 'aria-expanded': isOpen })}
+      tabIndex={isInOrder ? 0 : -1}
+      className={isChosen ? 'term-line chosen' : 'term-line'}
+      style={{ paddingLeft: `${4 + (level - 1) * 20}px` }}
+    >
+      <span className="term-arrow" aria-hidden="true">
+        {isOpen === true && <ChevronDownIcon size={16} />}
+        {isOpen === false && <ChevronRightIcon size={16} />}
+      </span>
+      <span className={point.retired ? 'term-name retired' : 'term-name'}>{point.name}</span>
+      {point.retired && <small>{retiredWord}</small>}
+    </div>
+  )
+})
 
 /** A tree by the pattern of the ARIA guide: one line has the focus, arrows move it, open and close. */
 export function TermTreeView({ label, lines, open, chosen, onChoose, onToggle }: TermTreeViewProps) {
@@ -53,32 +92,27 @@ export function TermTreeView({ label, lines, open, chosen, onChoose, onToggle }:
     else go(target(event.key, lines, at))
     event.preventDefault()
   }
+  const click = (event: MouseEvent) => {
+    const id = (event.target as Element).closest('[data-point]')?.getAttribute('data-point') ?? null
+    const line = lines.find(({ point }) => point.id === id)
+    if (line === undefined || id === null) return
+    onChoose(id)
+    if (line.hasChildren && (id === chosen || !open.has(id))) onToggle(id)
+  }
   return (
-    <div ref={tree} role="tree" aria-label={label} className="term-tree" onKeyDown={press}>
-      {lines.map(({ point, level, hasChildren, place, siblings }, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all lines are heard by the tree.
-        <div
-          key={point.id}
-          role="treeitem"
-          aria-level={level}
-          aria-posinset={place}
-          aria-setsize={siblings}
-          aria-selected={point.id === chosen}
-          {...(hasChildren && { 'aria-expanded': open.has(point.id) })}
-          tabIndex={index === at ? 0 : -1}
-          className={point.id === chosen ? 'term-line chosen' : 'term-line'}
-          style={{ paddingLeft: `${4 + (level - 1) * 20}px` }}
-          onClick={() => {
-            onChoose(point.id)
-            if (hasChildren && (point.id === chosen || !open.has(point.id))) onToggle(point.id)
-          }}
-        >
-          <span className="term-arrow" aria-hidden="true">
-            {hasChildren && (open.has(point.id) ? <ChevronDownIcon size={16} /> : <ChevronRightIcon size={16} />)}
-          </span>
-          <span className={point.retired ? 'term-name retired' : 'term-name'}>{point.name}</span>
-          {point.retired && <small>{say.retired}</small>}
-        </div>
+    <div ref={tree} role="tree" aria-label={label} className="term-tree" onKeyDown={press} onClick={click}>
+      {lines.map((line, index) => (
+        <Line
+          key={line.point.id}
+          point={line.point}
+          level={line.level}
+          place={line.place}
+          siblings={line.siblings}
+          isOpen={line.hasChildren ? open.has(line.point.id) : null}
+          isChosen={line.point.id === chosen}
+          isInOrder={index === at}
+          retiredWord={say.retired}
+        />
       ))}
     </div>
   )
