@@ -186,7 +186,8 @@ export const setTermOwner = defineEndpoint({
   summary:
     'Appoint or release a curator as owner of a subject’s terms: by its owners, or by any curator while it has none',
   params: ofSubject,
-  body: Strict({ login: Type.String({ minLength: 1, maxLength: 64 }), owns: Type.Boolean() }),
+  /** By account name, or by id as listed. */
+  body: Strict({ account: Type.String({ minLength: 1, maxLength: 64 }), owns: Type.Boolean() }),
   response: Type.Array(Named),
 })
 

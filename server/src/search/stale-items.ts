@@ -19,13 +19,6 @@ export async function markTermsStale(tx: Tx, pointIds: readonly string[]): Promi
     on conflict (item_id) do update set item_id = excluded.item_id`.execute(tx)
 }
 
-/** The same for items that are known. */
-export async function markItemsStale(tx: Tx, itemIds: readonly string[]): Promise<void> {
-  await sql`
-    insert into search_stale (item_id) select distinct unnest(${sql.val([...itemIds])}::uuid[]) order by 1
-    on conflict (item_id) do update set item_id = excluded.item_id`.execute(tx)
-}
-
 async function drainBatch(tx: Tx): Promise<number> {
   const { rows } = await sql<{ item_id: string }>`
     delete from search_stale where item_id in (

@@ -1,4 +1,5 @@
 import type { TermChange } from '@lightwork/contract'
+import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { Tx } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
@@ -101,7 +102,7 @@ export async function undoChange(tx: Tx, actor: Actor, which: Which, now: Date):
 export async function setOwner(
   tx: Tx,
   actor: Actor,
-  { subject, login, owns }: { readonly subject: string; readonly login: string; readonly owns: boolean },
+  { subject, account, owns }: { readonly subject: string; readonly account: string; readonly owns: boolean },
   now: Date,
 ): Promise<void> {
   await requireOwner(tx, actor, subject)
@@ -109,13 +110,13 @@ export async function setOwner(
   const curator = await tx
     .selectFrom('account')
     .innerJoin('membership', 'membership.account_id', 'account.id')
-    .where('account.login', '=', login)
+    .where(sql<boolean>`account.login = ${account} or account.id::text = ${account}`)
     .where('membership.role', '=', 'curator')
     .select('account.id')
     .executeTakeFirst()
   if (curator === undefined)
     throw new Problem('unknown-reference', '没有这个题库管理员账号 / no curator has this account', {
-      errors: [{ path: 'login', message: '请填题库管理员的账号 / the account of a curator' }],
+      errors: [{ path: 'account', message: '请填题库管理员的账号 / the account of a curator' }],
     })
   const row = { subject, account_id: curator.id }
   if (owns)

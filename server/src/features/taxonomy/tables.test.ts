@@ -123,7 +123,7 @@ describe('a table of knowledge points', () => {
   it('is refused to whoever may not, and to teachers', async () => {
     await as('curator').call(contract.setTermOwner, {
       params: { subject: 'pe' },
-      body: { login: 'curator', owns: true },
+      body: { account: 'curator', owns: true },
     })
     expect(await send('pe', csv('一级', '球类'), { person: 'reviewer', write: true })).toMatchObject({
       code: 'not-allowed',

@@ -261,7 +261,7 @@ describe('owners', () => {
   it('decide; other curators propose, teachers neither', async () => {
     const subject = 'morality' as const
     const id = await add(subject)
-    await as('curator').call(contract.setTermOwner, { params: { subject }, body: { login: 'curator', owns: true } })
+    await as('curator').call(contract.setTermOwner, { params: { subject }, body: { account: 'curator', owns: true } })
     expect(await change(subject, { kind: 'rename', id, name: '法律与生活' }, 'reviewer')).toMatchObject({
       state: 'proposed',
     })
@@ -269,10 +269,10 @@ describe('owners', () => {
       code: 'not-allowed',
     })
     await expect(
-      as('reviewer').call(contract.setTermOwner, { params: { subject }, body: { login: 'reviewer', owns: true } }),
+      as('reviewer').call(contract.setTermOwner, { params: { subject }, body: { account: 'reviewer', owns: true } }),
     ).rejects.toMatchObject({ code: 'not-allowed' })
     await expect(
-      as('curator').call(contract.setTermOwner, { params: { subject }, body: { login: 'mathteacher', owns: true } }),
+      as('curator').call(contract.setTermOwner, { params: { subject }, body: { account: 'mathteacher', owns: true } }),
     ).rejects.toMatchObject({ code: 'unknown-reference' })
     const open = await as('curator').call(contract.listTermChanges, {
       params: { subject },

@@ -5,19 +5,26 @@ import { api } from '../../lib/api.ts'
 import { useWords } from '../../lib/language.ts'
 import { refresh } from '../../lib/query.ts'
 import { Button } from '../../ui/Button.tsx'
+import { RemovableChip } from '../../ui/Chip.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import { Ask } from './TermDialogs.tsx'
 import { taxonomyWords } from './taxonomy-words.ts'
 
-function OwnerDialog({ tree: { subject }, onClose }: { readonly tree: TermTree; readonly onClose: () => void }) {
+function OwnerDialog({
+  tree: { subject, owners },
+  onClose,
+}: {
+  readonly tree: TermTree
+  readonly onClose: () => void
+}) {
   const say = useWords(taxonomyWords)
   const [login, setLogin] = useState('')
   const set = useMutation({
-    mutationFn: () => api(setTermOwner, { params: { subject }, body: { login: login.trim(), owns: true } }),
-    onSuccess: () => {
+    mutationFn: (body: { account: string; owns: boolean }) => api(setTermOwner, { params: { subject }, body }),
+    onSuccess: (_, { owns }) => {
       void refresh(getTermTree)
-      showToast({ text: say.ownerSet })
+      showToast({ text: owns ? say.ownerSet : say.ownerGone })
       onClose()
     },
   })
@@ -26,9 +33,22 @@ function OwnerDialog({ tree: { subject }, onClose }: { readonly tree: TermTree; 
       title={say.ownerTitle}
       isPending={set.isPending}
       error={set.error}
-      onSave={() => login.trim() !== '' && set.mutate()}
+      onSave={() => login.trim() !== '' && set.mutate({ account: login.trim(), owns: true })}
       onClose={onClose}
     >
+      {owners.length > 0 && (
+        <div className="term-chips">
+          {owners.map(({ id, name }) => (
+            <RemovableChip
+              key={id}
+              removeLabel={say.release(name)}
+              onRemove={() => set.mutate({ account: id, owns: false })}
+            >
+              {name}
+            </RemovableChip>
+          ))}
+        </div>
+      )}
       <TextField autoFocus label={say.login} help={say.ownerHelp} value={login} onChange={setLogin} maxLength={64} />
     </Ask>
   )

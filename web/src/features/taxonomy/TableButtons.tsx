@@ -28,6 +28,17 @@ function Report({ report }: { readonly report: TableReport }) {
       </p>
       {others > 0 && <p className="quiet">{say.others(others)}</p>}
       {absent > 0 && <p className="quiet">{say.absent(absent)}</p>}
+      {refused > 0 && (
+        <Notice tone="warn" title={say.bad(refused)}>
+          <ul>
+            {errors.map(({ row, message }) => (
+              <li key={`${row} ${message}`}>
+                {say.row(row)}：{message}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {samples.length > 0 && (
         <ul>
           {samples.slice(0, 12).map(({ row, what, text }) => (
@@ -39,17 +50,6 @@ function Report({ report }: { readonly report: TableReport }) {
             </li>
           ))}
         </ul>
-      )}
-      {refused > 0 && (
-        <Notice tone="warn" title={say.bad(refused)}>
-          <ul>
-            {errors.map(({ row, message }) => (
-              <li key={`${row} ${message}`}>
-                {say.row(row)}：{message}
-              </li>
-            ))}
-          </ul>
-        </Notice>
       )}
     </div>
   )
