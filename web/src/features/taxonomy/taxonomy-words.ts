@@ -139,7 +139,6 @@ export const workWords = defineWords({
       '.xlsx 或 .csv，第一行是列名。先导出一份对照：编号留空是新增，编号不变而改了名称或位置就是修改；表里没有的保持原样。',
     choose: '选择文件',
     other: '换一个文件',
-    look: '先看会改什么',
     looked: (added: number, changed: number, same: number) => `将添加 ${added}，修改 ${changed}，不变 ${same}。`,
     write: '写入',
     wrote: (added: number, changed: number) => `已添加 ${added}，修改 ${changed}。`,
@@ -211,7 +210,6 @@ export const workWords = defineWords({
       '.xlsx or .csv with a header row. Export one first to compare: a line without an id is new, a line with its id and another name or place is a change; what the table does not name stays.',
     choose: 'Choose a file',
     other: 'Another file',
-    look: 'See what would change',
     looked: (added: number, changed: number, same: number) =>
       `${added} would be added, ${changed} changed, ${same} stay.`,
     write: 'Write',
