@@ -3,6 +3,7 @@ import type * as contract from '@lightwork/contract'
 import { inTransaction, wholeCounty } from '@lightwork/server/src/db/transaction.ts'
 import { contentHash } from '@lightwork/server/src/features/items/item-draft.ts'
 import { writeItems } from '@lightwork/server/src/features/items/write-items.ts'
+import { testPoints } from '@lightwork/server/test/county.ts'
 import { v7 as newId } from 'uuid'
 import type { Site } from './site.ts'
 
@@ -24,7 +25,7 @@ export const draftOf = (stem: string, changes: Partial<contract.ItemDraft> = {})
   origin: 'original',
   citation: null,
   licence: 'CC-BY-4.0',
-  point_ids: [],
+  point_ids: [testPoints[changes.subject ?? 'math']],
   unit_ids: [],
   body: document(stem),
   answer: { key: null, body: document('答案只给教师看') },
@@ -76,23 +77,19 @@ export async function publish(site: Site, { minutes_note: _, ...draft }: contrac
 
 /** A small bank: 26 items of mathematics, one each of Chinese and English, with a point and a unit. */
 export async function makeBank(site: Site) {
-  const [point, unit] = [newId(), newId()]
+  const [point, book, unit] = [newId(), newId(), newId()]
   await inTransaction(site.deps.db, wholeCounty, async (tx) => {
     await tx
       .insertInto('knowledge_point')
-      .values({ id: point, subject: 'math', strand: '数与运算', name: '分数乘法', position: 0 })
+      .values({ id: point, subject: 'math', name: '分数乘法', position: 0, stands_for: point })
+      .execute()
+    await tx
+      .insertInto('textbook')
+      .values({ id: book, publisher: '示例版', year: 2024, subject: 'math', grade: 5, volume: '下' })
       .execute()
     await tx
       .insertInto('textbook_unit')
-      .values({
-        id: unit,
-        edition: '示例版',
-        subject: 'math',
-        grade: 5,
-        volume: '下',
-        position: 0,
-        title: '分数的再认识',
-      })
+      .values({ id: unit, textbook_id: book, position: 0, title: '分数的再认识' })
       .execute()
   })
   const choice = await publish(

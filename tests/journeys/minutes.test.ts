@@ -1,6 +1,6 @@
 import { type Document, fromText } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
-import type { PersonName } from '@lightwork/server/test/county.ts'
+import { type PersonName, testPoints } from '@lightwork/server/test/county.ts'
 import { publishItem } from '@lightwork/server/test/review.ts'
 import { describe, it } from 'vitest'
 import {
@@ -33,7 +33,7 @@ const draft: contract.ItemDraft = {
   origin: 'original',
   citation: null,
   licence: 'CC-BY-4.0',
-  point_ids: [],
+  point_ids: [testPoints.math],
   unit_ids: [],
   body: text('用简便方法计算：$25\\times 32\\times 125$，$99\\times 46+46$。'),
   answer: { key: null, body: text('100000；4600') },

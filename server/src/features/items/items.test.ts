@@ -340,7 +340,7 @@ describe('the taxonomy', () => {
     const point = (id: string, subject: string, name: string, position: number) => ({
       id,
       subject,
-      strand: '数与代数',
+      stands_for: id,
       name,
       position,
     })
@@ -354,7 +354,7 @@ describe('the taxonomy', () => {
       ])
       .execute()
     const { points, units } = await as('mathTeacher').call(contract.getTaxonomy, { params: { subject: 'it' } })
-    expect(points.map(({ id }) => id)).toEqual([first, second])
+    expect(points.map(({ id }) => id)).toEqual([testPoints.it, first, second])
     expect(units).toEqual([])
   })
 })
