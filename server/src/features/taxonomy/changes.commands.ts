@@ -110,7 +110,7 @@ export async function setOwner(
   const curator = await tx
     .selectFrom('account')
     .innerJoin('membership', 'membership.account_id', 'account.id')
-    .where(sql<boolean>`account.login = ${account} or account.id::text = ${account}`)
+    .where(sql<boolean>`(account.login = ${account} or account.id::text = ${account})`)
     .where('membership.role', '=', 'curator')
     .select('account.id')
     .executeTakeFirst()
