@@ -1,4 +1,5 @@
 export * from './calendar.ts'
+export * from './duplicate.ts'
 export * from './item-life.ts'
 export * from './limits.ts'
 export * from './load.ts'
