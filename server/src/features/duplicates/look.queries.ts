@@ -1,11 +1,10 @@
-import { ContentError, checkItemContent, type Document, type DocumentNode } from '@lightwork/content'
+import { ContentError, checkItemContent, type Document, type DocumentNode, openingOf } from '@lightwork/content'
 import type { Input, lookForDuplicates as lookEndpoint, Output } from '@lightwork/contract'
 import { likenessOf } from '@lightwork/likeness'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { mayWrite } from '../items/items.policy.ts'
-import { openingOf } from '../reviews/reviews.queries.ts'
 import { findAlike, isReadable } from './find-alike.ts'
 import { toLikenessItem } from './item-text.ts'
 import { marksOf } from './pair-view.queries.ts'
@@ -51,7 +50,7 @@ export async function lookForDuplicates(
     const marks = marksOf(likenessOf(toLikenessItem(sought), toLikenessItem({ body, answer })).differences)
     return [
       {
-        item: { ...item, opening: openingOf(body) },
+        item: { ...item, opening: openingOf(body) as Found[number]['item']['opening'] },
         // The contract keeps the content of documents opaque; this one was checked when it was written.
         body: body as unknown as Found[number]['body'],
         kind,

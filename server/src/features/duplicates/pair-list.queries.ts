@@ -1,4 +1,4 @@
-import type { DocumentNode } from '@lightwork/content'
+import { type DocumentNode, openingOf } from '@lightwork/content'
 import type {
   getImportDuplicates as importEndpoint,
   Input,
@@ -12,7 +12,6 @@ import { personJson } from '../../db/json.ts'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
-import { openingOf } from '../reviews/reviews.queries.ts'
 import { canSeePair, mayDecide } from './duplicates.policy.ts'
 import { shownTextOf, textOf } from './pair-sides.ts'
 
@@ -43,8 +42,8 @@ const pairs = (reader: Reader) =>
 
 const toListed = ({ a: { body: bodyA, ...a }, b: { body: bodyB, ...b }, ...row }: Row): ListedPair => ({
   ...row,
-  a: { ...a, opening: openingOf(bodyA) },
-  b: { ...b, opening: openingOf(bodyB) },
+  a: { ...a, opening: openingOf(bodyA) as ListedSide['opening'] },
+  b: { ...b, opening: openingOf(bodyB) as ListedSide['opening'] },
 })
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'

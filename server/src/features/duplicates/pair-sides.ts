@@ -4,6 +4,12 @@ type Side = 'a' | 'b'
 
 const columns = { a: { item: sql`p.item_a`, hash: sql`p.hash_a` }, b: { item: sql`p.item_b`, hash: sql`p.hash_b` } }
 
+/** Is the text that a pair is about still in use? Condition on a row `p` of `duplicate_pair`. */
+export const stands = (side: Side): RawBuilder<boolean> => sql<boolean>`exists (
+  select from item i join item_signature s on s.version_id in (i.current_version_id, i.published_version_id)
+  join item_version v on v.id = s.version_id and v.state <> 'retired'
+  where i.id = ${columns[side].item} and s.hash = ${columns[side].hash})`
+
 /** The text of a pair's item that the pair is about, if it still stands: the newest or the published one. */
 export const textOf = (side: Side): RawBuilder<string | null> => sql<string | null>`(
   select s.version_id from item i join item_signature s on s.version_id in (i.current_version_id, i.published_version_id)

@@ -1,47 +1,25 @@
-import type { AlikeKind } from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
 import { Problem } from '../../http/problem.ts'
 import { judgedOf } from './duplicates.queries.ts'
 import { findAlike, type Sought } from './find-alike.ts'
 import { textHash } from './item-text.ts'
-
-export interface FoundPair {
-  readonly item_a: string
-  readonly item_b: string
-  readonly hash_a: string
-  readonly hash_b: string
-  readonly kind: AlikeKind
-  readonly score: number
-  readonly subject: string
-}
-
-interface Side {
-  readonly id: string
-  readonly hash: string
-}
-
-/** The row of two items, the smaller id first. */
-export const toPair = (
-  one: Side,
-  other: Side,
-  found: Pick<FoundPair, 'kind' | 'score' | 'subject'>,
-): FoundPair => {
-  const [a, b] = one.id < other.id ? [one, other] : [other, one]
-  const { kind, score, subject } = found
-  return { item_a: a.id, item_b: b.id, hash_a: a.hash, hash_b: b.hash, kind, score, subject }
-}
+import { stands } from './pair-sides.ts'
+import { type FoundPair, toPair } from './pairs.ts'
 
 export interface Finding {
   readonly now: Date
+  /** The import whose items are compared. */
   readonly runId: string | null
+  /** A text is handed in: what was decided of the item's published text does not answer for it. */
+  readonly isHandedIn?: boolean
 }
 
 /**
  * Writes what was found, one statement. What was decided on the same two texts stays as it is; a text that changed since
  * makes it an open question again. Answers how many pairs are new or open again.
  */
-export async function writePairs(tx: Tx, pairs: readonly FoundPair[], { now, runId }: Finding): Promise<number> {
+export async function writePairs(tx: Tx, pairs: readonly FoundPair[], { now, runId, isHandedIn = false }: Finding): Promise<number> {
   if (pairs.length === 0) return 0
   const { numAffectedRows } = await sql`
     insert into duplicate_pair as p (item_a, item_b, hash_a, hash_b, kind, score, subject, found_at, run_id)
@@ -51,7 +29,7 @@ export async function writePairs(tx: Tx, pairs: readonly FoundPair[], { now, run
     order by item_a, item_b
     on conflict (item_a, item_b) do update set (hash_a, hash_b, kind, score, subject, found_at, run_id, decision, decided_by, decided_at, note, kept_id)
       = (excluded.hash_a, excluded.hash_b, excluded.kind, excluded.score, excluded.subject, excluded.found_at, excluded.run_id, null, null, null, null, null)
-    where (p.hash_a, p.hash_b) <> (excluded.hash_a, excluded.hash_b)`.execute(tx)
+    where (p.hash_a, p.hash_b) <> (excluded.hash_a, excluded.hash_b) and (${isHandedIn} or not (${stands('a')} and ${stands('b')}))`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }
 
@@ -79,7 +57,7 @@ export async function comparePairs(tx: Tx, texts: readonly Compared[], finding: 
  * the same as another item's is refused, because nothing in it has changed since.
  */
 export async function checkHandedIn(tx: Tx, text: Compared, now: Date): Promise<boolean> {
-  await comparePairs(tx, [text], { now, runId: null })
+  await comparePairs(tx, [text], { now, runId: null, isHandedIn: true })
   const { undecided, stays } = await judgedOf(tx, text.itemId)
   if (stays !== null)
     throw new Problem(

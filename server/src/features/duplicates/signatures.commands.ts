@@ -2,6 +2,7 @@ import type { DocumentNode } from '@lightwork/content'
 import { candidateKeysOf, signatureOf } from '@lightwork/likeness'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
+import { stands } from './pair-sides.ts'
 import { textHash, toLikenessItem } from './item-text.ts'
 
 export interface WrittenText {
@@ -40,16 +41,12 @@ export async function signVersions(tx: Tx, versions: readonly WrittenText[]): Pr
 export async function dropOldTexts(tx: Tx, itemIds: readonly string[]): Promise<void> {
   if (itemIds.length === 0) return
   const ids = sql.val([...itemIds])
-  const stands = (item: string, hash: string) => sql`exists (
-    select from item i join item_signature s on s.version_id in (i.current_version_id, i.published_version_id)
-    join item_version v on v.id = s.version_id and v.state <> 'retired'
-    where i.id = ${sql.ref(item)} and s.hash = ${sql.ref(hash)})`
   await sql`
     with gone as (
       delete from item_signature s using item i where s.item_id = any (${ids}::uuid[]) and i.id = s.item_id
         and s.version_id is distinct from i.current_version_id and s.version_id is distinct from i.published_version_id
     )
     delete from duplicate_pair p where p.decision is null
-      and (p.item_a = any (${ids}::uuid[]) and not ${stands('p.item_a', 'p.hash_a')}
-        or p.item_b = any (${ids}::uuid[]) and not ${stands('p.item_b', 'p.hash_b')})`.execute(tx)
+      and (p.item_a = any (${ids}::uuid[]) and not ${stands('a')}
+        or p.item_b = any (${ids}::uuid[]) and not ${stands('b')})`.execute(tx)
 }
