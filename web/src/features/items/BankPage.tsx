@@ -10,6 +10,7 @@ import { FilterIcon, PlusIcon, UploadIcon } from '../../ui/icons.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { filterKeys, hasFilters, writeQuestion } from './bank-question.ts'
+import { BankNav } from './BankNav.tsx'
 import { bankWords } from './bank-words.ts'
 import { ChosenFilters } from './ChosenFilters.tsx'
 import { FilterPanel, type FilterPanelProps, useTaxonomy } from './FilterPanel.tsx'
@@ -100,6 +101,7 @@ export function BankPage() {
   const taxonomy = useTaxonomy(question.subject).data
   return (
     <Page title={say.title} actions={<BankActions me={me} />}>
+      <BankNav />
       <div className="bank">
         <div className="bank-search">
           <SearchField

@@ -12,6 +12,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { BackIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
+import { ItemDuplicates } from '../duplicates/ItemDuplicates.tsx'
 import { ItemMinutesPart } from '../minutes/ItemMinutesPart.tsx'
 import { ItemMoves } from './ItemMoves.tsx'
 import { ItemPaper } from './ItemPaper.tsx'
@@ -108,6 +109,7 @@ function Shown({ item, version }: ShownProps) {
             <ItemVersions item={item} shownId={version.version_id} />
           </Section>
           <ItemReviews item={item} />
+          <ItemDuplicates itemId={item.current.item_id} />
         </div>
       </div>
     </Page>
