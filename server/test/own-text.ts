@@ -18,6 +18,6 @@ export function ownText(n: number): string {
   }
   const pick = (list: readonly string[]) => list[next(list.length)] ?? ''
   const word = () => Array.from({ length: 6 }, () => letters[next(letters.length)]).join('')
-  const sentence = () => `${word()}在${pick(places)}${pick(acts)}${word()}的${pick(things)}`
+  const sentence = () => `${word()}${pick(places)}${word()}${pick(acts)}${word()}${pick(things)}`
   return `${sentence()}，${sentence()}，${sentence()}，一共多少？`
 }

@@ -1,30 +1,30 @@
 import { NavLink } from 'react-router'
 import { defineWords, useWords } from '../../lib/language.ts'
-import { hasRole, useMe } from '../../lib/me.ts'
+import { useMe } from '../../lib/me.ts'
+import { isCurator } from './item-roles.ts'
 import './bank-nav.css'
 
 const words = defineWords({
   zh: { label: '题库工作', bank: '题库', reviews: '审核', duplicates: '查重', minutes: '用时' },
-  en: { label: 'Work on the bank', bank: 'Bank', reviews: 'Reviews', duplicates: 'Duplicates', minutes: 'Minutes' },
+  en: { label: 'Work on the bank', bank: 'Bank', reviews: 'Review', duplicates: 'Duplicates', minutes: 'Times' },
 })
 
-/** The places where the bank is kept, for those who keep it: curators all, reviewers theirs. */
+const places = [
+  { key: 'bank', to: '/bank' },
+  { key: 'reviews', to: '/reviews' },
+  { key: 'duplicates', to: '/curation/duplicates' },
+  { key: 'minutes', to: '/curation/minutes' },
+] as const
+
+/** The places where curators keep the bank; others are not shown them. */
 export function BankNav() {
   const say = useWords(words)
-  const me = useMe()
-  const isCurator = hasRole(me, 'curator')
-  if (!isCurator && me.reviews.length === 0) return null
-  const places = [
-    { to: '/bank', label: say.bank },
-    { to: '/reviews', label: say.reviews },
-    { to: '/curation/duplicates', label: say.duplicates },
-    ...(isCurator ? [{ to: '/curation/minutes', label: say.minutes }] : []),
-  ]
+  if (!isCurator(useMe())) return null
   return (
-    <nav className="bank-nav" aria-label={say.label}>
-      {places.map(({ to, label }) => (
-        <NavLink key={to} to={to}>
-          {label}
+    <nav aria-label={say.label} className="bank-nav">
+      {places.map(({ key, to }) => (
+        <NavLink key={key} to={to} end>
+          {say[key]}
         </NavLink>
       ))}
     </nav>
