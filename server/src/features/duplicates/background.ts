@@ -4,6 +4,7 @@ import { type Db, inTransaction, nothing, type Tx } from '../../db/transaction.t
 import type { Deps } from '../../deps.ts'
 import { passIfClear } from './decision-effects.commands.ts'
 import { type Compared, comparePairs } from './pairs.commands.ts'
+import { rebuildSignatures } from './rebuild-signatures.ts'
 import { runSweep } from './run-sweep.ts'
 import { dropOldTexts } from './signatures.commands.ts'
 import { claimSweep, leaveSweep } from './sweep.commands.ts'
@@ -85,6 +86,7 @@ export class DuplicateWork {
   /** Looks for work now and then: after a restart, and for what the console or another process left. */
   start(): void {
     this.#timer = setInterval(() => this.kick(), PERIOD).unref()
+    this.#round = this.#signMissing()
     this.kick()
   }
 
@@ -98,15 +100,19 @@ export class DuplicateWork {
     })
   }
 
-  /** Resolves when nothing is being compared. */
-  async settled(): Promise<void> {
-    await this.#round
-  }
-
   async stop(): Promise<void> {
     clearInterval(this.#timer)
     this.#stop.abort()
     await this.#round
+  }
+
+  /** Texts that were written before the program signed any. */
+  async #signMissing(): Promise<void> {
+    const { db, log } = this.#deps
+    const { signal } = this.#stop
+    await rebuildSignatures(db, { isMissingOnly: true, signal }).catch((error: unknown) => {
+      if (!signal.aborted) log.error({ err: error }, 'signing items failed')
+    })
   }
 
   async #work(): Promise<void> {

@@ -12,7 +12,7 @@ import { query } from '../../lib/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { BackIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { Page, Section } from '../../ui/Page.tsx'
+import { Page } from '../../ui/Page.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
 import { pairWords } from './duplicate-words.ts'
 import { PairPapers } from './PairPapers.tsx'
@@ -89,9 +89,7 @@ function Shown({ pair }: { readonly pair: PairView }) {
       <p className="quiet">{differs ? say.differs : say.sameText}</p>
       <PairPapers pair={pair} />
       {pair.may.decide && (pair.decision === null || isRevising) && (
-        <Section title={say.decide}>
-          <DecisionForm pair={pair} onNext={() => void goOn()} />
-        </Section>
+        <DecisionForm pair={pair} onNext={() => void goOn()} />
       )}
     </Page>
   )
