@@ -27,7 +27,9 @@ describe('duplicates', () => {
     const page = await open('otherTeacher', '/bank/new')
     const stem = page.locator('[data-field=body] [contenteditable=true]').first()
     await stem.click()
-    await page.keyboard.type('村里的粮仓上午运进小麦 20 袋，下午又运进 31 袋，每袋重 25 千克，这一天一共运进小麦多少千克？')
+    await page.keyboard.type(
+      '村里的粮仓上午运进小麦 20 袋，下午又运进 31 袋，每袋重 25 千克，这一天一共运进小麦多少千克？',
+    )
     await page.getByText('题库里有 1 道相似的题').waitFor()
     await page.getByRole('button', { name: '对照' }).click()
     await page.getByRole('dialog', { name: '与题库里相似的题对照' }).waitFor()

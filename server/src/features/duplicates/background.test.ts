@@ -106,7 +106,13 @@ describe('statements', () => {
         accountId: county.people.mathTeacher,
         name: '',
         memberships: [
-          { organisation_id: county.school, organisation_kind: 'school' as const, role: 'teacher' as const, subject: null, grade: null },
+          {
+            organisation_id: county.school,
+            organisation_kind: 'school' as const,
+            role: 'teacher' as const,
+            subject: null,
+            grade: null,
+          },
         ],
         sight: nothing,
       }
@@ -130,7 +136,10 @@ describe('the comparison of the whole bank', () => {
     }
   }
   const countPairs = async () => {
-    const { n } = await db.selectFrom('duplicate_pair').select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
+    const { n } = await db
+      .selectFrom('duplicate_pair')
+      .select(sql<number>`count(*)::int`.as('n'))
+      .executeTakeFirstOrThrow()
     return n
   }
 

@@ -66,7 +66,13 @@ export const passFreed = (db: Db, now: Date): Promise<void> =>
       .select(['item_id', 'handed_in_by'])
       .execute()
     for (const { item_id, handed_in_by } of freed) {
-      const locked = await tx.selectFrom('item').where('id', '=', item_id).select('id').forUpdate().skipLocked().executeTakeFirst()
+      const locked = await tx
+        .selectFrom('item')
+        .where('id', '=', item_id)
+        .select('id')
+        .forUpdate()
+        .skipLocked()
+        .executeTakeFirst()
       if (locked !== undefined) await passIfClear(tx, [item_id], { by: handed_in_by, now })
     }
   })
@@ -137,7 +143,12 @@ export class DuplicateWork {
     } catch (error) {
       const isStopped = signal.aborted
       if (!isStopped) log.error({ err: error }, 'comparing the whole bank failed')
-      await leaveSweep(db, sweep.id, isStopped ? null : '系统出错，比对中断 / interrupted by an error on our side', now())
+      await leaveSweep(
+        db,
+        sweep.id,
+        isStopped ? null : '系统出错，比对中断 / interrupted by an error on our side',
+        now(),
+      )
     }
   }
 }

@@ -53,7 +53,10 @@ function checkAllowed(row: Row, choice: PairChoice): void {
   const involved: Involved = { a: mine_a, b: mine_b }
   if (!competent) throw new Problem('not-competent')
   if (!mayChoose(involved, choice))
-    throw new Problem('own-review', '您是其中一道题的作者或选用者，请由他人判定 / one of the two is yours; let others decide')
+    throw new Problem(
+      'own-review',
+      '您是其中一道题的作者或选用者，请由他人判定 / one of the two is yours; let others decide',
+    )
 }
 
 /** Neither decided nor found anew since this person looked. */
@@ -61,22 +64,39 @@ function checkUnchanged(row: Row, { found_at, decided_at }: Body): void {
   const isSame = (one: string | null, other: string | null) =>
     (one === null) === (other === null) && (one === null || Date.parse(one) === Date.parse(other ?? ''))
   if (isSame(row.found_at, found_at) && isSame(row.decided_at, decided_at)) return
-  throw new Problem('state-refused', '这一对刚被他人判定，或题目文字已改，请刷新后再看 / decided or changed meanwhile; look again')
+  throw new Problem(
+    'state-refused',
+    '这一对刚被他人判定，或题目文字已改，请刷新后再看 / decided or changed meanwhile; look again',
+  )
 }
 
 /** Decides a pair, does what follows from it, and lets reviews go on that waited for nothing else. */
-export async function decidePair(tx: Tx, actor: Actor, ids: PairIds, { body, now }: { body: Body; now: Date }): Promise<void> {
+export async function decidePair(
+  tx: Tx,
+  actor: Actor,
+  ids: PairIds,
+  { body, now }: { body: Body; now: Date },
+): Promise<void> {
   const choice = toChoice(body, ids)
   const row = await lockPair(tx, actor, ids)
   checkAllowed(row, choice)
   checkUnchanged(row, body)
   const { version_a, version_b } = row
   if (version_a === null || version_b === null)
-    throw new Problem('state-refused', '题目文字已改，这次比对不再有效 / a text changed since; the comparison no longer holds')
+    throw new Problem(
+      'state-refused',
+      '题目文字已改，这次比对不再有效 / a text changed since; the comparison no longer holds',
+    )
   const note = body.note.trim()
   await tx
     .updateTable('duplicate_pair')
-    .set({ decision: body.decision, decided_by: actor.accountId, decided_at: now, kept_id: body.kept_id, note: note === '' ? null : note })
+    .set({
+      decision: body.decision,
+      decided_by: actor.accountId,
+      decided_at: now,
+      kept_id: body.kept_id,
+      note: note === '' ? null : note,
+    })
     .where('item_a', '=', ids.itemA)
     .where('item_b', '=', ids.itemB)
     .execute()

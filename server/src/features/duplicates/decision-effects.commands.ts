@@ -72,7 +72,10 @@ export async function applySame(tx: Tx, actor: Actor, { kept, other, note }: Dec
   if (leaves.state === 'published') {
     if (!isCurator(actor)) throw new Problem('not-allowed', '停用题目由教师进修学校决定 / only curators retire an item')
     if (stays.published_version_id === null)
-      throw new Problem('state-refused', '已入库的题只能由另一道已入库的题替代 / a published item gives way only to a published one')
+      throw new Problem(
+        'state-refused',
+        '已入库的题只能由另一道已入库的题替代 / a published item gives way only to a published one',
+      )
     const reason = withNote(`与另一道题重复：“${named}”。`, note).slice(0, 500)
     const retirement = { itemId: other.itemId, revision: leaves.newest_revision, reason, successorId: kept.itemId }
     await retireItem(tx, actor, retirement, now)
@@ -85,10 +88,16 @@ export async function applySame(tx: Tx, actor: Actor, { kept, other, note }: Dec
 }
 
 /** A text is frozen once it left draft; what is said of its origin is no text, and nobody has judged it yet. */
-async function setOrigin(tx: Tx, { versionId }: Text, { origin, citation, content_hash, state }: Standing, source: string) {
+async function setOrigin(
+  tx: Tx,
+  { versionId }: Text,
+  { origin, citation, content_hash, state }: Standing,
+  source: string,
+) {
   const kept = origin === 'original' ? null : citation
   const cited = (kept === null ? source : `${kept}；${source}`).slice(0, 300)
-  const move = (to: ItemState) => tx.updateTable('item_version').set({ state: to }).where('id', '=', versionId).execute()
+  const move = (to: ItemState) =>
+    tx.updateTable('item_version').set({ state: to }).where('id', '=', versionId).execute()
   if (state === 'in_review') await move('draft')
   await tx
     .updateTable('item_version')
@@ -122,6 +131,7 @@ export async function passIfClear(
 ): Promise<void> {
   for (const itemId of itemIds) {
     const review = await openReviewOf(tx, itemId)
-    if (review?.step === 'duplicate_check' && (await countUndecided(tx, itemId)) === 0) await passStep(tx, review, mover)
+    if (review?.step === 'duplicate_check' && (await countUndecided(tx, itemId)) === 0)
+      await passStep(tx, review, mover)
   }
 }

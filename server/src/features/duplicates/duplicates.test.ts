@@ -1,59 +1,16 @@
-import type { Item, PairView } from '@lightwork/contract'
+import type { Item } from '@lightwork/contract'
 import * as contract from '@lightwork/contract'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
 import type { PersonName } from '../../../test/county.ts'
 import { draftOf } from '../../../test/drafts.ts'
 import { ownText } from '../../../test/own-text.ts'
-import { accept, openReviewOf, publishItem, selfCheck } from '../../../test/review.ts'
+import { family, pairActions } from '../../../test/pairs.ts'
+import { accept, openReviewOf, publishItem } from '../../../test/review.ts'
 import { passFreed } from './background.ts'
 
 const { as, db, clock } = await startTestApp()
-
-let written = 5000
-/** A text and variants of it that are like no other text here. */
-function family() {
-  const own = ownText(++written)
-  const [first = '', second = '', third = ''] = own.split('，')
-  const variant = (number: number) => `${first}${number}个，${second}${number + 7}个，${third}${number + 3}个，一共多少？`
-  return { own, variant }
-}
-
-const create = (stem: string, person: PersonName = 'mathTeacher', changes = {}) =>
-  as(person).call(contract.createItem, { body: draftOf(stem, changes) })
-const handIn = (item: Item, person: PersonName = 'mathTeacher') =>
-  as(person).call(contract.handInItem, {
-    params: { item_id: item.current.item_id },
-    body: { revision: item.current.revision, ticks: selfCheck },
-  })
-const itemOf = ({ current: { item_id } }: Item) => as('curator').call(contract.getItem, { params: { item_id } })
-const deskOf = async (item: Item) =>
-  as('curator').call(contract.getReview, { params: { review_id: await openReviewOf(as, item) } })
-const pairsOf = (item: Item, person: PersonName = 'curator') =>
-  as(person).call(contract.listItemDuplicates, { params: { item_id: item.current.item_id } })
-const view = (pair: { item_a: string; item_b: string }, person: PersonName = 'curator') =>
-  as(person).call(contract.getDuplicate, { params: { item_a: pair.item_a, item_b: pair.item_b } })
-
-const decide = (
-  { item_a, item_b, found_at, decided_at }: Pick<PairView, 'item_a' | 'item_b' | 'found_at' | 'decided_at'>,
-  decision: PairView['decision'] & string,
-  { kept = null, person = 'curator', note = '' }: { kept?: Item | null; person?: PersonName; note?: string } = {},
-) =>
-  as(person).call(contract.decideDuplicate, {
-    params: { item_a, item_b },
-    body: { decision, kept_id: kept?.current.item_id ?? null, note, found_at, decided_at },
-  })
-
-/** One published item and one like it, handed in and held. */
-async function held(change: (text: ReturnType<typeof family>) => string = ({ variant }) => variant(6)) {
-  const text = family()
-  const published = await publishItem(as, 'mathTeacher', await create(text.variant(4)))
-  const item = await create(change(text), 'chineseTeacher')
-  await handIn(item, 'chineseTeacher')
-  const [pair] = await pairsOf(item)
-  if (pair === undefined) throw new Error('no pair was found')
-  return { published, item, pair, text }
-}
+const { create, handIn, itemOf, deskOf, pairsOf, view, decide, held } = pairActions(as)
 
 describe('while writing', () => {
   const look = (person: PersonName, stem: string, item_id: string | null = null) => {
@@ -67,7 +24,11 @@ describe('while writing', () => {
     const [found, ...others] = await look('chineseTeacher', variant(8))
     expect(others).toEqual([])
     expect(found).toMatchObject({ kind: 'adapted', item: { item_id: published.current.item_id, state: 'published' } })
-    expect(found?.marks.map(({ kind, part }) => `${kind} ${part}`)).toEqual(['number stem', 'number stem', 'number stem'])
+    expect(found?.marks.map(({ kind, part }) => `${kind} ${part}`)).toEqual([
+      'number stem',
+      'number stem',
+      'number stem',
+    ])
     expect(await pairsOf(published)).toEqual([])
     expect(await look('chineseTeacher', variant(4), published.current.item_id)).toEqual([])
     expect(await look('chineseTeacher', ownText(4000))).toEqual([])
@@ -163,87 +124,6 @@ describe('an item like another one', () => {
   })
 })
 
-describe('a decision', () => {
-  it('is remembered while neither text changes, and asked again when one does', async () => {
-    const { item, pair, text } = await held()
-    await decide(pair, 'different')
-    const handed = await itemOf(item)
-    const back = await as('chineseTeacher').call(contract.takeBackItem, {
-      params: { item_id: item.current.item_id },
-      body: { revision: handed.current.revision },
-    })
-    // Tags are no text.
-    const retagged = await as('chineseTeacher').call(contract.saveItemDraft, {
-      params: { item_id: item.current.item_id },
-      body: { revision: back.current.revision, draft: draftOf(text.variant(6), { tier: 'raise' }) },
-    })
-    await handIn(retagged, 'chineseTeacher')
-    expect((await deskOf(item)).step).toBe('subject_review')
-    const again = await as('chineseTeacher').call(contract.takeBackItem, {
-      params: { item_id: item.current.item_id },
-      body: { revision: (await itemOf(item)).current.revision },
-    })
-    const changed = await as('chineseTeacher').call(contract.saveItemDraft, {
-      params: { item_id: item.current.item_id },
-      body: { revision: again.current.revision, draft: draftOf(text.variant(16)) },
-    })
-    expect(await pairsOf(item)).toEqual([])
-    await handIn(changed, 'chineseTeacher')
-    expect((await deskOf(item)).step).toBe('duplicate_check')
-    expect(await pairsOf(item)).toMatchObject([{ decision: null, note: null }])
-  })
-
-  it('is made once when two make it at the same moment', async () => {
-    for (let round = 0; round < 4; round++) {
-      const { pair, published } = await held()
-      const both = await Promise.allSettled([
-        decide(pair, 'different'),
-        decide(pair, 'adapted', { kept: published, person: 'reviewer' }),
-      ])
-      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-      expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'state-refused' } })
-    }
-  })
-
-  it('can be revised by who saw it, not by who did not', async () => {
-    const { pair } = await held()
-    const decided = await decide(pair, 'different')
-    await expect(decide(pair, 'different', { person: 'reviewer' })).rejects.toMatchObject({ code: 'state-refused' })
-    expect(await decide(decided, 'different', { person: 'reviewer', note: '同意' })).toMatchObject({ note: '同意' })
-  })
-
-  it('is nobody’s in favour of the own item', async () => {
-    const { variant } = family()
-    const published = await publishItem(as, 'mathTeacher', await create(variant(4)))
-    const own = await create(variant(6), 'curator')
-    await handIn(own, 'curator')
-    const [pair] = await pairsOf(own)
-    if (pair === undefined) throw new Error('no pair')
-    await expect(decide(pair, 'different')).rejects.toMatchObject({ code: 'own-review' })
-    await expect(decide(pair, 'adapted', { kept: published })).rejects.toMatchObject({ code: 'own-review' })
-    await expect(decide(pair, 'same', { kept: own })).rejects.toMatchObject({ code: 'own-review' })
-    expect(await decide(pair, 'same', { kept: published })).toMatchObject({ decision: 'same' })
-    expect((await itemOf(own)).current.state).toBe('draft')
-  })
-
-  it('is curators’ and the group’s for the subject', async () => {
-    const { pair } = await held()
-    for (const person of ['otherTeacher', 'head', 'bureau', 'lead'] as const)
-      await expect(view(pair, person)).rejects.toMatchObject({ code: 'not-found' })
-    await expect(decide(pair, 'different', { person: 'chineseTeacher' })).rejects.toMatchObject({ code: 'not-competent' })
-    expect((await view(pair, 'judgeOne')).may.decide).toBe(true)
-    expect(await decide(pair, 'different', { person: 'judgeOne' })).toMatchObject({ decision: 'different' })
-  })
-
-  it('names one of the two where it must', async () => {
-    const { pair, published } = await held()
-    const stranger = await create(ownText(4100))
-    await expect(decide(pair, 'same')).rejects.toMatchObject({ code: 'invalid-request' })
-    await expect(decide(pair, 'different', { kept: published })).rejects.toMatchObject({ code: 'invalid-request' })
-    await expect(decide(pair, 'same', { kept: stranger })).rejects.toMatchObject({ code: 'unknown-reference' })
-  })
-})
-
 describe('a review that waits', () => {
   it('goes on when the other item changes or is retired', async () => {
     const { item, published } = await held()
@@ -280,8 +160,8 @@ describe('the queue', () => {
     expect((await as('judgeOne').call(contract.listDuplicates, { querystring: query })).pairs).toHaveLength(30)
     for (const person of ['englishTeacher', 'head'] as const)
       expect((await as(person).call(contract.listDuplicates, { querystring: query })).pairs).toEqual([])
-    await expect(
-      as('curator').call(contract.listDuplicates, { querystring: { after: 'x' } }),
-    ).rejects.toMatchObject({ code: 'invalid-request' })
+    await expect(as('curator').call(contract.listDuplicates, { querystring: { after: 'x' } })).rejects.toMatchObject({
+      code: 'invalid-request',
+    })
   })
 })

@@ -66,9 +66,7 @@ function readCandidates(
 
 /** The better of two texts of one item: what is more alike, then what is in the bank longer. */
 const isBetter = (one: Alike, other: Alike | undefined): boolean =>
-  other === undefined ||
-  one.score > other.score ||
-  (one.score === other.score && one.version_id < other.version_id)
+  other === undefined || one.score > other.score || (one.score === other.score && one.version_id < other.version_id)
 
 /** Texts of the bank that are like these, one per item, best first: one statement whatever their number. */
 export async function findAlike(

@@ -41,7 +41,9 @@ export async function lookForDuplicates(
       shown.map(({ version_id }) => version_id),
     )
     .select(['item_id', 'id as version_id', 'state', 'subject', 'grades', 'type', 'body', 'answer'])
-    .$castTo<Omit<Found[number]['item'], 'opening'> & { body: DocumentNode; answer: { key: unknown; body: DocumentNode } }>()
+    .$castTo<
+      Omit<Found[number]['item'], 'opening'> & { body: DocumentNode; answer: { key: unknown; body: DocumentNode } }
+    >()
     .execute()
   return shown.flatMap(({ version_id, kind, score }) => {
     const version = versions.find((each) => each.version_id === version_id)

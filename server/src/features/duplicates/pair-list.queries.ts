@@ -1,7 +1,7 @@
 import { type DocumentNode, openingOf } from '@lightwork/content'
 import type {
-  getImportDuplicates as importEndpoint,
   Input,
+  getImportDuplicates as importEndpoint,
   ListedPair,
   listDuplicates as listEndpoint,
   Output,
@@ -36,7 +36,17 @@ const sideJson = (side: 'a' | 'b') => sql<Row['a']>`(
 const pairs = (reader: Reader) =>
   reader
     .selectFrom('duplicate_pair as p')
-    .select(['p.item_a', 'p.item_b', 'p.kind', 'p.score', 'p.found_at', 'p.decision', 'p.decided_at', 'p.note', 'p.kept_id'])
+    .select([
+      'p.item_a',
+      'p.item_b',
+      'p.kind',
+      'p.score',
+      'p.found_at',
+      'p.decision',
+      'p.decided_at',
+      'p.note',
+      'p.kept_id',
+    ])
     .select([personJson(sql`p.decided_by`).as('decided_by'), sideJson('a').as('a'), sideJson('b').as('b')])
     .$castTo<Row>()
 

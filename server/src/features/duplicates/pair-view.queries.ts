@@ -40,7 +40,17 @@ const findRow = (reader: Reader, actor: Actor, { itemA, itemB }: PairIds): Promi
     .where('p.item_a', '=', itemA)
     .where('p.item_b', '=', itemB)
     .where(canSeePair(actor))
-    .select(['p.item_a', 'p.item_b', 'p.kind', 'p.score', 'p.found_at', 'p.decision', 'p.decided_at', 'p.note', 'p.kept_id'])
+    .select([
+      'p.item_a',
+      'p.item_b',
+      'p.kind',
+      'p.score',
+      'p.found_at',
+      'p.decision',
+      'p.decided_at',
+      'p.note',
+      'p.kept_id',
+    ])
     .select([personJson(sql`p.decided_by`).as('decided_by'), mayDecide(actor).as('competent')])
     .select([shownTextOf('a').as('version_a'), shownTextOf('b').as('version_b')])
     .select([isInvolved('a', actor.accountId).as('mine_a'), isInvolved('b', actor.accountId).as('mine_b')])

@@ -19,7 +19,11 @@ export interface Finding {
  * Writes what was found, one statement. What was decided on the same two texts stays as it is; a text that changed since
  * makes it an open question again. Answers how many pairs are new or open again.
  */
-export async function writePairs(tx: Tx, pairs: readonly FoundPair[], { now, runId, isHandedIn = false }: Finding): Promise<number> {
+export async function writePairs(
+  tx: Tx,
+  pairs: readonly FoundPair[],
+  { now, runId, isHandedIn = false }: Finding,
+): Promise<number> {
   if (pairs.length === 0) return 0
   const { numAffectedRows } = await sql`
     insert into duplicate_pair as p (item_a, item_b, hash_a, hash_b, kind, score, subject, found_at, run_id)
@@ -29,7 +33,9 @@ export async function writePairs(tx: Tx, pairs: readonly FoundPair[], { now, run
     order by item_a, item_b
     on conflict (item_a, item_b) do update set (hash_a, hash_b, kind, score, subject, found_at, run_id, decision, decided_by, decided_at, note, kept_id)
       = (excluded.hash_a, excluded.hash_b, excluded.kind, excluded.score, excluded.subject, excluded.found_at, excluded.run_id, null, null, null, null, null)
-    where (p.hash_a, p.hash_b) <> (excluded.hash_a, excluded.hash_b) and (${isHandedIn} or not (${stands('a')} and ${stands('b')}))`.execute(tx)
+    where (p.hash_a, p.hash_b) <> (excluded.hash_a, excluded.hash_b) and (${isHandedIn} or not (${stands('a')} and ${stands('b')}))`.execute(
+    tx,
+  )
   return Number(numAffectedRows ?? 0)
 }
 
@@ -45,7 +51,11 @@ export async function comparePairs(tx: Tx, texts: readonly Compared[], finding: 
   for (const { place, item_id, hash, kind, score } of await findAlike(tx, texts)) {
     const text = texts[place]
     if (text === undefined) continue
-    const pair = toPair({ id: text.itemId, hash: textHash(text) }, { id: item_id, hash }, { kind, score, subject: text.subject })
+    const pair = toPair(
+      { id: text.itemId, hash: textHash(text) },
+      { id: item_id, hash },
+      { kind, score, subject: text.subject },
+    )
     // Two texts of one call may find each other: the pair is one row.
     pairs.set(`${pair.item_a} ${pair.item_b}`, pair)
   }

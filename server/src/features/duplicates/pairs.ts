@@ -16,11 +16,7 @@ interface Side {
 }
 
 /** The row of two items, the smaller id first. */
-export const toPair = (
-  one: Side,
-  other: Side,
-  found: Pick<FoundPair, 'kind' | 'score' | 'subject'>,
-): FoundPair => {
+export const toPair = (one: Side, other: Side, found: Pick<FoundPair, 'kind' | 'score' | 'subject'>): FoundPair => {
   const [a, b] = one.id < other.id ? [one, other] : [other, one]
   const { kind, score, subject } = found
   return { item_a: a.id, item_b: b.id, hash_a: a.hash, hash_b: b.hash, kind, score, subject }

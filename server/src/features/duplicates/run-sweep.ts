@@ -37,7 +37,11 @@ function startWorker(signal: AbortSignal) {
 type AskWorker = ReturnType<typeof startWorker>['ask']
 
 /** Whether the sweep is still wanted; moves its progress on. */
-async function progress(db: Db, { id, now }: SweepJob, change: { texts_read?: number; total?: number }): Promise<boolean> {
+async function progress(
+  db: Db,
+  { id, now }: SweepJob,
+  change: { texts_read?: number; total?: number },
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('duplicate_sweep')
     .set({ ...change, progress_at: now() })

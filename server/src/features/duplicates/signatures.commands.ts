@@ -2,8 +2,8 @@ import type { DocumentNode } from '@lightwork/content'
 import { candidateKeysOf, signatureOf } from '@lightwork/likeness'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
-import { stands } from './pair-sides.ts'
 import { textHash, toLikenessItem } from './item-text.ts'
+import { stands } from './pair-sides.ts'
 
 export interface WrittenText {
   readonly id: string

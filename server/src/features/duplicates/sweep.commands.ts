@@ -1,13 +1,14 @@
 import { v7 as newId } from 'uuid'
-import type { Db, Tx } from '../../db/transaction.ts'
 import { onConflict } from '../../db/constraints.ts'
+import type { Db, Tx } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 
 /** A sweep that has not moved for so long has lost its process. A step takes seconds. */
 const STANDSTILL = 60_000
 
-const isRunning = () => new Problem('state-refused', '全库比对正在进行，请等它完成 / a comparison of the whole bank is running')
+const isRunning = () =>
+  new Problem('state-refused', '全库比对正在进行，请等它完成 / a comparison of the whole bank is running')
 
 /** Opens a sweep, to be taken up in the background; one at a time. */
 export async function startSweep(tx: Tx, actor: Actor, now: Date): Promise<void> {

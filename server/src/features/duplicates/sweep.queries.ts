@@ -27,11 +27,7 @@ export interface TextsRead {
 }
 
 /** The texts of the next items after one, by id. */
-export async function readTexts(
-  reader: Reader,
-  after: string | null,
-  size: number,
-): Promise<TextsRead> {
+export async function readTexts(reader: Reader, after: string | null, size: number): Promise<TextsRead> {
   const found = sql<SweptText & { readonly common: boolean }>`(
     select i.id as item_id, v.subject, v.body::text as body, v.answer::text as answer, v.state <> 'retired' and ${isCommon} as common
     from (select * from item where id > ${after ?? NO_ID}::uuid order by id limit ${size}) i
@@ -43,9 +39,6 @@ export async function readTexts(
 }
 
 export async function countTexts(reader: Reader): Promise<number> {
-  const { n } = await reader
-    .selectFrom('item')
-    .select(sql<number>`count(*)::int`.as('n'))
-    .executeTakeFirstOrThrow()
+  const { n } = await reader.selectFrom('item').select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
   return n
 }

@@ -86,7 +86,11 @@ async function work({ db, log, now }: Deps, { runId, upload, actor }: Start, sig
 }
 
 /** Stores the body and opens the report; the import itself goes on after the answer. */
-async function start(deps: Deps, running: RunningImports, { actor, request, fileName, onStored }: Request): Promise<string> {
+async function start(
+  deps: Deps,
+  running: RunningImports,
+  { actor, request, fileName, onStored }: Request,
+): Promise<string> {
   const leave = running.enter()
   let upload: Upload | undefined
   try {

@@ -7,7 +7,7 @@ import { judges, type PersonName } from '../../../test/county.ts'
 import { ownText } from '../../../test/own-text.ts'
 import { accept, handIn, openReviewOf, publishItem, selfCheck } from '../../../test/review.ts'
 
-const { as, db, county } = await startTestApp()
+const { as, county } = await startTestApp()
 
 const document = (text: string) => fromText(text) as Document & { content: never[] }
 

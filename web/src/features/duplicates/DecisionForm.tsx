@@ -92,8 +92,10 @@ export function DecisionForm({ pair, onNext }: DecisionFormProps) {
     if (chosen !== undefined) setDecision(chosen)
     else if (event.key.toLowerCase() === 'n') onNext()
     // Inside a group of choices the arrows belong to the group.
-    else if ((event.target as HTMLElement).closest?.('[role=radiogroup]') === null && event.key === 'ArrowLeft') setWhich('a')
-    else if ((event.target as HTMLElement).closest?.('[role=radiogroup]') === null && event.key === 'ArrowRight') setWhich('b')
+    else if ((event.target as HTMLElement).closest?.('[role=radiogroup]') === null && event.key === 'ArrowLeft')
+      setWhich('a')
+    else if ((event.target as HTMLElement).closest?.('[role=radiogroup]') === null && event.key === 'ArrowRight')
+      setWhich('b')
   })
   const help = { same: say.sameHelp, adapted: say.adaptedHelp, different: say.differentHelp }
   return (

@@ -39,7 +39,8 @@ export const duplicateWords = defineWords({
     days: (days: number) => (days < 1 ? 'less than a day' : `${Math.floor(days)} d`),
     pair: 'Two items',
     count: (kind: string, n: number) => `${kind} ${n >= 1000 ? '1000 or more' : n}`,
-    empty: 'Nothing waits for your decision. Items are compared when they are written, handed in and imported; the whole bank on demand.',
+    empty:
+      'Nothing waits for your decision. Items are compared when they are written, handed in and imported; the whole bank on demand.',
     more: 'Show more',
     noWords: '(a picture only)',
     sweep: 'Compare the whole bank',
@@ -47,7 +48,8 @@ export const duplicateWords = defineWords({
     stop: 'Stop',
     reading: (read: number) => `Reading: ${read}`,
     comparing: (compared: number, total: number) => `Comparing: ${compared} of ${total}`,
-    sweepDone: (moment: string, total: number, pairs: number) => `${moment}: ${total} items compared, ${pairs} new pairs.`,
+    sweepDone: (moment: string, total: number, pairs: number) =>
+      `${moment}: ${total} items compared, ${pairs} new pairs.`,
     sweepStopped: (moment: string, pairs: number) => `Stopped ${moment}; ${pairs} new pairs before.`,
     sweepFailed: 'Interrupted; what was found is kept. Please start again.',
   },
@@ -82,7 +84,8 @@ export const pairWords = defineWords({
     ownItem: '您是其中一道题的作者或选用者：只能判定重复并留下别人的那道，其余请他人判定。',
     notCompetent: '这门学科由指导组和教师进修学校判定。',
     textChanged: '有一道题的文字已经改动或已停用，这次比对不再有效。再次送审或比对时会重新查。',
-    decided: (decision: string, name: string, moment: string) => `${name} ${moment}判定：${decision}。文字不变，判定一直有效。`,
+    decided: (decision: string, name: string, moment: string) =>
+      `${name} ${moment}判定：${decision}。文字不变，判定一直有效。`,
     kept: '留下',
     originalMark: '原题',
     revise: '改判',
@@ -117,7 +120,8 @@ export const pairWords = defineWords({
     notCompetent: 'The guidance group of the subject and the training school decide this.',
     textChanged:
       'One text changed or was retired since; this comparison no longer holds. It is made anew at the next hand-in or comparison.',
-    decided: (decision: string, name: string, moment: string) => `${name}, ${moment}: ${decision}. It holds while the texts stay.`,
+    decided: (decision: string, name: string, moment: string) =>
+      `${name}, ${moment}: ${decision}. It holds while the texts stay.`,
     kept: 'stays',
     originalMark: 'original',
     revise: 'Decide anew',

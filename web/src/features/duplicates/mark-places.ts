@@ -12,7 +12,9 @@ const highlight = { type: 'highlight' }
 function cut(node: DocumentNode, at: number, ranges: readonly Range[]): DocumentNode[] {
   const text = node.text ?? ''
   const inside = ranges.filter(({ start, end }) => start < at + text.length && end > at)
-  const edges = inside.flatMap(({ start, end }) => [start - at, end - at]).filter((edge) => edge > 0 && edge < text.length)
+  const edges = inside
+    .flatMap(({ start, end }) => [start - at, end - at])
+    .filter((edge) => edge > 0 && edge < text.length)
   const cuts = [...new Set([0, ...edges, text.length])].sort((one, other) => one - other)
   return cuts.slice(0, -1).map((from, place) => {
     const piece = { ...node, text: text.slice(from, cuts[place + 1]) }
@@ -51,8 +53,13 @@ export function markPlaces(body: DocumentNode, marks: readonly DifferenceMark[])
   let options = 0
   const withOptions = (list: DocumentNode): DocumentNode => ({
     ...list,
-    content: (list.content ?? []).flatMap((option) => markIn([option], toText(option), rangesOf(`options.${options++}`))),
+    content: (list.content ?? []).flatMap((option) =>
+      markIn([option], toText(option), rangesOf(`options.${options++}`)),
+    ),
   })
   let stems = 0
-  return { ...body, content: blocks.flatMap((block) => (isOptions(block) ? [withOptions(block)] : (marked[stems++] ?? []))) }
+  return {
+    ...body,
+    content: blocks.flatMap((block) => (isOptions(block) ? [withOptions(block)] : (marked[stems++] ?? []))),
+  }
 }

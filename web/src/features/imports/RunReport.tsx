@@ -8,8 +8,8 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { importWords } from './import-words.ts'
-import { RunDuplicates } from './RunDuplicates.tsx'
 import { Refusals } from './Refusals.tsx'
+import { RunDuplicates } from './RunDuplicates.tsx'
 import { useReasons } from './refusal-words.ts'
 
 const POLL = 1000
