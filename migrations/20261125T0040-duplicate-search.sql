@@ -16,7 +16,7 @@ create index item_signature_keys on item_signature using gin (keys) with (fastup
 -- Texts that share keys with one, best first. A key that more than 64 hold says nothing and is not read further. The
 -- limit makes the planner believe that reading the table from its start is cheap: hence the setting.
 create function alike_signatures(wanted int[], wanted_exact int)
-returns table (version_id uuid, shared int) language sql stable set enable_seqscan = off as $$
+returns table (version_id uuid, shared int) language sql stable rows 50 set enable_seqscan = off as $$
   with hit as (
     select key, array(select s.version_id from item_signature s where s.keys @> array[key] limit 65) as ids
     from unnest(wanted) as key

@@ -832,7 +832,7 @@ grant INSERT, SELECT, UPDATE on review_seat to lightwork_app
 CREATE OR REPLACE FUNCTION public.alike_signatures(wanted integer[], wanted_exact integer)
  RETURNS TABLE(version_id uuid, shared integer)
  LANGUAGE sql
- STABLE
+ STABLE ROWS 50
  SET enable_seqscan TO 'off'
 AS $function$
   with hit as (

@@ -44,6 +44,9 @@ interface Candidate extends Content {
   readonly hash: string
 }
 
+/** As many as `alike_signatures` gives; said again, because a limit keeps the planner from reading whole tables. */
+const MOST_CANDIDATES = 50
+
 function readCandidates(
   reader: Reader,
   texts: readonly { readonly itemId: string | null; readonly reading: Reading }[],
@@ -54,13 +57,15 @@ function readCandidates(
     return { n, item_id: itemId, exact: signature.exact, keys: candidateKeysOf(signature) }
   })
   const found = sql<Candidate>`(
-    select w.n, s.item_id, s.version_id, s.hash, v.body, v.answer
-    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (n int, item_id uuid, exact int, keys int[])
-    cross join lateral alike_signatures(w.keys, w.exact) c
-    join item_signature s on s.version_id = c.version_id
-    join item i on i.id = s.item_id and s.version_id in (i.current_version_id, i.published_version_id)
-    join item_version v on v.id = s.version_id
-    where s.item_id is distinct from w.item_id and v.state <> 'retired' and ${which})`
+    select w.n, c.* from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (n int, item_id uuid, exact int, keys int[])
+    cross join lateral (
+      select s.item_id, s.version_id, s.hash, v.body, v.answer
+      from alike_signatures(w.keys, w.exact) c
+      join item_signature s on s.version_id = c.version_id
+      join item i on i.id = s.item_id and s.version_id in (i.current_version_id, i.published_version_id)
+      join item_version v on v.id = s.version_id
+      where s.item_id is distinct from w.item_id and v.state <> 'retired' and ${which}
+      limit ${MOST_CANDIDATES}) c)`
   return reader.selectFrom(found.as('found')).selectAll().execute()
 }
 
