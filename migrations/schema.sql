@@ -80,6 +80,21 @@ table duplicate_pair.decision text
 table duplicate_pair.decided_by uuid
 table duplicate_pair.decided_at timestamp with time zone
 table duplicate_pair.note text
+table duplicate_pair.subject text not null
+table duplicate_pair.run_id uuid
+table duplicate_pair.kept_id uuid
+table duplicate_sweep.id uuid not null
+table duplicate_sweep.started_by uuid not null
+table duplicate_sweep.started_at timestamp with time zone not null
+table duplicate_sweep.total integer not null default 0
+table duplicate_sweep.texts_read integer not null default 0
+table duplicate_sweep.compared integer not null default 0
+table duplicate_sweep.compared_to uuid
+table duplicate_sweep.pairs integer not null default 0
+table duplicate_sweep.progress_at timestamp with time zone not null
+table duplicate_sweep.finished_at timestamp with time zone
+table duplicate_sweep.stopped_by uuid
+table duplicate_sweep.error text
 table guidance_member.id uuid not null
 table guidance_member.account_id uuid not null
 table guidance_member.station text not null
@@ -94,6 +109,9 @@ table idempotency_key.key text not null
 table idempotency_key.fingerprint text not null
 table idempotency_key.response jsonb
 table idempotency_key.created_at timestamp with time zone not null default now()
+table import_item.run_id uuid not null
+table import_item.item_id uuid not null
+table import_item.compared boolean not null default false
 table import_refusal.run_id uuid not null
 table import_refusal.line integer not null
 table import_refusal.code text not null
@@ -181,6 +199,11 @@ table item_search_status.rebuilt_to uuid
 table item_search_status.counted_at timestamp with time zone not null default '-infinity'::timestamp with time zone
 table item_search_status.counted_changes bigint not null default '-1'::integer
 table item_search_status.counts jsonb not null default '[]'::jsonb
+table item_signature.version_id uuid not null
+table item_signature.item_id uuid not null
+table item_signature.hash text not null
+table item_signature.exact integer not null
+table item_signature.keys integer[] not null
 table item_version.id uuid not null
 table item_version.item_id uuid not null
 table item_version.number integer not null
@@ -304,6 +327,7 @@ table review.handed_in_at timestamp with time zone not null
 table review.outcome text
 table review.closed_by uuid
 table review.closed_at timestamp with time zone
+table review.note text
 table review_rule.id uuid not null
 table review_rule.subject text
 table review_rule.step text not null
@@ -488,11 +512,18 @@ constraint duplicate_pair.duplicate_pair_decided_by_fkey FOREIGN KEY (decided_by
 constraint duplicate_pair.duplicate_pair_decision_check CHECK ((decision = ANY (ARRAY['same'::text, 'adapted'::text, 'different'::text])))
 constraint duplicate_pair.duplicate_pair_item_a_fkey FOREIGN KEY (item_a) REFERENCES item(id)
 constraint duplicate_pair.duplicate_pair_item_b_fkey FOREIGN KEY (item_b) REFERENCES item(id)
-constraint duplicate_pair.duplicate_pair_kind_check CHECK ((kind = ANY (ARRAY['same'::text, 'reordered'::text, 'adapted'::text, 'extended'::text, 'reworded'::text])))
+constraint duplicate_pair.duplicate_pair_kept CHECK (((kept_id IS NULL) OR (((kept_id = item_a) OR (kept_id = item_b)) AND (decision = ANY (ARRAY['same'::text, 'adapted'::text])))))
+constraint duplicate_pair.duplicate_pair_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES item(id)
+constraint duplicate_pair.duplicate_pair_kind_check CHECK ((kind = ANY (ARRAY['same'::text, 'reordered'::text, 'edited'::text, 'adapted'::text, 'extended'::text, 'reworded'::text])))
 constraint duplicate_pair.duplicate_pair_note_check CHECK ((length(note) <= 500))
 constraint duplicate_pair.duplicate_pair_order CHECK ((item_a < item_b))
 constraint duplicate_pair.duplicate_pair_pkey PRIMARY KEY (item_a, item_b)
+constraint duplicate_pair.duplicate_pair_run_id_fkey FOREIGN KEY (run_id) REFERENCES import_run(id)
 constraint duplicate_pair.duplicate_pair_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
+constraint duplicate_sweep.duplicate_sweep_error_check CHECK ((length(error) <= 500))
+constraint duplicate_sweep.duplicate_sweep_pkey PRIMARY KEY (id)
+constraint duplicate_sweep.duplicate_sweep_started_by_fkey FOREIGN KEY (started_by) REFERENCES account(id)
+constraint duplicate_sweep.duplicate_sweep_stopped_by_fkey FOREIGN KEY (stopped_by) REFERENCES account(id)
 constraint guidance_member.guidance_member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint guidance_member.guidance_member_appointed_by_fkey FOREIGN KEY (appointed_by) REFERENCES account(id)
 constraint guidance_member.guidance_member_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES account(id)
@@ -502,6 +533,9 @@ constraint guidance_member.guidance_member_station_check CHECK ((station = ANY (
 constraint idempotency_key.idempotency_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint idempotency_key.idempotency_key_key_check CHECK (((length(key) >= 8) AND (length(key) <= 100)))
 constraint idempotency_key.idempotency_key_pkey PRIMARY KEY (account_id, key)
+constraint import_item.import_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+constraint import_item.import_item_pkey PRIMARY KEY (run_id, item_id)
+constraint import_item.import_item_run_id_fkey FOREIGN KEY (run_id) REFERENCES import_run(id)
 constraint import_refusal.import_refusal_pkey PRIMARY KEY (run_id, line)
 constraint import_refusal.import_refusal_run_id_fkey FOREIGN KEY (run_id) REFERENCES import_run(id) ON DELETE CASCADE
 constraint import_run.import_run_pkey PRIMARY KEY (id)
@@ -546,6 +580,9 @@ constraint item_search.item_search_item_id_fkey FOREIGN KEY (item_id) REFERENCES
 constraint item_search.item_search_pkey PRIMARY KEY (item_id, published)
 constraint item_search_status.item_search_status_one_check CHECK (one)
 constraint item_search_status.item_search_status_pkey PRIMARY KEY (one)
+constraint item_signature.item_signature_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+constraint item_signature.item_signature_pkey PRIMARY KEY (version_id)
+constraint item_signature.item_signature_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id) ON DELETE CASCADE
 constraint item_version.item_version_cited CHECK (((origin = 'original'::text) OR (citation IS NOT NULL)))
 constraint item_version.item_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
 constraint item_version.item_version_grades_check CHECK ((((cardinality(grades) >= 1) AND (cardinality(grades) <= 9)) AND (1 <= ALL (grades)) AND (9 >= ALL (grades))))
@@ -625,6 +662,7 @@ constraint review.review_closed CHECK ((((outcome IS NULL) = (closed_at IS NULL)
 constraint review.review_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id)
 constraint review.review_handed_in_by_fkey FOREIGN KEY (handed_in_by) REFERENCES account(id)
 constraint review.review_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+constraint review.review_note_check CHECK ((length(note) <= 1000))
 constraint review.review_outcome_check CHECK ((outcome = ANY (ARRAY['published'::text, 'returned'::text, 'taken_back'::text])))
 constraint review.review_pkey PRIMARY KEY (id)
 constraint review.review_step_check CHECK ((step = ANY (ARRAY['duplicate_check'::text, 'subject_review'::text, 'second_review'::text])))
@@ -727,8 +765,13 @@ CREATE INDEX assignment_owner ON public.assignment USING btree (school_id, owner
 CREATE INDEX class_day_entry_release ON public.class_day_entry USING btree (school_id, release_id)
 CREATE INDEX class_notice_token ON public.class USING btree (notice_token)
 CREATE INDEX duplicate_pair_b ON public.duplicate_pair USING btree (item_b)
+CREATE INDEX duplicate_pair_kind ON public.duplicate_pair USING btree (kind, found_at, item_a, item_b) WHERE (decision IS NULL)
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (found_at, item_a, item_b) WHERE (decision IS NULL)
+CREATE INDEX duplicate_pair_queue ON public.duplicate_pair USING btree (subject, kind, found_at, item_a, item_b) WHERE (decision IS NULL)
+CREATE INDEX duplicate_pair_run ON public.duplicate_pair USING btree (run_id, found_at, item_a, item_b) WHERE (run_id IS NOT NULL)
+CREATE INDEX duplicate_sweep_newest ON public.duplicate_sweep USING btree (started_at DESC)
 CREATE INDEX guidance_member_competence ON public.guidance_member USING btree (subject, stage) WHERE (ended_at IS NULL)
+CREATE INDEX import_item_waiting ON public.import_item USING btree (run_id, item_id) WHERE (NOT compared)
 CREATE INDEX item_comment_version ON public.item_comment USING btree (version_id, at)
 CREATE INDEX item_minutes_disagrees ON public.item_minutes USING btree (disagreement DESC, item_id) WHERE disagrees
 CREATE INDEX item_report_item ON public.item_report USING btree (item_id)
@@ -741,6 +784,8 @@ CREATE INDEX item_search_published_moment ON public.item_search USING btree (mom
 CREATE INDEX item_search_working ON public.item_search USING gin (tokens) WITH (gin_pending_list_limit='256') WHERE (NOT published)
 CREATE INDEX item_search_working_minutes ON public.item_search USING btree (minutes, moment DESC) WHERE (NOT published)
 CREATE INDEX item_search_working_moment ON public.item_search USING btree (moment DESC, item_id DESC) WHERE (NOT published)
+CREATE INDEX item_signature_item ON public.item_signature USING btree (item_id)
+CREATE INDEX item_signature_keys ON public.item_signature USING gin (keys) WITH (fastupdate=off)
 CREATE INDEX item_version_point_point ON public.item_version_point USING btree (point_id)
 CREATE INDEX item_version_state ON public.item_version USING btree (state, item_id) WHERE (state = ANY (ARRAY['draft'::text, 'in_review'::text]))
 CREATE INDEX item_version_unit_unit ON public.item_version_unit USING btree (unit_id)
@@ -778,9 +823,12 @@ CREATE UNIQUE INDEX class_notice_token_key ON public.class USING btree (notice_t
 CREATE UNIQUE INDEX class_pkey ON public.class USING btree (school_id, id)
 CREATE UNIQUE INDEX county_calendar_pkey ON public.county_calendar USING btree (day)
 CREATE UNIQUE INDEX duplicate_pair_pkey ON public.duplicate_pair USING btree (item_a, item_b)
+CREATE UNIQUE INDEX duplicate_sweep_one ON public.duplicate_sweep USING btree ((true)) WHERE (finished_at IS NULL)
+CREATE UNIQUE INDEX duplicate_sweep_pkey ON public.duplicate_sweep USING btree (id)
 CREATE UNIQUE INDEX guidance_member_once ON public.guidance_member USING btree (account_id, subject, stage) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX guidance_member_pkey ON public.guidance_member USING btree (id)
 CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (account_id, key)
+CREATE UNIQUE INDEX import_item_pkey ON public.import_item USING btree (run_id, item_id)
 CREATE UNIQUE INDEX import_refusal_pkey ON public.import_refusal USING btree (run_id, line)
 CREATE UNIQUE INDEX import_run_pkey ON public.import_run USING btree (id)
 CREATE UNIQUE INDEX item_comment_pkey ON public.item_comment USING btree (id)
@@ -789,6 +837,7 @@ CREATE UNIQUE INDEX item_pkey ON public.item USING btree (id)
 CREATE UNIQUE INDEX item_report_pkey ON public.item_report USING btree (id)
 CREATE UNIQUE INDEX item_search_pkey ON public.item_search USING btree (item_id, published)
 CREATE UNIQUE INDEX item_search_status_pkey ON public.item_search_status USING btree (one)
+CREATE UNIQUE INDEX item_signature_pkey ON public.item_signature USING btree (version_id)
 CREATE UNIQUE INDEX item_source_key ON public.item USING btree (source, source_id)
 CREATE UNIQUE INDEX item_version_number_key ON public.item_version USING btree (item_id, number)
 CREATE UNIQUE INDEX item_version_pkey ON public.item_version USING btree (id)
@@ -876,6 +925,7 @@ grant DELETE, INSERT, SELECT, UPDATE on item to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_minutes to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_search to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_search_status to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on item_signature to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_point to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_unit to lightwork_app
@@ -908,7 +958,9 @@ grant INSERT, SELECT on trial_factor to lightwork_app
 grant INSERT, SELECT, UPDATE on assignment to lightwork_app
 grant INSERT, SELECT, UPDATE on class to lightwork_app
 grant INSERT, SELECT, UPDATE on class_day to lightwork_app
+grant INSERT, SELECT, UPDATE on duplicate_sweep to lightwork_app
 grant INSERT, SELECT, UPDATE on guidance_member to lightwork_app
+grant INSERT, SELECT, UPDATE on import_item to lightwork_app
 grant INSERT, SELECT, UPDATE on item_comment to lightwork_app
 grant INSERT, SELECT, UPDATE on item_report to lightwork_app
 grant INSERT, SELECT, UPDATE on knowledge_point to lightwork_app
@@ -919,6 +971,25 @@ grant INSERT, SELECT, UPDATE on review_seat to lightwork_app
 grant INSERT, SELECT, UPDATE on term_change to lightwork_app
 grant INSERT, SELECT, UPDATE on term_proposal to lightwork_app
 grant INSERT, SELECT, UPDATE on textbook to lightwork_app
+
+CREATE OR REPLACE FUNCTION public.alike_signatures(wanted integer[], wanted_exact integer)
+ RETURNS TABLE(version_id uuid, shared integer)
+ LANGUAGE sql
+ STABLE ROWS 50
+ SET enable_seqscan TO 'off'
+AS $function$
+  with hit as (
+    select key, array(select s.version_id from item_signature s where s.keys @> array[key] limit 65) as ids
+    from unnest(wanted) as key
+  ),
+  shares as (
+    select id, count(*)::int as shared, bool_or(key = wanted_exact) as is_exact
+    from hit, unnest(ids) as id where cardinality(ids) <= 64 or key = wanted_exact group by id
+  )
+  select s.version_id, shares.shared from shares join item_signature s on s.version_id = shares.id
+  where is_exact or shared >= 3 or shared >= 0.2 * least(cardinality(wanted), cardinality(s.keys))
+  order by is_exact desc, shared desc limit 50
+$function$
 
 CREATE OR REPLACE FUNCTION public.class_of_notice_token(token text)
  RETURNS TABLE(school_id uuid, class_id uuid)

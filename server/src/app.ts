@@ -11,6 +11,8 @@ import { root } from './config.ts'
 import { lastMigration } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
+import { DuplicateWork } from './features/duplicates/background.ts'
+import { duplicateRoutes } from './features/duplicates/duplicates.routes.ts'
 import { identityRoutes } from './features/identity/identity.routes.ts'
 import { readSessions } from './features/identity/sessions.ts'
 import { importRoutes } from './features/imports/imports.routes.ts'
@@ -97,6 +99,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   await documentation(app)
   readSessions(app, deps)
+  const compared = new DuplicateWork(deps)
   app.register(async (features) => {
     identityRoutes(features, deps)
     assignmentRoutes(features, deps)
@@ -106,7 +109,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     taxonomyRoutes(features, deps)
     reviewRoutes(features, deps)
     minutesRoutes(features, deps)
-    importRoutes(features, deps)
+    duplicateRoutes(features, deps, compared)
+    importRoutes(features, deps, () => compared.kick())
     mediaRoutes(features, deps)
   })
   health(app, deps)

@@ -7,6 +7,7 @@ const commands: Record<string, (args: readonly string[]) => Promise<void>> = {
   generate: async () => (await import('./commands/generate.ts')).generate(),
   import: async (args) => (await import('./commands/import.ts')).importFile(args),
   search: async (args) => (await import('./commands/search.ts')).search(args),
+  duplicates: async (args) => (await import('./commands/duplicates.ts')).duplicates(args),
   bench: async (args) => (await import('./commands/bench.ts')).bench(args),
   chaos: async (args) => (await import('./commands/bench.ts')).chaos(args),
 }

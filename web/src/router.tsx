@@ -64,6 +64,14 @@ export const router = createBrowserRouter([
         element: page(async () => (await import('./features/reviews/DeskPage.tsx')).DeskPage),
       },
       {
+        path: 'curation/duplicates',
+        element: page(async () => (await import('./features/duplicates/DuplicatesPage.tsx')).DuplicatesPage),
+      },
+      {
+        path: 'curation/duplicates/:itemA/:itemB',
+        element: page(async () => (await import('./features/duplicates/PairPage.tsx')).PairPage),
+      },
+      {
         path: 'curation/minutes',
         element: page(async () => (await import('./features/minutes/MinutesPage.tsx')).MinutesPage),
       },

@@ -97,5 +97,7 @@ const contentToHtml = (node: DocumentNode, options: HtmlOptions): string =>
 export function toHtml(node: DocumentNode, options: HtmlOptions = {}): string {
   if (node.type === 'text') return textToHtml(node)
   const inner = () => contentToHtml(node, options)
-  return renderers[node.type]?.(node, inner, options) ?? inner()
+  const html = renderers[node.type]?.(node, inner, options) ?? inner()
+  // A formula of which a part is marked: it is set as a whole.
+  return node.marks?.some(({ type }) => type === 'highlight') ? `<mark>${html}</mark>` : html
 }

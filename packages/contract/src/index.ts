@@ -1,5 +1,6 @@
 export * from './assignments.ts'
 export * from './client.ts'
+export * from './duplicates.ts'
 export * from './endpoint.ts'
 export * from './guidance.ts'
 export * from './identity.ts'

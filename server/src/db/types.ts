@@ -125,9 +125,27 @@ export interface DuplicatePair {
   hash_b: string;
   item_a: string;
   item_b: string;
+  kept_id: string | null;
   kind: string;
   note: string | null;
+  run_id: string | null;
   score: number;
+  subject: string;
+}
+
+export interface DuplicateSweep {
+  compared: Generated<number>;
+  compared_to: string | null;
+  error: string | null;
+  finished_at: Timestamp | null;
+  id: string;
+  pairs: Generated<number>;
+  progress_at: Timestamp;
+  started_at: Timestamp;
+  started_by: string;
+  stopped_by: string | null;
+  texts_read: Generated<number>;
+  total: Generated<number>;
 }
 
 export interface GuidanceMember {
@@ -148,6 +166,12 @@ export interface IdempotencyKey {
   fingerprint: string;
   key: string;
   response: Json | null;
+}
+
+export interface ImportItem {
+  compared: Generated<boolean>;
+  item_id: string;
+  run_id: string;
 }
 
 export interface ImportRefusal {
@@ -259,6 +283,14 @@ export interface ItemSearchStatus {
   rebuilding_rules: number | null;
   rebuilt_to: string | null;
   token_rules: Generated<number>;
+}
+
+export interface ItemSignature {
+  exact: number;
+  hash: string;
+  item_id: string;
+  keys: number[];
+  version_id: string;
 }
 
 export interface ItemVersion {
@@ -411,6 +443,7 @@ export interface Review {
   handed_in_by: string;
   id: string;
   item_id: string;
+  note: string | null;
   outcome: string | null;
   rules: Json;
   stages: string[];
@@ -638,8 +671,10 @@ export interface DB {
   class_day_entry: ClassDayEntry;
   county_calendar: CountyCalendar;
   duplicate_pair: DuplicatePair;
+  duplicate_sweep: DuplicateSweep;
   guidance_member: GuidanceMember;
   idempotency_key: IdempotencyKey;
+  import_item: ImportItem;
   import_refusal: ImportRefusal;
   import_run: ImportRun;
   item: Item;
@@ -648,6 +683,7 @@ export interface DB {
   item_report: ItemReport;
   item_search: ItemSearch;
   item_search_status: ItemSearchStatus;
+  item_signature: ItemSignature;
   item_version: ItemVersion;
   item_version_point: ItemVersionPoint;
   item_version_unit: ItemVersionUnit;

@@ -52,6 +52,7 @@ class RunningImports {
 }
 
 interface Request {
+  readonly onStored: () => void
   readonly actor: Actor
   readonly request: FastifyRequest
   readonly fileName: string
@@ -85,7 +86,11 @@ async function work({ db, log, now }: Deps, { runId, upload, actor }: Start, sig
 }
 
 /** Stores the body and opens the report; the import itself goes on after the answer. */
-async function start(deps: Deps, running: RunningImports, { actor, request, fileName }: Request): Promise<string> {
+async function start(
+  deps: Deps,
+  running: RunningImports,
+  { actor, request, fileName, onStored }: Request,
+): Promise<string> {
   const leave = running.enter()
   let upload: Upload | undefined
   try {
@@ -93,7 +98,8 @@ async function start(deps: Deps, running: RunningImports, { actor, request, file
     upload = await storeUpload((request.body ?? request.raw) as Readable, UPLOAD_LIMIT)
     const opened = { fileName, startedBy: actor.accountId }
     const runId = await inTransaction(deps.db, actor.sight, (tx) => startRun(tx, opened, deps.now()))
-    running.add(work(deps, { runId, upload, actor }, running.signal).finally(leave))
+    const job = work(deps, { runId, upload, actor }, running.signal).finally(leave)
+    running.add(job.then(onStored))
     return runId
   } catch (error) {
     leave()
@@ -102,7 +108,8 @@ async function start(deps: Deps, running: RunningImports, { actor, request, file
   }
 }
 
-export function importRoutes(app: FastifyInstance, deps: Deps): void {
+/** `onStored` is told when an import is over: what it brought is to be compared with the bank. */
+export function importRoutes(app: FastifyInstance, deps: Deps, onStored: () => void): void {
   const { db, now } = deps
   const running = new RunningImports()
   app.addHook('onClose', () => running.stop())
@@ -114,7 +121,7 @@ export function importRoutes(app: FastifyInstance, deps: Deps): void {
     )
     route(files, contract.startImport, async ({ actor, querystring: { file_name }, request }) => {
       requireCurator(actor)
-      const runId = await start(deps, running, { actor, request, fileName: file_name })
+      const runId = await start(deps, running, { actor, request, fileName: file_name, onStored })
       return reading(db, actor.sight, (reader) => queries.getRun(reader, runId, now()))
     })
   })

@@ -70,11 +70,18 @@ async function record(
     on conflict do nothing`.execute(tx)
 }
 
+/** What the run brought is compared with the bank once it is over. */
+async function keepForComparison(tx: Tx, { runId }: ImportJob, itemIds: readonly string[]): Promise<void> {
+  if (itemIds.length === 0) return
+  await sql`insert into import_item (run_id, item_id) select ${runId}, unnest(${sql.val([...itemIds])}::uuid[])
+    on conflict (run_id, item_id) do update set compared = false`.execute(tx)
+}
+
 /** Database errors that one line may cause: its values, a clash with another writer, a limit of an index. */
 const isOneLinesFault = (error: unknown): error is pg.DatabaseError =>
   error instanceof pg.DatabaseError && /^(?:22|23|54)|^(?:55P03|40P01|40001|57014)$/.test(error.code ?? '')
 
-const nothingStored: Stored = { added: 0, unchanged: 0, refused: [] }
+const nothingStored: Stored = { added: 0, unchanged: 0, refused: [], itemIds: [] }
 
 /** Each line in a transaction of its own, so that one that cannot be stored takes no other with it. */
 async function storeSingly(db: Db, candidates: readonly Candidate[], order: ImportOrder): Promise<Stored> {
@@ -104,6 +111,7 @@ async function storeSingly(db: Db, candidates: readonly Candidate[], order: Impo
       added: all.added + stored.added,
       unchanged: all.unchanged + stored.unchanged,
       refused: [...all.refused, ...stored.refused],
+      itemIds: [...all.itemIds, ...stored.itemIds],
     }
   }
   return all
@@ -118,6 +126,7 @@ async function write(
   const report = async (tx: Tx, stored: Stored) => {
     const written = { counts: countsOf(batch, stored), refused: [...batch.refused, ...stored.refused] }
     await record(tx, job, written.counts, written.refused)
+    await keepForComparison(tx, job, stored.itemIds)
     return written
   }
   try {

@@ -46,6 +46,8 @@ export interface Stored {
   readonly added: number
   readonly unchanged: number
   readonly refused: readonly Refused[]
+  /** Items with a new text. */
+  readonly itemIds: readonly string[]
 }
 
 interface Standing {
@@ -177,7 +179,7 @@ const isPersons = ({ state, edited_by }: Standing) =>
  * draft is never pushed aside: that line is refused and can be imported later. Candidates must differ in their keys.
  */
 export async function storeBatch(tx: Tx, candidates: readonly Candidate[], order: ImportOrder): Promise<Stored> {
-  if (candidates.length === 0) return { added: 0, unchanged: 0, refused: [] }
+  if (candidates.length === 0) return { added: 0, unchanged: 0, refused: [], itemIds: [] }
   const known = await lockKnown(tx, candidates)
   const fresh: { item: NewItem; version: NewVersion }[] = []
   const changes: { standing: Standing; version: NewVersion; hash: string }[] = []
@@ -213,6 +215,7 @@ export async function storeBatch(tx: Tx, candidates: readonly Candidate[], order
   })
   await publishWaiting(tx, waiting, order)
   await keepUnknown(tx, order, { written, changed: changes.map(({ standing }) => standing.id) })
-  const added = fresh.length + changes.length
-  return { added, unchanged: candidates.length - added - refused.length, refused }
+  const itemIds = [...fresh, ...changes].map(({ version }) => version.item_id)
+  const added = itemIds.length
+  return { added, unchanged: candidates.length - added - refused.length, refused, itemIds }
 }

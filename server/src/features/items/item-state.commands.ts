@@ -2,6 +2,7 @@ import type { Tx } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { projectItems } from '../../search/project-items.ts'
+import { dropOldTexts } from '../duplicates/signatures.commands.ts'
 import { recalibrate } from '../minutes/recalibrate.ts'
 import { gapsOf, tagErrorsOf } from './item-draft.ts'
 import { canEdit, isCurator } from './items.policy.ts'
@@ -75,6 +76,7 @@ export async function publishVersion(
     .execute()
   await recalibrate(tx, itemId, now)
   await projectItems(tx, [itemId])
+  await dropOldTexts(tx, [itemId])
 }
 
 export interface Retirement extends Wanted {
@@ -132,4 +134,5 @@ export async function retireItem(tx: Tx, actor: Actor, retirement: Retirement, n
     .where('id', '=', standing.version_id)
     .execute()
   await projectItems(tx, [itemId])
+  await dropOldTexts(tx, [itemId])
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { projectItems } from '../../search/project-items.ts'
+import { dropOldTexts, signVersions } from '../duplicates/signatures.commands.ts'
 import { type CheckedDraft, contentHash, readDraft } from './item-draft.ts'
 import { canEdit, mayWrite } from './items.policy.ts'
 import { checkRevision, lockItem, type Standing } from './lock-item.ts'
@@ -81,8 +82,7 @@ export async function createItem(tx: Tx, actor: Actor, draft: ItemDraft, now: Da
 async function overwriteDraft(
   tx: Tx,
   actor: Actor,
-  standing: Standing,
-  { checked, now }: { checked: CheckedDraft; now: Date },
+  { itemId, standing, checked, now }: { itemId: string; standing: Standing; checked: CheckedDraft; now: Date },
 ): Promise<void> {
   const { point_ids, unit_ids, body, answer, explanation, competencies, grades, ...columns } = toColumns(checked)
   await tx
@@ -101,6 +101,7 @@ async function overwriteDraft(
     .where('id', '=', standing.version_id)
     .execute()
   await replaceTags(tx, standing.version_id, { point_ids, unit_ids })
+  await signVersions(tx, [{ id: standing.version_id, item_id: itemId, body, answer }])
 }
 
 async function startVersion(
@@ -131,7 +132,10 @@ export async function saveItemDraft(tx: Tx, actor: Actor, { itemId, revision, dr
   if (standing.state === 'in_review')
     throw new Problem('state-refused', '审核中的题目要先退回草稿 / send it back to draft first')
   const checked = await readDraft(tx, draft)
-  if (standing.state !== 'draft') return startVersion(tx, actor, { itemId, standing, checked, now })
-  await overwriteDraft(tx, actor, standing, { checked, now })
-  await projectItems(tx, [itemId])
+  const change = { itemId, standing, checked, now }
+  if (standing.state === 'draft') {
+    await overwriteDraft(tx, actor, change)
+    await projectItems(tx, [itemId])
+  } else await startVersion(tx, actor, change)
+  await dropOldTexts(tx, [itemId])
 }

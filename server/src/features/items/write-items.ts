@@ -3,6 +3,7 @@ import type { MinutesEvidence } from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
 import { projectItems } from '../../search/project-items.ts'
+import { signVersions } from '../duplicates/signatures.commands.ts'
 import type { CheckedDraft } from './item-draft.ts'
 
 /** A new row of `item`; its versions come in the same call. */
@@ -73,12 +74,14 @@ const insertVersions = ({ versions }: Writing) => sql`
   insert into item_version_unit (version_id, unit_id) select id, unnest(unit_ids) from r on conflict do nothing`
 
 /**
- * Writes new items and versions, a few statements whatever their number, and brings the search up to date in the same
- * transaction. Ids that exist already are left alone, so that seeding may run again.
+ * Writes new items and versions, a few statements whatever their number, and brings the search and the signatures of
+ * the duplicate check up to date in the same transaction. Ids that exist already are left alone, so that seeding may run
+ * again.
  */
 export async function writeItems(tx: Tx, writing: Writing): Promise<void> {
   if (writing.items.length > 0) await insertItems(writing).execute(tx)
   if (writing.versions.length > 0) await insertVersions(writing).execute(tx)
+  await signVersions(tx, writing.versions)
   await projectItems(tx, [...new Set(writing.versions.map(({ item_id }) => item_id))])
 }
 

@@ -95,9 +95,12 @@ export async function getReview(reader: Reader, actor: Actor, reviewId: string):
 
 const MOST_REVIEWS = 50
 
+/** Of those who judged it, and of whoever returned it for another reason than opinions. */
 const notes = sql<Output<typeof listEndpoint>[number]['notes']>`(
   select coalesce(jsonb_agg(jsonb_build_object('account', ${personJson(sql`s.account_id`)}, 'verdict', s.verdict, 'note', s.note,
     'at', ${momentJson(sql`s.decided_at`)}) order by s.decided_at), '[]')
+    || case when review.note is null then '[]' else jsonb_build_array(jsonb_build_object('account', ${personJson(sql`review.closed_by`)},
+      'verdict', 'return', 'note', review.note, 'at', ${momentJson(sql`review.closed_at`)})) end
   from review_seat s where s.review_id = review.id and s.decided_at is not null and (review.closed_at is not null or s.step <> review.step))`
 
 /** The reviews of an item, for its author, curators and those who may judge it. Notes of a running step stay hidden. */

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Tx } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
-import { countUndecided } from '../duplicates/duplicates.queries.ts'
+import { checkHandedIn } from '../duplicates/pairs.commands.ts'
 import { checkTakeBack, enterReview, returnToDraft } from '../items/item-state.commands.ts'
 import type { Standing } from '../items/lock-item.ts'
 import { findRules } from './rules.queries.ts'
@@ -68,7 +68,9 @@ export async function handInItem(
         ticks.map((code) => ({ review_id: review.id, step: 'self_check', code, account_id: actor.accountId, at: now })),
       )
       .execute()
-  if ((await countUndecided(tx, itemId)) === 0) await passStep(tx, review, { by: actor.accountId, now })
+  const { subject, body, answer } = standing
+  const isClear = await checkHandedIn(tx, { itemId, subject, body, answer }, now)
+  if (isClear) await passStep(tx, review, { by: actor.accountId, now })
   return review.id
 }
 

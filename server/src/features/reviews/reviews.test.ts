@@ -5,9 +5,10 @@ import { competenciesOf } from '@lightwork/domain'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
 import { judges, type PersonName, testPoints } from '../../../test/county.ts'
-import { accept, handIn, openReviewOf, publishItem } from '../../../test/review.ts'
+import { ownText } from '../../../test/own-text.ts'
+import { accept, handIn, openReviewOf, publishItem, selfCheck } from '../../../test/review.ts'
 
-const { as, db, county } = await startTestApp()
+const { as, county } = await startTestApp()
 
 const document = (text: string) => fromText(text) as Document & { content: never[] }
 
@@ -28,7 +29,7 @@ const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft => ({
   licence: 'CC-BY-4.0',
   point_ids: [testPoints[changes.subject ?? 'math']],
   unit_ids: [],
-  body: document(`果园第${++written}排有 12 棵苹果树，每棵收 35 千克，一共收多少千克？`),
+  body: document(ownText(++written)),
   answer: { key: null, body: document('420 千克') },
   explanation: document('12 个 35。'),
   ...changes,
@@ -282,7 +283,7 @@ describe('queues', () => {
       mine: false,
       handed_in_by: { name: 'englishTeacher' },
     })
-    expect(JSON.stringify(first.reviews[0]?.opening)).toContain('苹果树')
+    expect(JSON.stringify(first.reviews[0]?.opening)).toContain('一共多少')
     const second = await queue('judgeOne', 'open', { ...more, after: first.after })
     expect(second.reviews).toHaveLength(3)
     expect(second.after).toBeNull()
@@ -339,13 +340,15 @@ describe('rules', () => {
 
 describe('an undecided duplicate', () => {
   it('holds a review at the duplicate check', async () => {
-    const [item, other] = [await create(), await create()]
-    const [item_a = '', item_b = ''] = [item.current.item_id, other.current.item_id].sort()
-    await db
-      .insertInto('duplicate_pair')
-      .values({ item_a, item_b, hash_a: '1', hash_b: '2', kind: 'same', score: 1, found_at: new Date() })
-      .execute()
-    const reviewId = await openReviewOf(as, await handIn(as, 'mathTeacher', item))
+    const text = '水池里有 24 条金鱼，先捞出 6 条，再放进 10 条，池里现在有多少条金鱼？'
+    await handedIn('mathTeacher', draftOf({ body: document(text) }))
+    const item = await create('mathTeacher', draftOf({ body: document(text.replace('24', '30')) }))
+    const params = { item_id: item.current.item_id }
+    const handed = await as('mathTeacher').call(contract.handInItem, {
+      params,
+      body: { revision: item.current.revision, ticks: selfCheck },
+    })
+    const reviewId = await openReviewOf(as, handed)
     expect(await desk('judgeOne', reviewId)).toMatchObject({
       step: 'duplicate_check',
       may: { judge: false, why_not: 'other-step' },

@@ -7,10 +7,12 @@ interface Ending {
   readonly outcome: 'published' | 'returned' | 'taken_back'
   readonly by: string
   readonly now: Date
+  /** Why, where it was not opinions. */
+  readonly note?: string | null
 }
 
-export const closeReview = (tx: Tx, reviewId: string, { outcome, by, now }: Ending) =>
-  tx.updateTable('review').set({ outcome, closed_by: by, closed_at: now }).where('id', '=', reviewId).execute()
+export const closeReview = (tx: Tx, reviewId: string, { outcome, by, now, note = null }: Ending) =>
+  tx.updateTable('review').set({ outcome, closed_by: by, closed_at: now, note }).where('id', '=', reviewId).execute()
 
 interface Mover {
   readonly by: string
@@ -30,7 +32,11 @@ export async function passStep(tx: Tx, review: OpenReview, { by, now }: Mover): 
 }
 
 /** Back to its author, with the notes of those who judged it. */
-export async function returnReview(tx: Tx, review: OpenReview, { by, now }: Mover): Promise<void> {
-  await closeReview(tx, review.id, { outcome: 'returned', by, now })
+export async function returnReview(
+  tx: Tx,
+  review: Pick<OpenReview, 'id' | 'item_id' | 'version_id'>,
+  { by, now, note = null }: Mover & Pick<Ending, 'note'>,
+): Promise<void> {
+  await closeReview(tx, review.id, { outcome: 'returned', by, now, note })
   await returnToDraft(tx, { itemId: review.item_id, versionId: review.version_id })
 }

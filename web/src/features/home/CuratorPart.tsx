@@ -1,6 +1,7 @@
 import { defineWords, useWords } from '../../lib/language.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { BankNav } from '../items/BankNav.tsx'
 import { ReviewPart } from './ReviewPart.tsx'
 
 const words = defineWords({
@@ -15,6 +16,7 @@ export function CuratorPart() {
     <>
       <ReviewPart view="all" />
       <Section title={say.more}>
+        <BankNav />
         <div className="ui-button-row">
           <LinkButton to="/bank/new">{say.write}</LinkButton>
           <LinkButton to="/bank/imports">{say.bring}</LinkButton>

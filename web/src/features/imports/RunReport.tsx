@@ -9,6 +9,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { importWords } from './import-words.ts'
 import { Refusals } from './Refusals.tsx'
+import { RunDuplicates } from './RunDuplicates.tsx'
 import { useReasons } from './refusal-words.ts'
 
 const POLL = 1000
@@ -90,6 +91,7 @@ export function RunReport({ runId }: { readonly runId: string }) {
           <Section title={`${say.report} · ${found.file_name}`}>
             <Outcome run={found} />
             <Counts run={found} />
+            {isOver && found.added > 0 && <RunDuplicates runId={found.id} />}
           </Section>
           {isOver && found.refused > 0 && <Refusals key={found.id} run={found} />}
         </>

@@ -5,23 +5,35 @@ import { isCurator } from './item-roles.ts'
 import './bank-nav.css'
 
 const words = defineWords({
-  zh: { label: '题库工作', bank: '题库', reviews: '审核', tags: '标签', minutes: '用时', gaps: '待补标注' },
+  zh: {
+    label: '题库工作',
+    bank: '题库',
+    reviews: '审核',
+    duplicates: '查重',
+    tags: '标签',
+    gaps: '待补标注',
+    reports: '报告',
+    minutes: '用时',
+  },
   en: {
     label: 'Work on the bank',
     bank: 'Bank',
     reviews: 'Review',
+    duplicates: 'Duplicates',
     tags: 'Tags',
-    minutes: 'Times',
     gaps: 'Tags missing',
+    reports: 'Reports',
+    minutes: 'Times',
   },
 })
 
 const places = [
   { key: 'bank', to: '/bank' },
   { key: 'reviews', to: '/reviews' },
+  { key: 'duplicates', to: '/curation/duplicates' },
   { key: 'tags', to: '/curation/taxonomy' },
-  { key: 'minutes', to: '/curation/minutes' },
   { key: 'gaps', to: '/curation/gaps' },
+  { key: 'minutes', to: '/curation/minutes' },
 ] as const
 
 /** The places where curators keep the bank; others are not shown them. */

@@ -5,6 +5,7 @@ import { useWords } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { SimilarLine } from '../duplicates/SimilarLine.tsx'
 import { editWords } from './edit-words.ts'
 import { ItemConflict } from './ItemConflict.tsx'
 import { ItemTagsForm } from './ItemTagsForm.tsx'
@@ -186,6 +187,7 @@ export function ItemEditor({ restored, newer: firstNewer, other: firstOther, ...
             onRewrite={editing.rewrite}
             stemRound={editing.stemRound}
           />
+          <SimilarLine itemId={base?.itemId ?? null} stem={form.stem} answer={form.answer} />
         </Section>
         <Section title={say.tags}>
           <ItemTagsForm form={form} errors={editing.errors} onChange={editing.change} />

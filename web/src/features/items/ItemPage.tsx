@@ -13,6 +13,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { BackIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
+import { ItemDuplicates } from '../duplicates/ItemDuplicates.tsx'
 import { ItemMinutesPart } from '../minutes/ItemMinutesPart.tsx'
 import { NotFound } from '../shell/PageError.tsx'
 import { ItemMoves } from './ItemMoves.tsx'
@@ -110,6 +111,7 @@ function Shown({ item, version }: ShownProps) {
             <ItemVersions item={item} shownId={version.version_id} />
           </Section>
           <ItemReviews item={item} />
+          <ItemDuplicates itemId={item.current.item_id} />
         </div>
       </div>
     </Page>

@@ -12,6 +12,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { BackIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
+import { ItemDuplicates } from '../duplicates/ItemDuplicates.tsx'
 import { ItemPaper } from '../items/ItemPaper.tsx'
 import { ItemTags } from '../items/ItemTags.tsx'
 import { Assign } from './Assign.tsx'
@@ -92,6 +93,7 @@ function Desk({ desk }: { readonly desk: ReviewDesk }) {
         </div>
         <div className="review-side">
           {desk.may.judge && <OpinionForm key={desk.step} desk={desk} />}
+          <ItemDuplicates itemId={desk.item_id} />
           <Opinions desk={desk} />
           {desk.may.coordinate && desk.outcome === null && desk.step !== 'duplicate_check' && <Assign desk={desk} />}
           <ReviewRecord desk={desk} />
