@@ -19,6 +19,7 @@ import { mediaRoutes } from './features/items/media.routes.ts'
 import { loadRoutes } from './features/load/load.routes.ts'
 import { minutesRoutes } from './features/minutes/minutes.routes.ts'
 import { createNotices, noticeRoutes, noticesFirst } from './features/notices/notices.routes.ts'
+import { remarkRoutes } from './features/remarks/remarks.routes.ts'
 import { reviewRoutes } from './features/reviews/reviews.routes.ts'
 import { schoolRoutes } from './features/schools/schools.routes.ts'
 import { guard } from './http/guard.ts'
@@ -103,6 +104,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     schoolRoutes(features, deps)
     itemRoutes(features, deps)
     reviewRoutes(features, deps)
+    remarkRoutes(features, deps)
     minutesRoutes(features, deps)
     importRoutes(features, deps)
     mediaRoutes(features, deps)

@@ -57,6 +57,13 @@ export interface AssignmentConflict {
   title: Generated<string>;
 }
 
+export interface AssignmentItem {
+  assignment_id: string;
+  item_id: string;
+  school_id: string;
+  version_id: string;
+}
+
 export interface AssignmentVersion {
   assignment_id: string;
   created_at: Generated<Timestamp>;
@@ -202,6 +209,7 @@ export interface ItemComment {
   resolved_by: string | null;
   text: string;
   version_id: string;
+  voice: string;
 }
 
 export interface ItemMinutes {
@@ -221,7 +229,8 @@ export interface ItemReport {
   handled_by: string | null;
   id: string;
   item_id: string;
-  kind: string;
+  kinds: string[];
+  mended_by_id: string | null;
   outcome: string | null;
   reported_at: Timestamp;
   reported_by: string;
@@ -258,6 +267,11 @@ export interface ItemSearchStatus {
   rebuilding_rules: number | null;
   rebuilt_to: string | null;
   token_rules: Generated<number>;
+}
+
+export interface ItemUse {
+  classes: number;
+  item_id: string;
 }
 
 export interface ItemVersion {
@@ -394,6 +408,15 @@ export interface Release {
   withdraw_reason: string | null;
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
+}
+
+export interface ReleaseItem {
+  assignment_id: string;
+  item_id: string;
+  last_day: string;
+  release_id: string;
+  school_id: string;
+  version_id: string;
 }
 
 export interface Review {
@@ -554,6 +577,7 @@ export interface DB {
   account: Account;
   assignment: Assignment;
   assignment_conflict: AssignmentConflict;
+  assignment_item: AssignmentItem;
   assignment_version: AssignmentVersion;
   class: Class;
   class_day: ClassDay;
@@ -570,6 +594,7 @@ export interface DB {
   item_report: ItemReport;
   item_search: ItemSearch;
   item_search_status: ItemSearchStatus;
+  item_use: ItemUse;
   item_version: ItemVersion;
   item_version_point: ItemVersionPoint;
   item_version_unit: ItemVersionUnit;
@@ -581,6 +606,7 @@ export interface DB {
   organisation: Organisation;
   policy_rule: PolicyRule;
   release: Release;
+  release_item: ReleaseItem;
   review: Review;
   review_rule: ReviewRule;
   review_seat: ReviewSeat;

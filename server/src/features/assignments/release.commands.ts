@@ -1,4 +1,4 @@
-import { type Document, homeworkParts } from '@lightwork/content'
+import { type Document, homeworkParts, pinnedVersions } from '@lightwork/content'
 import type { ReleaseBody } from '@lightwork/contract'
 import { addDays, loadOf, schoolDay, spreadOverDays, type TierLoad } from '@lightwork/domain'
 import { sql } from 'kysely'
@@ -12,6 +12,7 @@ import { type NoticeContent, toNoticeContent } from '../notices/notice-content.t
 import { type ContextClass, type DayContext, findDayContext, kindOfDay, limitsOfDay } from '../schools/day-context.ts'
 import { headline } from './assignments.queries.ts'
 import { fingerprintOf, takeKey } from './idempotency.ts'
+import { countUse } from './item-use.commands.ts'
 import { DayFull } from './refusal.ts'
 
 export interface ReleaseRequest {
@@ -163,6 +164,15 @@ async function write(
     subject: plan.ready.subject,
   })
   const versionId = nameId(String(revision), assignmentId)
+  const replaced = [...new Set(plan.replaced.map(({ release_id }) => release_id))]
+  const use = {
+    schoolId,
+    assignmentId,
+    given: plan.releases.map(({ id }) => id),
+    ended: replaced,
+    pins: pinnedVersions(plan.ready.document),
+    lastDay: plan.days.at(-1) ?? null,
+  }
   const { rows } = await sql<{ days: number }>`
     with version as (
       insert into assignment_version (school_id, id, assignment_id, revision, title, document, load, created_by, created_at)
@@ -172,7 +182,7 @@ async function write(
     ),
     replaced as (
       update release set withdrawn_at = ${now}, withdrawn_by = ${actor.accountId}, withdraw_reason = '更正'
-      where school_id = ${schoolId} and id = any (${sql.val([...new Set(plan.replaced.map(({ release_id }) => release_id))])}::uuid[])
+      where school_id = ${schoolId} and id = any (${sql.val(replaced)}::uuid[])
     ),
     released as (
       insert into release (school_id, id, assignment_id, version_id, class_id, subject, day, days, load, notice, released_by, released_at)
@@ -181,6 +191,7 @@ async function write(
       from unnest(${sql.val(plan.releases.map(({ id }) => id))}::uuid[], ${sql.val(plan.releases.map(({ classId }) => classId))}::uuid[]) as x (id, class_id)
     ),
     ${writeDays(charged, { schoolId, accountId: actor.accountId, now })},
+    ${countUse(use)},
     remembered as (
       update idempotency_key set response = ${JSON.stringify({ releases: response })}::jsonb
       where account_id = ${actor.accountId} and key = ${key}

@@ -154,6 +154,8 @@ function shownVersion(actor: Actor, states: readonly ItemState[]): Expression<Sq
 const pointNames = sql<string[]>`(select coalesce(array_agg(p.name order by p.position), '{}')
   from item_version_point vp join knowledge_point p on p.id = vp.point_id where vp.version_id = item_version.id)`
 
+const uses = sql<number>`coalesce((select u.classes from item_use u where u.item_id = item.id), 0)`
+
 export const hits = (reader: Reader, actor: Actor, states: readonly ItemState[]) =>
   reader
     .selectFrom('item')
@@ -178,6 +180,7 @@ export const hits = (reader: Reader, actor: Actor, states: readonly ItemState[])
       'item_version.body',
       pointNames.as('points'),
       calibrated.as('calibrated'),
+      uses.as('uses'),
     ])
     .$castTo<Omit<ItemHit, 'highlights'>>()
 
