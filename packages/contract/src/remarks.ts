@@ -1,7 +1,18 @@
 import { commentParts, commentVoices, reportKinds, reportOutcomes } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { defineEndpoint } from './endpoint.ts'
-import { DocumentJson, Id, ItemTypeCode, Moment, Nothing, Nullable, OneOf, Strict, SubjectCode, Whole } from './shared.ts'
+import {
+  DocumentJson,
+  Id,
+  ItemTypeCode,
+  Moment,
+  Nothing,
+  Nullable,
+  OneOf,
+  Strict,
+  SubjectCode,
+  Whole,
+} from './shared.ts'
 
 const Person = Type.Object({ id: Id, name: Type.String() })
 const Text = Type.String({ minLength: 1, maxLength: 2000 })

@@ -92,7 +92,9 @@ describe('where an item is used', () => {
     expect((await use('curator', one)).county).toMatchObject({ homeworks: 1, classes: 0, ahead: 0 })
     const saved = await save(made, homework(block(two), ownItem()))
     expect((await use('curator', one)).county).toMatchObject({ homeworks: 0, schools: [] })
-    expect((await use('mathTeacher', two)).own).toMatchObject([{ assignment_id: made.id, title: '带题的作业', classes: 0 }])
+    expect((await use('mathTeacher', two)).own).toMatchObject([
+      { assignment_id: made.id, title: '带题的作业', classes: 0 },
+    ])
     await expect(save(made, homework(block(one)))).rejects.toMatchObject({ code: 'revision-outdated' })
     expect((await use('curator', one)).county?.homeworks).toBe(0)
     await save({ ...made, ...saved }, homework(block(two), block(two)))

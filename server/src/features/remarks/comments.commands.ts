@@ -128,11 +128,7 @@ export async function settleComment(
   if ((thread.resolved_at !== null) === resolved) return
   await tx
     .updateTable('item_comment')
-    .set(
-      resolved
-        ? { resolved_by: actor.accountId, resolved_at: now }
-        : { resolved_by: null, resolved_at: null },
-    )
+    .set(resolved ? { resolved_by: actor.accountId, resolved_at: now } : { resolved_by: null, resolved_at: null })
     .where('id', '=', commentId)
     .execute()
 }

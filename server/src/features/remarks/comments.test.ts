@@ -10,8 +10,7 @@ const { as, db, county, clock } = await startTestApp()
 
 const create = () => as('mathTeacher').call(contract.createItem, { body: itemDraft() })
 const handedIn = async () => handIn(as, 'mathTeacher', await create())
-const getItem = (item: Item) =>
-  as('curator').call(contract.getItem, { params: { item_id: item.current.item_id } })
+const getItem = (item: Item) => as('curator').call(contract.getItem, { params: { item_id: item.current.item_id } })
 
 const read = (who: PersonName, { current }: Item) =>
   as(who).call(contract.listItemComments, { params: { version_id: current.version_id } })
@@ -161,7 +160,12 @@ describe('comments on a place', () => {
     const item = await handedIn()
     const reviewId = await openReviewOf(as, item)
     for (const judge of ['judgeOne', 'judgeTwo'] as const) await accept(as, judge, reviewId)
-    const said = Array.from({ length: 6 }, (_, n) => say('mathTeacher', item, `说明 ${n}`).then(() => 1, () => 0))
+    const said = Array.from({ length: 6 }, (_, n) =>
+      say('mathTeacher', item, `说明 ${n}`).then(
+        () => 1,
+        () => 0,
+      ),
+    )
     const [count] = await Promise.all([
       Promise.all(said).then((all) => all.reduce<number>((sum, one) => sum + one, 0)),
       accept(as, 'judgeThree', reviewId),

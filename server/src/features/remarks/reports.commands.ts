@@ -43,7 +43,10 @@ export async function reportItem(tx: Tx, actor: Actor, versionId: string, { kind
   if (row === undefined) throw new Error('a report was neither written nor added')
   // What does not fit is refused, never cut.
   if (!row.whole)
-    throw new Problem('invalid-request', '这份报告已经很长，请等待处理 / this report is full; please wait for the answer')
+    throw new Problem(
+      'invalid-request',
+      '这份报告已经很长，请等待处理 / this report is full; please wait for the answer',
+    )
   return { report_id: row.report_id, added: row.added }
 }
 

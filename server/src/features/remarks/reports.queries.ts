@@ -1,10 +1,10 @@
 import { type DocumentNode, openingOf } from '@lightwork/content'
 import type {
   Input,
-  listOwnReports as ownEndpoint,
   listReports as listEndpoint,
   Output,
   OwnReport,
+  listOwnReports as ownEndpoint,
   QueuedReport,
 } from '@lightwork/contract'
 import { type SqlBool, sql } from 'kysely'

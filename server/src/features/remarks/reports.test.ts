@@ -14,11 +14,15 @@ const publish = async () =>
 
 const report = (who: PersonName, { current }: Item, kind: ReportKind = 'wrong_answer', text = '答案应为 400') =>
   as(who).call(contract.reportItem, { params: { version_id: current.version_id }, body: { kind, text } })
-const queue = (querystring = {}, who: PersonName = 'curator') =>
-  as(who).call(contract.listReports, { querystring })
+const queue = (querystring = {}, who: PersonName = 'curator') => as(who).call(contract.listReports, { querystring })
 const queueOf = ({ current }: Item) => queue({ item_id: current.item_id })
-const answer = (report_id: string, outcome: ReportOutcome, words = '', whole_item = false, who: PersonName = 'curator') =>
-  as(who).call(contract.answerReport, { params: { report_id }, body: { outcome, answer: words, whole_item } })
+const answer = (
+  report_id: string,
+  outcome: ReportOutcome,
+  words = '',
+  whole_item = false,
+  who: PersonName = 'curator',
+) => as(who).call(contract.answerReport, { params: { report_id }, body: { outcome, answer: words, whole_item } })
 const own = (who: PersonName) => as(who).call(contract.listOwnReports, { querystring: {} })
 
 describe('a report of a problem', () => {
