@@ -63,6 +63,10 @@ export const router = createBrowserRouter([
         path: 'reviews/:reviewId',
         element: page(async () => (await import('./features/reviews/DeskPage.tsx')).DeskPage),
       },
+      {
+        path: 'curation/minutes',
+        element: page(async () => (await import('./features/minutes/MinutesPage.tsx')).MinutesPage),
+      },
       { path: 'week', element: page(async () => (await import('./features/load/ClassWeekPage.tsx')).ClassWeekPage) },
       { path: 'schools', element: page(async () => (await import('./features/schools/SchoolsPage.tsx')).SchoolsPage) },
       {

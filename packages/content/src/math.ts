@@ -15,6 +15,8 @@ const macros: Record<string, string> = {
   '\\overparen': '\\overset{\\frown}{#1}',
   '\\wideparen': '\\overset{\\frown}{#1}',
   '\\parallelogram': '\\text{▱}',
+  // As a character the box would be drawn in whatever font has one.
+  '□': '\\square ',
 }
 
 /** For untrusted input: no links, no files, bounded size and expansion (limits.md 7.3). */

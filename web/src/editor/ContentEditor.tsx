@@ -8,6 +8,7 @@ import { contentExtensions } from './extensions.ts'
 import { documentOf } from './handle.ts'
 import { insertsFor } from './inserts.ts'
 import { MathBox } from './math/MathBox.tsx'
+import { openMenu } from './open-menu.ts'
 import { attributesFor, quietOptions } from './options.ts'
 import type { Dropped } from './paste.ts'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
@@ -51,7 +52,7 @@ function Content({ document, onChange, label, onDropped }: ContentEditorProps) {
       onDropped: (list) => latest.current.onDropped?.(list),
       hintFor: () => '',
       onMoved: () => {},
-      onInsertMenu: () => insertButton.current?.querySelector('button')?.click(),
+      onInsertMenu: () => openMenu(insertButton.current),
       onToolbar: () => toolbar.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus(),
     }),
   )

@@ -1,17 +1,17 @@
 import { checkHomework, type Document } from '@lightwork/content'
-import type { LoadPart } from '@lightwork/domain'
 import type { Editor, JSONContent } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useWords } from '../lib/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { partsOf } from './blocks/parts.ts'
+import { partsOf, type SheetPart } from './blocks/parts.ts'
 import { sheetExtensions } from './extensions.ts'
 import { documentOf, type HomeworkHandle, homeworkHandle } from './handle.ts'
 import { insertsFor } from './inserts.ts'
 import type { Moved } from './keys.ts'
 import { MathBox } from './math/MathBox.tsx'
+import { openMenu } from './open-menu.ts'
 import { attributesFor, quietOptions } from './options.ts'
 import type { Dropped } from './paste.ts'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
@@ -29,7 +29,7 @@ export interface HomeworkEditorProps {
   /** Called at every change; `getDocument` costs as much as the document is long, so ask for it after a pause. */
   readonly onChange: (getDocument: () => Document) => void
   /** Called at the start, and when what costs minutes has changed. */
-  readonly onParts: (parts: LoadPart[]) => void
+  readonly onParts: (parts: SheetPart[]) => void
   readonly versions: Versions
   readonly readOnly?: boolean
   /** What a paste or drop held that a sheet cannot take: pictures, Word's own formulas. */
@@ -52,8 +52,6 @@ export function HomeworkEditor(props: HomeworkEditorProps) {
   const [document] = useState(() => readable(props.document))
   return document === null ? <Notice tone="refuse">{words.damaged}</Notice> : <Sheet {...props} document={document} />
 }
-
-const press = (holder: HTMLElement | null) => holder?.querySelector('button')?.click()
 
 function useMoved() {
   const words = useWords(blockWords)
@@ -82,7 +80,7 @@ function Sheet({ document, onChange, onParts, versions, readOnly = false, onDrop
       onDropped: (list) => latest.current.onDropped?.(list),
       onMoved: (moved) => latest.current.say(moved),
       hintFor: (holder) => (holder === 'doc' ? latest.current.words.hint : latest.current.words.ownHint),
-      onInsertMenu: () => press(insertButton.current),
+      onInsertMenu: () => openMenu(insertButton.current),
       onToolbar: () => toolbar.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus(),
     }),
   )

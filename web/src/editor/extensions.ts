@@ -1,12 +1,12 @@
 import { type Dress, homeworkExtensions, itemExtensions } from '@lightwork/content'
-import type { LoadPart } from '@lightwork/domain'
 import type { AnyExtension, Node } from '@tiptap/core'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
 import { ReactNodeViewRenderer, type ReactNodeViewRendererOptions } from '@tiptap/react'
+import { BankDrop } from './bank-drop.ts'
 import { ChoiceGroupView } from './blocks/ChoiceGroupView.tsx'
 import { ItemBlockView } from './blocks/ItemBlockView.tsx'
 import { OwnItemView } from './blocks/OwnItemView.tsx'
-import { LoadParts } from './blocks/parts.ts'
+import { LoadParts, type SheetPart } from './blocks/parts.ts'
 import { Upkeep } from './blocks/upkeep.ts'
 import { Hints, type HintsOptions } from './hints.ts'
 import { blankView, figureView } from './item-views.ts'
@@ -52,9 +52,10 @@ const shared = ({ onDropped, hintFor, ...keys }: Shared): AnyExtension[] => [
 export const sheetExtensions = ({
   onParts,
   ...rest
-}: Shared & { readonly onParts: (parts: LoadPart[]) => void }): AnyExtension[] => [
+}: Shared & { readonly onParts: (parts: SheetPart[]) => void }): AnyExtension[] => [
   ...homeworkExtensions(dress),
   LoadParts.configure({ onParts }),
+  BankDrop,
   Upkeep,
   ...shared(rest),
 ]

@@ -1,24 +1,11 @@
 import type { Document } from '@lightwork/content'
-import { type Mode, type Place, type Tier, tiers } from '@lightwork/domain'
 import type { Editor } from '@tiptap/core'
 import { NodeSelection, Selection } from '@tiptap/pm/state'
 import { apply } from './apply.ts'
 import { insertBlocks, removeBlocks, setWork } from './blocks/commands.ts'
-import { newId } from './blocks/ids.ts'
 import { findBlock } from './blocks/structure.ts'
 import { insertsFor } from './inserts.ts'
-
-/** An item of the bank to be put on the sheet. */
-export interface NewItem {
-  readonly item_id: string
-  readonly version_id: string
-  readonly minutes: number
-  readonly mode: Mode
-  readonly place: Place
-  readonly tier: Tier
-  /** How the notice names it; may be empty. */
-  readonly pointer: string
-}
+import { itemNode, type NewItem } from './new-item.ts'
 
 /** What the page may ask of the sheet. */
 export interface HomeworkHandle {
@@ -37,9 +24,6 @@ export interface HomeworkHandle {
   readonly redo: () => void
   readonly getDocument: () => Document
 }
-
-/** Everybody does a basic item; a raising one is for two tiers, an extending one for the last. The teacher may change it. */
-export const tiersFor = (tier: Tier): Tier[] => tiers.slice(tiers.indexOf(tier))
 
 function focusBlock(editor: Editor, id: string): boolean {
   const found = findBlock(editor.state.doc, id)
@@ -63,11 +47,10 @@ export const documentOf = (editor: Editor): Document =>
 export function homeworkHandle(editor: Editor, atEnd: () => boolean): HomeworkHandle {
   const insert = () => insertsFor(editor, { atEnd: atEnd() })
   return {
-    insertItem: ({ version_id, tier, ...rest }) =>
+    insertItem: (item) =>
       apply(editor, (state) => {
-        const attributes = { ...rest, id: newId(), item_version_id: version_id, tiers: tiersFor(tier), required: true }
-        const node = state.schema.nodes.itemBlock?.create(attributes)
-        return node === undefined ? null : insertBlocks(state, [node], { atEnd: atEnd() })
+        const node = itemNode(state.schema, item)
+        return node === null ? null : insertBlocks(state, [node], { atEnd: atEnd() })
       }),
     insertOwnItem: () => insert().ownItem(),
     insertGroup: () => insert().group(),

@@ -119,9 +119,9 @@ export function LoadVerdictText({
 const sum = (parts: readonly SubjectMinutes[]) => parts.reduce((total, { minutes }) => total + minutes, 0)
 const percent = (part: number, whole: number) => `${whole === 0 ? 0 : (part / whole) * 100}%`
 
-/** Below this share of the bar a name cannot be read inside its part. */
-const ROOM_FOR_NAME = 0.14
-const ROOM_FOR_INITIAL = 0.05
+/** Of the narrowest bar, in pixels of its 12px type: a name that would not fit into its part is not begun. */
+const NARROWEST = 180
+const roomFor = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2e80' ? 12 : 7), 4) / NARROWEST
 
 function Track({
   others,
@@ -139,7 +139,7 @@ function Track({
   const whole = Math.max(limit ?? 0, total)
   const inside = (name: string, initial: string, minutes: number) => {
     const share = minutes / whole
-    return share >= ROOM_FOR_NAME ? name : share >= ROOM_FOR_INITIAL ? initial : ''
+    return share >= roomFor(name) ? name : share >= roomFor(initial) ? initial : ''
   }
   return (
     <div className="ui-load-track" aria-hidden="true">
@@ -167,7 +167,8 @@ function Track({
   )
 }
 
-function Parts({
+/** The parts of a bar by name, with their minutes. */
+export function LoadBarParts({
   others,
   mine,
   limit,
@@ -224,7 +225,7 @@ export function LoadBar({ label, others, mine = null, limit, size = 'full' }: Lo
         </div>
       )}
       <Track others={others} mine={mine} limit={limit} total={verdict.total} />
-      {size === 'full' && <Parts others={others} mine={mine} limit={limit} />}
+      {size === 'full' && <LoadBarParts others={others} mine={mine} limit={limit} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { type Subject, type Tier, tiers } from '@lightwork/domain'
 import { useNames } from '../lib/names.ts'
-import { LoadBar, type SubjectMinutes } from './LoadBar.tsx'
+import { LoadBar, LoadBarParts, LoadVerdictText, type SubjectMinutes } from './LoadBar.tsx'
 
 export interface TierLoadBarsProps {
   readonly label: string
@@ -11,16 +11,17 @@ export interface TierLoadBarsProps {
   readonly limit: number | null
 }
 
-/** One bar per tier path; a single one when all tiers do the same. The largest path is what the day is charged. */
+/** One bar per tier's way. The largest is what the day is charged, so the verdict is about that one. */
 export function TierLoadBars({ label, others, subject, mine, limit }: TierLoadBarsProps) {
   const names = useNames()
   const largest = Math.max(...tiers.map((tier) => mine[tier]))
-  if (tiers.every((tier) => mine[tier] === largest)) {
-    return <LoadBar label={label} others={others} mine={{ subject, minutes: largest }} limit={limit} />
-  }
+  const used = others.reduce((sum, { minutes }) => sum + minutes, 0)
   return (
     <div className="ui-load">
-      <LoadBar label={label} others={others} mine={{ subject, minutes: largest }} limit={limit} />
+      <div className="ui-load-head">
+        <span className="ui-load-label">{label}</span>
+        <LoadVerdictText used={used} mine={largest} limit={limit} />
+      </div>
       <div className="ui-load-tiers">
         {tiers.map((tier) => (
           <div key={tier} style={{ display: 'contents' }}>
@@ -36,6 +37,7 @@ export function TierLoadBars({ label, others, subject, mine, limit }: TierLoadBa
           </div>
         ))}
       </div>
+      <LoadBarParts others={others} mine={{ subject, minutes: largest }} limit={limit} />
     </div>
   )
 }

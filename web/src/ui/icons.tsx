@@ -78,6 +78,11 @@ export const LinkIcon = icon(
 export const LockIcon = icon(<path d="M4.5 9h11v8h-11zM7 9V6.5a3 3 0 0 1 6 0V9" />)
 export const SignOutIcon = icon(<path d="M11.5 3.5h-7v13h7M8.5 10h8M13.5 7l3 3-3 3" />)
 export const FormulaIcon = icon(<path d="M14.5 5.5V4H5l5 6-5 6h9.5v-1.5" />)
+export const SuperscriptIcon = icon(<path d="m3 7 7 9M10 7l-7 9M13 4.2c.2-1 2.9-1.3 3 .3 0 1.1-1.6 1.7-3 3h3.2" />)
+export const SubscriptIcon = icon(<path d="m3 4 7 9M10 4l-7 9M13 13.2c.2-1 2.9-1.3 3 .3 0 1.1-1.6 1.7-3 3h3.2" />)
+export const NumbersIcon = icon(
+  <path d="M8.5 5.5h8M8.5 10h8M8.5 14.5h8M3.3 4.6l1.2-.8v3.6M3.2 12.9c.1-.9 2.2-1.1 2.2.2 0 .9-1.3 1.4-2.2 2.4h2.3" />,
+)
 export const TableIcon = icon(<path d="M3.5 4.5h13v11h-13zM3.5 8h13M3.5 11.8h13M10 4.5v11" />)
 export const ListIcon = icon(<path d="M8 5.5h8.5M8 10h8.5M8 14.5h8.5M4.2 5.5v.1M4.2 10v.1M4.2 14.5v.1" />)
 export const QrIcon = icon(

@@ -3,6 +3,7 @@ import type { ItemVersionForTeacher } from '@lightwork/contract'
 import { modes, places, type Tier, tiers } from '@lightwork/domain'
 import type { Editor } from '@tiptap/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { evidenceOf, minutesOf } from '../../lib/item-minutes.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { PencilIcon } from '../../ui/icons.tsx'
@@ -97,21 +98,22 @@ function CodeSelect<V extends string>({ block, label, codes, names, value, onCha
 function Evidence({ block, work, bank }: Part & { readonly bank: ItemVersionForTeacher }) {
   const words = useWords(blockWords)
   const names = useNames()
-  if (work.minutes !== bank.minutes) {
+  const known = minutesOf(bank)
+  if (work.minutes !== known) {
     return (
       <button
         type="button"
         className="evidence"
         tabIndex={block.active ? 0 : -1}
         disabled={!block.editable}
-        title={words.takeBank(bank.minutes)}
-        onClick={() => block.change({ minutes: bank.minutes })}
+        title={words.takeBank(known)}
+        onClick={() => block.change({ minutes: known })}
       >
-        {words.bankMinutes(bank.minutes)}
+        {words.bankMinutes(known)}
       </button>
     )
   }
-  const { source, samples } = bank.minutes_evidence
+  const { source, samples } = evidenceOf(bank)
   return (
     <span className="evidence">
       {samples > 0 ? words.samples(names.evidence[source], samples) : names.evidence[source]}

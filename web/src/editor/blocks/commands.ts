@@ -129,8 +129,13 @@ const isEmptyParagraph = (node: Node) => node.type.name === 'paragraph' && node.
 
 const accepts = (parent: Node, index: number, node: Node) => parent.canReplaceWith(index, index, node.type)
 
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
 /** Where a new block goes: after the block the teacher is at, taking the place of an empty line. */
-function spot({ doc, selection }: EditorState, node: Node, atEnd: boolean): { from: number; to: number } {
+function spot({ doc, selection }: EditorState, node: Node, atEnd: boolean): Range {
   const here = atEnd ? null : movableAt(selection)
   const last = doc.lastChild
   if (here === null) {
@@ -145,14 +150,15 @@ function spot({ doc, selection }: EditorState, node: Node, atEnd: boolean): { fr
     : { from: $here.after(), to: $here.after() }
 }
 
+/** Puts blocks in the place of a range and selects the last of them. */
+export function insertBlocksAt({ tr }: EditorState, nodes: readonly Node[], range: Range): Transaction {
+  const content = Fragment.from([...nodes])
+  tr.replaceWith(range.from, range.to, content)
+  return select(tr, range.from + content.size - (content.lastChild?.nodeSize ?? 0)).scrollIntoView()
+}
+
 /** Adds blocks after the one the teacher is at, or at the end, and selects the last of them. */
 export function insertBlocks(state: EditorState, nodes: readonly Node[], { atEnd = false } = {}): Change {
   const [first] = nodes
-  const last = nodes.at(-1)
-  if (first === undefined || last === undefined) return null
-  const { from, to } = spot(state, first, atEnd)
-  const { tr } = state
-  const content = Fragment.from([...nodes])
-  tr.replaceWith(from, to, content)
-  return select(tr, from + content.size - last.nodeSize).scrollIntoView()
+  return first === undefined ? null : insertBlocksAt(state, nodes, spot(state, first, atEnd))
 }

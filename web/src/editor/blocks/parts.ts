@@ -1,12 +1,20 @@
-import type { LoadBlock, LoadGroup, LoadPart } from '@lightwork/domain'
+import type { WorkAttributes } from '@lightwork/content'
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { isGroup, isWork, workOf } from './structure.ts'
 
+interface SheetGroup {
+  readonly pick: number
+  readonly blocks: readonly WorkAttributes[]
+}
+
+/** What costs minutes, as the rules count it, and which item of the bank it is. */
+export type SheetPart = WorkAttributes | SheetGroup
+
 /** The parts of the sheet that cost minutes. Looks at the blocks of the sheet only, never into their text. */
-export function partsOf(doc: Node): LoadPart[] {
-  const parts: LoadPart[] = []
+export function partsOf(doc: Node): SheetPart[] {
+  const parts: SheetPart[] = []
   for (const node of doc.children) {
     if (isWork(node)) parts.push(workOf(node))
     else if (isGroup(node)) parts.push({ pick: Number(node.attrs.pick), blocks: node.children.map(workOf) })
@@ -14,30 +22,31 @@ export function partsOf(doc: Node): LoadPart[] {
   return parts
 }
 
-const isLoadGroup = (part: LoadPart): part is LoadGroup => 'pick' in part
+const isSheetGroup = (part: SheetPart): part is SheetGroup => 'pick' in part
 
-const sameBlock = (a: LoadBlock, b: LoadBlock): boolean =>
+const sameBlock = (a: WorkAttributes, b: WorkAttributes): boolean =>
   a === b ||
   (a.id === b.id &&
     a.minutes === b.minutes &&
     a.mode === b.mode &&
     a.place === b.place &&
     a.required === b.required &&
+    a.item_version_id === b.item_version_id &&
     a.tiers.join() === b.tiers.join())
 
 const allSame = <T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean =>
   a.length === b.length && a.every((part, index) => same(part, b[index] as T))
 
-const samePart = (a: LoadPart, b: LoadPart): boolean => {
-  if (isLoadGroup(a)) return isLoadGroup(b) && a.pick === b.pick && allSame(a.blocks, b.blocks, sameBlock)
-  return !isLoadGroup(b) && sameBlock(a, b)
+const samePart = (a: SheetPart, b: SheetPart): boolean => {
+  if (isSheetGroup(a)) return isSheetGroup(b) && a.pick === b.pick && allSame(a.blocks, b.blocks, sameBlock)
+  return !isSheetGroup(b) && sameBlock(a, b)
 }
 
 /** ProseMirror keeps the attributes of a block whose text changes, so typing costs one comparison of addresses a block. */
-export const sameParts = (a: readonly LoadPart[], b: readonly LoadPart[]): boolean => allSame(a, b, samePart)
+export const sameParts = (a: readonly SheetPart[], b: readonly SheetPart[]): boolean => allSame(a, b, samePart)
 
 /** Says which parts cost minutes whenever that changes; silent while text is typed. For the first answer ask `partsOf`. */
-export const LoadParts = Extension.create<{ onParts: (parts: LoadPart[]) => void }>({
+export const LoadParts = Extension.create<{ onParts: (parts: SheetPart[]) => void }>({
   name: 'loadParts',
   addOptions: () => ({ onParts: () => {} }),
   addProseMirrorPlugins() {

@@ -38,7 +38,8 @@ function OpenBox({ editor, selected, frame }: OpenBoxProps) {
   const [chemistry] = useState(() => selected.latex !== '' && fromChemistry(selected.latex) !== null)
   const field = useFormulaField(editor, selected, !chemistry)
   const box = useRef<HTMLDivElement>(null)
-  const [place, setPlace] = useState<Place>({ top: 0, left: 0 })
+  const [place, setPlace] = useState<Place | null>(null)
+  const isPlaced = place !== null
   const { pos, latex } = selected
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a longer formula moves the box.
@@ -48,9 +49,8 @@ function OpenBox({ editor, selected, frame }: OpenBoxProps) {
     setPlace(placeBelow(formula, box.current, frame.current))
   }, [editor, pos, latex, frame])
   useLayoutEffect(() => {
-    // In braces: newer browsers answer with a promise, which React would take for a clean-up.
-    box.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
+    if (isPlaced) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [isPlaced])
 
   /** Going elsewhere on the page ends the work on the formula; going to another window does not. */
   const closeWhenLeft = ({ currentTarget }: FocusEvent<HTMLElement>) => {
@@ -69,7 +69,7 @@ function OpenBox({ editor, selected, frame }: OpenBoxProps) {
       className="math-box"
       role="dialog"
       aria-label={words.box}
-      style={place}
+      style={place ?? undefined}
       onBlur={closeWhenLeft}
       onMouseDown={keepFocus}
       onKeyDown={(event) => {

@@ -30,9 +30,10 @@ function remember(group: string): void {
 
 function TemplateButton({ template, onChoose }: { readonly template: Template; readonly onChoose: () => void }) {
   const name = template.name[useLanguage()]
-  const html = mathToHtml(template.face ?? template.latex, { display: false, output: 'mathml' })
+  const html = mathToHtml(template.face ?? template.latex, { display: false })
   return (
-    <button type="button" className="template" aria-label={name} title={name} onClick={onChoose}>
+    <button type="button" className="template" title={name} onClick={onChoose}>
+      <span className="visually-hidden">{name}</span>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own templates. */}
       <span aria-hidden="true" dangerouslySetInnerHTML={{ __html: html }} />
     </button>

@@ -7,7 +7,17 @@ import { Toolbar } from 'react-aria-components/Toolbar'
 import { useWords } from '../../lib/language.ts'
 import { Button, IconButton, Toggle } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Choice.tsx'
-import { ChevronDownIcon, FormulaIcon, ListIcon, RedoIcon, TableIcon, UndoIcon } from '../../ui/icons.tsx'
+import {
+  ChevronDownIcon,
+  FormulaIcon,
+  ListIcon,
+  NumbersIcon,
+  RedoIcon,
+  SubscriptIcon,
+  SuperscriptIcon,
+  TableIcon,
+  UndoIcon,
+} from '../../ui/icons.tsx'
 import { Menu } from '../../ui/Popover.tsx'
 import { apply } from '../apply.ts'
 import { insertMath } from '../math/math-commands.ts'
@@ -19,8 +29,8 @@ type MarkName = (typeof marks)[number]
 const faces: Record<MarkName, ReactNode> = {
   bold: <b>B</b>,
   underline: <u>U</u>,
-  superscript: <>x²</>,
-  subscript: <>x₂</>,
+  superscript: <SuperscriptIcon />,
+  subscript: <SubscriptIcon />,
 }
 
 const styles = ['paragraph', 'title', 'subtitle', 'instruction'] as const
@@ -156,7 +166,7 @@ export function EditorToolbar({ editor, toolbarRef, children }: EditorToolbarPro
       />
       <Toggle
         label={words.orderedList}
-        icon={<span className="numbers-face">1.</span>}
+        icon={<NumbersIcon />}
         isSelected={state.numbers}
         onChange={() => chain().toggleOrderedList().run()}
       />

@@ -1,89 +1,136 @@
-import {
-  type Assignment,
-  type DayRefusal,
-  listAssignments,
-  listClassDays,
-  releaseAssignment,
-} from '@lightwork/contract'
-import { useMutation } from '@tanstack/react-query'
+import { type Assignment, type DayRefusal, getAssignment, getNoticeAddress } from '@lightwork/contract'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { newId } from '../../editor/blocks/ids.ts'
-import { api, isProblem, messageOf } from '../../lib/api.ts'
+import { isProblem, messageOf } from '../../lib/api.ts'
 import { useDays } from '../../lib/days.ts'
-import { useLanguage, useWords } from '../../lib/language.ts'
+import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
-import { refresh } from '../../lib/query.ts'
+import { query, refresh } from '../../lib/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { showToast } from '../../ui/Toast.tsx'
+import { WithdrawDialog } from '../load/WithdrawDialog.tsx'
 import { homeworkWords } from './homework-words.ts'
-import type { Saver } from './saving/saver.ts'
+import type { DayState } from './use-day.ts'
+import { NotSaved, type ReleaseState } from './use-release.ts'
 
-export interface ReleasePartProps {
-  readonly assignment: Assignment
-  readonly saver: Saver
-  readonly classIds: readonly string[]
-  readonly day: string
-  readonly onDay: (day: string) => void
-}
+type Release = Assignment['releases'][number]
 
-/** Saves, then releases to the chosen classes: all or none. A retry after a lost connection carries the same key. */
-export function ReleasePart({ assignment, saver, classIds, day, onDay }: ReleasePartProps) {
+/** Why it was not released. */
+function ReleaseRefusal({ error }: { readonly error: unknown }) {
   const words = useWords(homeworkWords)
-  const [key, setKey] = useState(newId)
-  const release = useMutation({
-    mutationFn: async () => {
-      const { revision } = await saver.settle()
-      const params = { school_id: assignment.school_id, assignment_id: assignment.id }
-      const body = { revision, class_ids: [...classIds], days: [day] }
-      return api(releaseAssignment, { params, headers: { 'idempotency-key': `${key}-${revision}-${day}` }, body })
-    },
-    onSuccess: () => showToast({ text: words.done } as never),
-    onError: (error) => isProblem(error) && setKey(newId()),
-    onSettled: () => refresh(listClassDays, listAssignments),
-  })
-  return (
-    <div className="homework-release">
-      <Button kind="primary" isDisabled={classIds.length === 0 || release.isPending} onPress={() => release.mutate()}>
-        {words.release}
-      </Button>
-      {release.isSuccess && <Notice tone="info">{words.done}</Notice>}
-      {release.isError && <ReleaseRefusal error={release.error} onDay={onDay} />}
-    </div>
-  )
-}
-
-function ReleaseRefusal({ error, onDay }: { readonly error: unknown; readonly onDay: (day: string) => void }) {
-  const words = useWords(homeworkWords)
-  const names = useNames()
   const days = useDays()
-  const language = useLanguage()
   // The contract names this member of `day-limit-exceeded`.
   const refusals = isProblem(error, 'day-limit-exceeded') ? (error.refusals as DayRefusal[]) : []
   return (
     <Notice tone="refuse" title={words.refused}>
-      <p>{messageOf(error)}</p>
-      {refusals.map(({ class_id, class_name, day, excesses, rules, holders, next_day }) => (
-        <div key={class_id + day}>
-          <p>
-            {class_name} {days.dayAndWeekday(day)}
-          </p>
-          {excesses.map(({ quantity, over, rule_id }) => {
-            const rule = rules.find(({ id }) => id === rule_id)
-            return <p key={quantity}>{words.over(over, (language === 'zh' ? rule?.text_zh : rule?.text_en) ?? '')}</p>
-          })}
-          <ul>
-            {holders.map(({ subject, teacher, title, minutes }) => (
-              <li key={subject + title}>{words.holders(names.subject(subject), teacher, minutes)}</li>
-            ))}
-          </ul>
-          {next_day !== null && (
-            <Button kind="quiet" onPress={() => onDay(next_day)}>
-              {words.next(days.dayAndWeekday(next_day))}
-            </Button>
-          )}
-        </div>
+      <p>{error instanceof NotSaved ? words.notSaved : messageOf(error)}</p>
+      {refusals.map(({ class_id, class_name, day, excesses }) => (
+        <p key={class_id + day}>
+          {words.refusedClass(class_name, days.dayAndWeekday(day), Math.max(...excesses.map(({ over }) => over)))}
+        </p>
       ))}
     </Notice>
+  )
+}
+
+interface ReleasedRowProps {
+  readonly release: Release
+  readonly schoolId: string
+  readonly onWithdraw: () => void
+}
+
+function ReleasedRow({ release, schoolId, onWithdraw }: ReleasedRowProps) {
+  const words = useWords(homeworkWords)
+  const names = useNames()
+  const days = useDays()
+  const address = useQuery({
+    ...query(getNoticeAddress, { params: { school_id: schoolId, class_id: release.class_id } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const name = words.releasedOn(release.class_name, days.dayAndWeekday(release.day))
+  return (
+    <li>
+      <span>
+        {name}
+        <span className="quiet"> {names.minutes(release.minutes)}</span>
+      </span>
+      <span className="homework-released-acts">
+        {address.data !== undefined && (
+          <a
+            href={`${address.data.url}/${release.day}`}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={words.noticeOf(name)}
+          >
+            {words.notice}
+          </a>
+        )}
+        <Button kind="quiet" aria-label={words.withdrawOf(name)} onPress={onWithdraw}>
+          {words.withdraw}
+        </Button>
+      </span>
+    </li>
+  )
+}
+
+export interface ReleasedPartProps {
+  readonly assignment: Pick<Assignment, 'school_id' | 'title'>
+  readonly releases: readonly Release[]
+}
+
+/** Where the homework stands on a notice now; each can be read and withdrawn. */
+export function ReleasedPart({ assignment: { school_id, title }, releases }: ReleasedPartProps) {
+  const words = useWords(homeworkWords)
+  const [leaving, setLeaving] = useState<Release | null>(null)
+  return (
+    <>
+      {releases.length > 0 && (
+        <section aria-label={words.released}>
+          <h2>{words.released}</h2>
+          <ul className="homework-released">
+            {releases.map((each) => (
+              <ReleasedRow key={each.id} release={each} schoolId={school_id} onWithdraw={() => setLeaving(each)} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {leaving !== null && (
+        <WithdrawDialog
+          schoolId={school_id}
+          release={{ id: leaving.id, title }}
+          onClose={() => {
+            setLeaving(null)
+            void refresh(getAssignment)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** The one button that publishes, and what came of it. */
+export function ReleasePart({ day, release }: { readonly day: DayState; readonly release: ReleaseState }) {
+  const words = useWords(homeworkWords)
+  const { classIds, classes, outlooks } = day
+  // The ways out say it already, with the newest figures.
+  const isSaid = isProblem(release.error, 'day-limit-exceeded') && outlooks.some(({ over }) => over.length > 0)
+  const chosen = classes.filter(({ class_id }) => classIds.includes(class_id)).map(({ class_name }) => class_name)
+  return (
+    <div className="homework-release">
+      {release.isDone && <Notice tone="done">{words.done}</Notice>}
+      {release.error !== null && !isSaid && <ReleaseRefusal error={release.error} />}
+      {classIds.length === 0 && <p className="quiet small">{words.chooseClass}</p>}
+      {release.isCurrent && !release.isDone && <p className="quiet small">{words.current}</p>}
+      {!release.isCurrent && (
+        <Button
+          kind="primary"
+          isDisabled={classIds.length === 0}
+          isPending={release.isPending}
+          onPress={release.release}
+        >
+          {release.corrects ? words.correct : words.releaseTo(chosen)}
+        </Button>
+      )}
+    </div>
   )
 }

@@ -16,7 +16,7 @@ import { markWords } from './mark-words.ts'
 import { openingWords } from './opening-words.ts'
 
 /** At most six lines, then a fade; the fade only where something is hidden. */
-function Stem({ children }: { readonly children: ReactNode }) {
+export function Stem({ children }: { readonly children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null)
   const [isCut, setCut] = useState(false)
   useEffect(() => {
@@ -24,7 +24,7 @@ function Stem({ children }: { readonly children: ReactNode }) {
     const inner = element?.firstElementChild
     if (!element || !inner) return
     // The content grows after the first drawing: formulas and pictures come later.
-    const observer = new ResizeObserver(() => setCut(element.scrollHeight > element.clientHeight + 2))
+    const observer = new ResizeObserver(() => setCut(inner.getBoundingClientRect().height > element.clientHeight + 2))
     observer.observe(inner)
     observer.observe(element)
     return () => observer.disconnect()
@@ -68,7 +68,7 @@ export function ItemCard({ hit, onUse }: ItemCardProps) {
             <span className="visually-hidden">{say.of(openingWords(hit.body))}</span>
           </Link>
           <span>{names.tier[hit.tier]}</span>
-          <EvidenceText minutes={hit.minutes} evidence={hit.minutes_evidence} />
+          <EvidenceText timed={hit} />
           {hit.points.length > 0 && <span>{hit.points.join(' · ')}</span>}
           {hit.state !== 'published' && (
             <Chip tone={hit.state === 'retired' ? 'quiet' : 'plain'}>{names.itemState[hit.state]}</Chip>

@@ -12,6 +12,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { BackIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
+import { ItemMinutesPart } from '../minutes/ItemMinutesPart.tsx'
 import { ItemMoves } from './ItemMoves.tsx'
 import { ItemPaper } from './ItemPaper.tsx'
 import { ItemReviews } from './ItemReviews.tsx'
@@ -102,6 +103,7 @@ function Shown({ item, version }: ShownProps) {
           <Section title={say.tags}>
             <ItemTags version={version} />
           </Section>
+          {isNewest && <ItemMinutesPart version={version} />}
           <Section title={say.versions}>
             <ItemVersions item={item} shownId={version.version_id} />
           </Section>

@@ -57,7 +57,7 @@ export const bankWords = defineWords({
     use: '用这道题布置作业',
     useShort: '布置',
     edit: '修改',
-    samples: (count: number) => ` ${count} 份`,
+    measured: (count: number) => `${count} 次实测`,
     of: (text: string) => `：${text}`,
   },
   en: {
@@ -116,7 +116,7 @@ export const bankWords = defineWords({
     use: 'Use in homework',
     useShort: 'Use',
     edit: 'Edit',
-    samples: (count: number) => `, ${count} samples`,
+    measured: (count: number) => (count === 1 ? '1 measurement' : `${count} measurements`),
     of: (text: string) => `: ${text}`,
   },
 })

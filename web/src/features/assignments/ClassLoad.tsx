@@ -1,0 +1,49 @@
+import { type Subject, type Tier, type TierLoad, tiers } from '@lightwork/domain'
+import { useLanguage, useWords } from '../../lib/language.ts'
+import { useNames } from '../../lib/names.ts'
+import { LoadBar } from '../../ui/LoadBar.tsx'
+import { TierLoadBars } from '../../ui/TierLoadBars.tsx'
+import { homeworkWords } from './homework-words.ts'
+import type { ClassOutlook } from './use-day.ts'
+
+interface ClassLoadProps {
+  readonly outlook: ClassOutlook
+  readonly subject: Subject
+  readonly load: TierLoad
+  /** One bar for each tier's way; with several classes beside each other the largest one alone. */
+  readonly byTier: boolean
+}
+
+/** A class's day by subject with this homework in it. */
+export function ClassLoad({ outlook, subject, load, byTier }: ClassLoadProps) {
+  const words = useWords(homeworkWords)
+  const names = useNames()
+  const { classDay, quantity, others, mine, limit } = outlook
+  const label = words.classQuantity(classDay.class_name, names.quantity[quantity])
+  const byTierOf = Object.fromEntries(tiers.map((tier) => [tier, load[tier][quantity]])) as Record<Tier, number>
+  return (
+    <section className="homework-class-load" aria-label={label}>
+      {byTier ? (
+        <TierLoadBars label={label} others={others} subject={subject} mine={byTierOf} limit={limit} />
+      ) : (
+        <LoadBar label={label} others={others} mine={{ subject, minutes: mine }} limit={limit} />
+      )}
+      {classDay.day_kind === 'no_homework_day' && <p className="quiet small">{words.noHomeworkDay}</p>}
+      {classDay.day_kind === 'rest_day' && classDay.blocking.length === 0 && (
+        <p className="quiet small">{words.rest}</p>
+      )}
+    </section>
+  )
+}
+
+/** The rules that set the limits of these classes' days, each once, with their source. */
+export function LimitRules({ outlooks }: { readonly outlooks: readonly ClassOutlook[] }) {
+  const words = useWords(homeworkWords)
+  const language = useLanguage()
+  const rules = new Map(outlooks.flatMap(({ classDay }) => classDay.blocking.map((rule) => [rule.id, rule] as const)))
+  return [...rules.values()].map((rule) => (
+    <p key={rule.id} className="quiet small">
+      {words.rule(language === 'zh' ? rule.text_zh : rule.text_en, rule.number ?? rule.title)}
+    </p>
+  ))
+}

@@ -1,0 +1,25 @@
+import type { Subject } from '@lightwork/domain'
+import { useWords } from '../../lib/language.ts'
+import { LoadBar } from '../../ui/LoadBar.tsx'
+import { homeworkWords } from './homework-words.ts'
+import type { ClassOutlook, DayState } from './use-day.ts'
+
+const left = ({ limit, others, mine }: ClassOutlook) =>
+  limit === null ? Number.POSITIVE_INFINITY : limit - mine - others.reduce((sum, { minutes }) => sum + minutes, 0)
+
+/** The day as one line under the paper, where there is no room for the clock beside it: the class with least left. */
+export function DayLine({ day, subject }: { readonly day: DayState; readonly subject: Subject }) {
+  const words = useWords(homeworkWords)
+  const [first, ...rest] = day.outlooks
+  if (first === undefined) return <p className="quiet small">{words.chooseClass}</p>
+  const tightest = rest.reduce((found, outlook) => (left(outlook) < left(found) ? outlook : found), first)
+  return (
+    <LoadBar
+      size="line"
+      label={tightest.classDay.class_name}
+      others={tightest.others}
+      mine={{ subject, minutes: tightest.mine }}
+      limit={tightest.limit}
+    />
+  )
+}

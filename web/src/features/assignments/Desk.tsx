@@ -1,0 +1,115 @@
+import type { ItemHit } from '@lightwork/contract'
+import { useRef, useState, useSyncExternalStore } from 'react'
+import type { SheetPart } from '../../editor/blocks/parts.ts'
+import { HomeworkEditor } from '../../editor/HomeworkEditor.tsx'
+import type { HomeworkHandle } from '../../editor/handle.ts'
+import { useWords } from '../../lib/language.ts'
+import { useSignedInAgain } from '../../lib/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Sheet } from '../../ui/Dialog.tsx'
+import { BankIcon } from '../../ui/icons.tsx'
+import { showToast } from '../../ui/Toast.tsx'
+import { useWide } from '../../ui/use-wide.ts'
+import { BankDrawer } from './BankDrawer.tsx'
+import { ClockPanel } from './ClockPanel.tsx'
+import { DayLine } from './DayLine.tsx'
+import { createVersions } from './homework-versions.ts'
+import { homeworkWords } from './homework-words.ts'
+import { PaperHead } from './PaperHead.tsx'
+import type { HomeworkSession } from './saving/homework-session.ts'
+import { newItemOf } from './sheet-items.ts'
+import { useDay } from './use-day.ts'
+import { useRelease } from './use-release.ts'
+import { useTyping } from './use-typing.ts'
+import './homework.css'
+
+/** Below this width bank and clock lie over the paper, and the day stays as one line under it. */
+const WIDE = 1180
+
+/** The desk: bank, paper, clock. */
+export function Desk({ session: { assignment, saver, restoredFrom } }: { readonly session: HomeworkSession }) {
+  const words = useWords(homeworkWords)
+  // Not the whole state, which changes at every key.
+  const generation = useSyncExternalStore(saver.subscribe, () => saver.getState().generation)
+  const { typed, flush } = useTyping(saver)
+  const [versions] = useState(createVersions)
+  const [parts, setParts] = useState<readonly SheetPart[]>([])
+  const [open, setOpen] = useState<'bank' | 'clock' | null>(null)
+  const wide = useWide(WIDE)
+  const editor = useRef<HomeworkHandle>(null)
+  const day = useDay(assignment, parts)
+  const release = useRelease({ assignment, saver, parts, day, onBefore: flush })
+
+  useSignedInAgain(saver.hurry)
+
+  const makeOptional = (ids: readonly string[], said: string) => {
+    editor.current?.makeOptional(ids)
+    showToast({ text: said, undo: { label: words.undo, onUndo: () => editor.current?.undo() } })
+  }
+  const find = (blockId: string) => {
+    setOpen(null)
+    // A sheet over the paper gives the focus back when it closes; the block takes it after that.
+    setTimeout(() => editor.current?.focusBlock(blockId), wide ? 0 : 120)
+  }
+  const add = (hit: ItemHit) => editor.current?.insertItem(newItemOf(hit))
+  const bank = (
+    <BankDrawer subject={assignment.subject} grade={assignment.grade} parts={parts} onAdd={add} onFind={find} />
+  )
+  const clock = (
+    <ClockPanel assignment={assignment} parts={parts} day={day} release={release} onMakeOptional={makeOptional} />
+  )
+  return (
+    <div className="homework-desk">
+      {wide && (
+        <section className="homework-side" aria-label={words.bank}>
+          {bank}
+        </section>
+      )}
+      <div className="homework-paper">
+        <PaperHead saver={saver} restoredFrom={restoredFrom} />
+        <HomeworkEditor
+          key={generation}
+          ref={editor}
+          document={saver.getState().text.document}
+          versions={versions}
+          onParts={setParts}
+          onChange={typed}
+        />
+        {!wide && (
+          <div className="homework-foot">
+            <Button onPress={() => setOpen('bank')}>
+              <BankIcon size={18} />
+              {words.bank}
+            </Button>
+            <DayLine day={day} subject={assignment.subject} />
+            <Button kind="primary" onPress={() => setOpen('clock')}>
+              {words.release}
+            </Button>
+          </div>
+        )}
+      </div>
+      {wide && (
+        <aside className="homework-side" aria-label={words.load}>
+          {clock}
+        </aside>
+      )}
+      <Sheet
+        side="left"
+        title={words.bank}
+        isOpen={!wide && open === 'bank'}
+        onClose={() => setOpen(null)}
+        closeLabel={words.close}
+      >
+        {bank}
+      </Sheet>
+      <Sheet
+        title={words.load}
+        isOpen={!wide && open === 'clock'}
+        onClose={() => setOpen(null)}
+        closeLabel={words.close}
+      >
+        {clock}
+      </Sheet>
+    </div>
+  )
+}
