@@ -4,8 +4,8 @@ import { Section } from '../../ui/Page.tsx'
 import { ReviewPart } from './ReviewPart.tsx'
 
 const words = defineWords({
-  zh: { write: '写新题', bring: '导入题目', more: '题库工作' },
-  en: { write: 'Write an item', bring: 'Import items', more: 'Work on the bank' },
+  zh: { write: '写新题', bring: '导入题目', reports: '报告的问题', more: '题库工作' },
+  en: { write: 'Write an item', bring: 'Import items', reports: 'Reported problems', more: 'Work on the bank' },
 })
 
 /** A curator's day: what is under review, and the ways to bring items in. */
@@ -18,6 +18,7 @@ export function CuratorPart() {
         <div className="ui-button-row">
           <LinkButton to="/bank/new">{say.write}</LinkButton>
           <LinkButton to="/bank/imports">{say.bring}</LinkButton>
+          <LinkButton to="/curation/reports">{say.reports}</LinkButton>
         </div>
       </Section>
     </>
