@@ -19,10 +19,9 @@ const queueOf = ({ current }: Item) => queue({ item_id: current.item_id })
 const answer = (
   report_id: string,
   outcome: ReportOutcome,
-  words = '',
-  whole_item = false,
-  who: PersonName = 'curator',
-) => as(who).call(contract.answerReport, { params: { report_id }, body: { outcome, answer: words, whole_item } })
+  { words = '', whole = false, who = 'curator' }: { words?: string; whole?: boolean; who?: PersonName } = {},
+) =>
+  as(who).call(contract.answerReport, { params: { report_id }, body: { outcome, answer: words, whole_item: whole } })
 const own = (who: PersonName) => as(who).call(contract.listOwnReports, { querystring: {} })
 
 describe('a report of a problem', () => {
@@ -66,7 +65,7 @@ describe('a report of a problem', () => {
     const { report_id } = await report('lead', item)
     for (const who of ['mathTeacher', 'judgeOne', 'head', 'bureau', 'admin'] as const) {
       await expect(queue({}, who)).rejects.toMatchObject({ code: 'not-allowed' })
-      await expect(answer(report_id, 'unfounded', '没有错', false, who)).rejects.toMatchObject({ code: 'not-allowed' })
+      await expect(answer(report_id, 'unfounded', { words: '没有错', who })).rejects.toMatchObject({ code: 'not-allowed' })
     }
     expect((await own('otherHead')).reports).toEqual([])
   })
@@ -74,12 +73,12 @@ describe('a report of a problem', () => {
   it('ends unfounded with a reason that the person reads', async () => {
     const item = await publish()
     const { report_id } = await report('englishTeacher', item)
-    await expect(answer(report_id, 'unfounded', ' ')).rejects.toMatchObject({ code: 'item-incomplete' })
-    await answer(report_id, 'unfounded', '16×25 等于 400，原答案正确。')
+    await expect(answer(report_id, 'unfounded', { words: ' ' })).rejects.toMatchObject({ code: 'item-incomplete' })
+    await answer(report_id, 'unfounded', { words: '16×25 等于 400，原答案正确。' })
     expect((await own('englishTeacher')).reports).toMatchObject([
       { outcome: 'unfounded', answer: '16×25 等于 400，原答案正确。', mended_by_id: null },
     ])
-    await expect(answer(report_id, 'unfounded', '再答')).rejects.toMatchObject({ code: 'state-refused' })
+    await expect(answer(report_id, 'unfounded', { words: '再答' })).rejects.toMatchObject({ code: 'state-refused' })
     expect((await report('englishTeacher', item)).added).toBe(false)
   })
 
@@ -94,7 +93,7 @@ describe('a report of a problem', () => {
     })
     const next = await publishItem(as, 'mathTeacher', draft)
     await report('head', next, 'minutes', '新版太长')
-    expect(await answer(report_id, 'mended', '已补条件', true)).toEqual({ answered: 2 })
+    expect(await answer(report_id, 'mended', { words: '已补条件', whole: true })).toEqual({ answered: 2 })
     expect((await own('englishTeacher')).reports[0]).toMatchObject({
       outcome: 'mended',
       mended_by_id: next.current.version_id,
@@ -119,8 +118,8 @@ describe('a report of a problem', () => {
     const item = await publish()
     const { report_id } = await report('lead', item)
     const both = await Promise.allSettled([
-      answer(report_id, 'unfounded', '甲'),
-      answer(report_id, 'unfounded', '乙', false, 'reviewer'),
+      answer(report_id, 'unfounded', { words: '甲' }),
+      answer(report_id, 'unfounded', { words: '乙', who: 'reviewer' }),
     ])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
