@@ -2,10 +2,10 @@ import type { Document } from '@lightwork/content'
 import { type LoadBlock, tiers } from '@lightwork/domain'
 import { v7 as newId } from 'uuid'
 
-type Work = Partial<LoadBlock> & { readonly pointer?: string }
+type Work = Partial<LoadBlock> & { readonly pointer?: string; readonly text?: string }
 
 /** An own item of so many written minutes at home for everyone, unless told otherwise. */
-export const ownItem = ({ pointer = '完成练习', ...changes }: Work = {}) => ({
+export const ownItem = ({ pointer = '完成练习', text = '题目正文', ...changes }: Work = {}) => ({
   type: 'ownItem',
   attrs: {
     id: newId(),
@@ -17,7 +17,7 @@ export const ownItem = ({ pointer = '完成练习', ...changes }: Work = {}) => 
     pointer,
     ...changes,
   },
-  content: [{ type: 'paragraph', content: [{ type: 'text', text: '题目正文' }] }],
+  content: [{ type: 'paragraph', ...(text !== '' && { content: [{ type: 'text', text }] }) }],
 })
 
 export const group = (pick: number, blocks: readonly ReturnType<typeof ownItem>[]) => ({

@@ -20,7 +20,7 @@ export const homeworkParts = (document: Document): LoadPart[] =>
   })
 
 /** Every block of work, in order, those in groups included. */
-function workBlocks(document: Document): { attributes: WorkAttributes; node: DocumentNode }[] {
+export function workBlocks(document: Document): { attributes: WorkAttributes; node: DocumentNode }[] {
   const found: { attributes: WorkAttributes; node: DocumentNode }[] = []
   walk(document, (node) => {
     if (isWork(node)) found.push({ attributes: attributes(node), node })

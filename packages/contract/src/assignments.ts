@@ -96,6 +96,15 @@ export const keepConflict = defineEndpoint({
   body: Strict({ base_revision: Revision, title: Type.String({ maxLength: 100 }), document: DocumentJson }),
   response: Type.Object({ id: Id }),
 })
+export const listKeptTexts = defineEndpoint({
+  method: 'GET',
+  url: '/api/schools/:school_id/assignments/:assignment_id/conflicts',
+  summary: 'Texts of this homework that lost a conflict, newest first; none is ever deleted',
+  params: byId,
+  response: Type.Array(
+    Type.Object({ id: Id, title: Type.String(), base_revision: Revision, at: Moment, document: DocumentJson }),
+  ),
+})
 export const deleteAssignment = defineEndpoint({
   method: 'DELETE',
   url: '/api/schools/:school_id/assignments/:assignment_id',

@@ -54,6 +54,11 @@ export const problems = {
   },
   'state-refused': { status: 409, zh: '当前状态下不能这样做，请刷新后再看', en: 'Not possible in the present state' },
   'item-incomplete': { status: 422, zh: '题目还缺必填内容，请按提示补全', en: 'The item lacks something it needs' },
+  'work-blank': {
+    status: 422,
+    zh: '作业里有自拟题还是空白的，请写上内容或删去',
+    en: 'The homework holds an own item without any text; write it or remove it',
+  },
   'item-withdrawn': {
     status: 409,
     zh: '作业里有题目已停用，请替换后再布置',

@@ -1,5 +1,11 @@
 import { homeworkParts } from '@lightwork/content'
-import type { Assignment, AssignmentSummary, ReleaseBody } from '@lightwork/contract'
+import type {
+  Assignment,
+  AssignmentSummary,
+  listKeptTexts as keptEndpoint,
+  Output,
+  ReleaseBody,
+} from '@lightwork/contract'
 import { figureOf, loadOf, type TierLoad } from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Reader } from '../../db/transaction.ts'
@@ -101,3 +107,27 @@ export async function getRelease(reader: Reader, schoolId: string, id: string): 
   if (row === undefined) throw new Problem('not-found')
   return toRelease({ ...row, minutes: 0 })
 }
+
+const MOST_KEPT = 50
+
+/** Texts of an own homework that lost a conflict, newest first. */
+export const listKeptTexts = (
+  reader: Reader,
+  actor: Actor,
+  schoolId: string,
+  id: string,
+): Promise<Output<typeof keptEndpoint>> =>
+  reader
+    .selectFrom('assignment_conflict as kept')
+    .innerJoin('assignment', (join) =>
+      join.onRef('assignment.school_id', '=', 'kept.school_id').onRef('assignment.id', '=', 'kept.assignment_id'),
+    )
+    .where('kept.school_id', '=', schoolId)
+    .where('kept.assignment_id', '=', id)
+    .where('assignment.owner_id', '=', actor.accountId)
+    .orderBy('kept.at', 'desc')
+    .orderBy('kept.id', 'desc')
+    .limit(MOST_KEPT)
+    .select(['kept.id', 'kept.title', 'kept.base_revision', 'kept.at', 'kept.document'])
+    .$castTo<Output<typeof keptEndpoint>[number]>()
+    .execute()

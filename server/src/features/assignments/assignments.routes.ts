@@ -41,6 +41,10 @@ export function assignmentRoutes(app: FastifyInstance, deps: Deps): void {
     ),
   )
 
+  route(app, contract.listKeptTexts, ({ actor, params: { school_id, assignment_id } }) =>
+    reading(db, actor.sight, (reader) => queries.listKeptTexts(reader, actor, school_id, assignment_id)),
+  )
+
   route(app, contract.deleteAssignment, async ({ actor, params: { school_id, assignment_id } }) => {
     await inTransaction(db, actor.sight, (tx) =>
       commands.deleteAssignment(tx, actor, { schoolId: school_id, id: assignment_id }, now()),

@@ -78,6 +78,13 @@ describe('writing a homework', () => {
     expect(await keep('我的', nine)).toBe(kept)
     expect(await keep('我的，改了标题', nine)).not.toBe(kept)
     expect(await keep('我的', eight)).not.toBe(kept)
+    const list = (person: 'mathTeacher' | 'chineseTeacher' | 'head') =>
+      as(person).call(contract.listKeptTexts, { params: { school_id, assignment_id: id } })
+    const texts = await list('mathTeacher')
+    expect(texts.map(({ title }) => title).sort()).toEqual(['我的', '我的', '我的，改了标题'])
+    expect(texts.find((text) => text.id === kept)?.document).toEqual(nine)
+    expect(await list('chineseTeacher')).toEqual([])
+    expect(await list('head')).toEqual([])
   })
 
   it('refuses unknown nodes, wrong attributes and bottomless nesting, and keeps the old text', async () => {
@@ -284,6 +291,8 @@ describe('releasing', () => {
       body: { title: 't', subject: 'math', grade: 5, document: emptyDocument as never },
     })
     await expect(release('mathTeacher', empty.id)).rejects.toMatchObject({ code: 'homework-empty' })
+    const blank = await write('mathTeacher', ofMinutes(5, { text: '', pointer: '' }))
+    await expect(release('mathTeacher', blank.id)).rejects.toMatchObject({ code: 'work-blank' })
     const untaught = await as('mathTeacher').call(contract.createAssignment, {
       params: { school_id },
       body: { title: 't', subject: 'art', grade: 5, document: ofMinutes(5) },

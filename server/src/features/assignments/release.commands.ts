@@ -11,6 +11,7 @@ import { type ChargedDay, chargeDay, lockDays, type Step, writeDays } from '../l
 import { type NoticeContent, toNoticeContent } from '../notices/notice-content.ts'
 import { type ContextClass, type DayContext, findDayContext, kindOfDay, limitsOfDay } from '../schools/day-context.ts'
 import { headline } from './assignments.queries.ts'
+import { checkWritten } from './check-written.ts'
 import { fingerprintOf, takeKey } from './idempotency.ts'
 import { countUse } from './item-use.commands.ts'
 import { DayFull } from './refusal.ts'
@@ -107,6 +108,7 @@ interface Plan {
 function planRelease(ready: Ready, { classIds, days, revision }: ReleaseRequest): Plan {
   const parts = homeworkParts(ready.document)
   if (parts.length === 0) throw new Problem('homework-empty')
+  checkWritten(ready.document)
   const ordered = [...days].sort()
   const overlapping = ready.standing.filter(({ day }) => ordered.includes(day))
   if (overlapping.some((standing) => standing.revision === revision)) throw new Problem('already-released')

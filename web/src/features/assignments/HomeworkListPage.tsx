@@ -17,6 +17,7 @@ import { Card, Page } from '../../ui/Page.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import { HomeworkMenu } from './HomeworkMenu.tsx'
 import { HomeworkTable } from './HomeworkTable.tsx'
+import { KeptTextsDialog } from './KeptTextsDialog.tsx'
 import { NewHomework } from './NewHomework.tsx'
 import { bringBack, putAway, usePutAway } from './put-away.ts'
 import './homework-list.css'
@@ -84,6 +85,7 @@ async function deleteForGood({ school_id, id }: AssignmentSummary): Promise<void
 export function HomeworkListPage() {
   const say = useWords(words)
   const [shown, setShown] = useState<Shown>('all')
+  const [keptOf, setKeptOf] = useState<AssignmentSummary | null>(null)
   const away = usePutAway()
   const homework = useQuery(query(listAssignments, {}))
 
@@ -122,7 +124,12 @@ export function HomeworkListPage() {
                   <HomeworkTable
                     homework={rows.filter(fits)}
                     actions={(row) => (
-                      <HomeworkMenu of={row} onCopy={() => void copyHomework(row)} onRemove={() => remove(row)} />
+                      <HomeworkMenu
+                        of={row}
+                        onCopy={() => void copyHomework(row)}
+                        onKept={() => setKeptOf(row)}
+                        onRemove={() => remove(row)}
+                      />
                     )}
                   />
                 </Card>
@@ -133,6 +140,7 @@ export function HomeworkListPage() {
           )
         }
       </Answer>
+      {keptOf !== null && <KeptTextsDialog of={keptOf} onClose={() => setKeptOf(null)} />}
     </Page>
   )
 }

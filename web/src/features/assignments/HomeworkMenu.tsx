@@ -2,23 +2,36 @@ import type { AssignmentSummary } from '@lightwork/contract'
 import { useNavigate } from 'react-router'
 import { defineWords, useWords } from '../../lib/language.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { CopyIcon, MoreIcon, PencilIcon, TrashIcon } from '../../ui/icons.tsx'
+import { CopyIcon, MoreIcon, PencilIcon, TrashIcon, UndoIcon } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/Popover.tsx'
 import { addressOf } from './HomeworkTable.tsx'
 
 const words = defineWords({
-  zh: { actionsOf: (title: string) => `《${title}》的操作`, open: '打开', copy: '复制一份', remove: '删除' },
-  en: { actionsOf: (title: string) => `Actions for ${title}`, open: 'Open', copy: 'Make a copy', remove: 'Delete' },
+  zh: {
+    actionsOf: (title: string) => `《${title}》的操作`,
+    open: '打开',
+    copy: '复制一份',
+    kept: '没有选用的文本',
+    remove: '删除',
+  },
+  en: {
+    actionsOf: (title: string) => `Actions for ${title}`,
+    open: 'Open',
+    copy: 'Make a copy',
+    kept: 'Texts not used',
+    remove: 'Delete',
+  },
 })
 
 export interface HomeworkMenuProps {
   readonly of: AssignmentSummary
   readonly onCopy: () => void
+  readonly onKept: () => void
   readonly onRemove: () => void
 }
 
 /** What can be done with one homework of the list. */
-export function HomeworkMenu({ of, onCopy, onRemove }: HomeworkMenuProps) {
+export function HomeworkMenu({ of, onCopy, onKept, onRemove }: HomeworkMenuProps) {
   const say = useWords(words)
   const navigate = useNavigate()
   return (
@@ -28,6 +41,7 @@ export function HomeworkMenu({ of, onCopy, onRemove }: HomeworkMenuProps) {
       items={[
         { key: 'open', label: say.open, icon: <PencilIcon />, onAction: () => void navigate(addressOf(of)) },
         { key: 'copy', label: say.copy, icon: <CopyIcon />, onAction: onCopy },
+        { key: 'kept', label: say.kept, icon: <UndoIcon />, onAction: onKept },
         { key: 'remove', label: say.remove, icon: <TrashIcon />, separated: true, onAction: onRemove },
       ]}
     />
