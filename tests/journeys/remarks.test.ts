@@ -52,18 +52,32 @@ describe('comments on a place', () => {
     const item = await handIn(site.as, 'mathTeacher', await write(itemDraft()))
     const desk = `/reviews/${await openReviewOf(site.as, item)}`
     const reviewer = await open('judgeOne', desk)
-    const mark = reviewer.getByRole('button', { name: '题干第 1 段：写意见' })
+    const mark = reviewer.getByRole('button', { name: '题干第 1 段：写批注' })
     await mark.focus()
     await reviewer.keyboard.press('Enter')
-    await expect.poll(() => reviewer.getByLabel('意见', { exact: true }).first().evaluate((field) => field === document.activeElement)).toBe(true)
+    await expect
+      .poll(() =>
+        reviewer
+          .getByLabel('批注', { exact: true })
+          .first()
+          .evaluate((field) => field === document.activeElement),
+      )
+      .toBe(true)
     await reviewer.keyboard.type('“每行采 25 千克”应写明是鲜叶。')
     await expectAccessible(reviewer)
-    await reviewer.getByRole('button', { name: '提交意见' }).first().click()
-    await reviewer.getByText('应写明是鲜叶').waitFor()
+    await reviewer.getByRole('button', { name: '提交批注' }).first().click()
+    await reviewer.locator('.comment-thread').filter({ hasText: '应写明是鲜叶' }).waitFor()
+    await expect
+      .poll(() =>
+        reviewer
+          .getByRole('button', { name: '题干第 1 段：1 条批注' })
+          .evaluate((mark) => mark === document.activeElement),
+      )
+      .toBe(true)
     await takePicture(reviewer, 'remarks-desk', { fullPage: true })
 
     const other = await open('judgeTwo', desk)
-    await other.getByText('其他审题人有 1 条意见').waitFor()
+    await other.getByText('其他审题人有 1 条批注').waitFor()
     expect(await other.getByText('应写明是鲜叶').count()).toBe(0)
 
     const author = await open('mathTeacher', `/bank/${item.current.item_id}`)
@@ -78,7 +92,7 @@ describe('comments on a place', () => {
     await takePicture(author, 'remarks-item', { fullPage: true })
 
     const phone = await open('judgeOne', desk, { frame: 'phone' })
-    await phone.getByRole('heading', { name: '意见', exact: true }).first().waitFor()
+    await phone.getByRole('heading', { name: '批注', exact: true }).first().waitFor()
     await expectNoSideScroll(phone)
     await expectAccessible(phone)
     await takePicture(phone, 'remarks-desk-phone', { fullPage: true })
@@ -102,7 +116,10 @@ describe('two versions', () => {
     expect(await page.locator('.compare .moved').count()).toBeGreaterThan(0)
     await expectAccessible(page)
     await takePicture(page, 'remarks-compare', { fullPage: true })
-    const phone = await open('curator', `/bank/${published.current.item_id}/compare`, { frame: 'phone', language: 'en' })
+    const phone = await open('curator', `/bank/${published.current.item_id}/compare`, {
+      frame: 'phone',
+      language: 'en',
+    })
     await phone.locator('.compare ins').first().waitFor()
     await expectNoSideScroll(phone)
     await expectAccessible(phone)
@@ -137,7 +154,10 @@ describe('a reported problem', () => {
     await curator.getByText('答案应是 360 平方米').waitFor()
     await expectAccessible(curator)
     await takePicture(curator, 'remarks-queue', { fullPage: true })
-    await curator.getByRole('row', { name: /晒谷场/ }).getByRole('button', { name: '答复' }).click()
+    await curator
+      .getByRole('row', { name: /晒谷场/ })
+      .getByRole('button', { name: '答复' })
+      .click()
     const answer = curator.getByRole('dialog', { name: '答复报告' })
     await answer.getByLabel('给报告人的话').fill('原答案写的就是 360 平方米，请再核对。')
     await takePicture(curator, 'remarks-answer')
@@ -165,7 +185,15 @@ describe('an item in use', () => {
     const block = {
       type: 'itemBlock',
       attrs: {
-        ...{ id: newId(), tiers: [...tiers], required: true, minutes: 4, mode: 'written', place: 'home', pointer: '鱼塘' },
+        ...{
+          id: newId(),
+          tiers: [...tiers],
+          required: true,
+          minutes: 4,
+          mode: 'written',
+          place: 'home',
+          pointer: '鱼塘',
+        },
         item_id: old.current.item_id,
         item_version_id: old.current.version_id,
       },
@@ -198,10 +226,15 @@ describe('an item in use', () => {
     await teacher.getByRole('button', { name: '换成替代题' }).click()
     await teacher.getByText('卖掉四分之一').first().waitFor()
     await expect
-      .poll(async () => {
-        const saved = await site.as('mathTeacher').call(contract.getAssignment, { params: { ...params, assignment_id: made.id } })
-        return JSON.stringify(saved.document)
-      }, { timeout: 10_000 })
+      .poll(
+        async () => {
+          const saved = await site
+            .as('mathTeacher')
+            .call(contract.getAssignment, { params: { ...params, assignment_id: made.id } })
+          return JSON.stringify(saved.document)
+        },
+        { timeout: 10_000 },
+      )
       .toContain(successor.current.version_id)
     const use = await site.as('curator').call(contract.getItemUse, { params: { item_id: successor.current.item_id } })
     expect(use.county?.homeworks).toBe(1)

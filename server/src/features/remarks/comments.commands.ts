@@ -1,4 +1,5 @@
 import type { addItemComment as addEndpoint, Input } from '@lightwork/contract'
+import type { CommentVoice } from '@lightwork/domain'
 import { v7 as newId } from 'uuid'
 import type { Tx } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
@@ -84,9 +85,8 @@ async function findThread(tx: Tx, commentId: string) {
 type Thread = Awaited<ReturnType<typeof findThread>>
 
 const isHiddenThread = (actor: Actor, standing: CommentStanding, { account_id, voice, at }: Thread): boolean =>
-  // The table's own list of voices.
-  isHidden(actor, standing, { account: { id: account_id }, voice: voice as CommentStandingVoice, at })
-type CommentStandingVoice = ReturnType<typeof voiceOf>
+  // The table's CHECK keeps the column to the list of voices.
+  isHidden(actor, standing, { account: { id: account_id }, voice: voice as CommentVoice, at })
 
 export async function replyToComment(
   tx: Tx,

@@ -20,8 +20,7 @@ const answer = (
   report_id: string,
   outcome: ReportOutcome,
   { words = '', whole = false, who = 'curator' }: { words?: string; whole?: boolean; who?: PersonName } = {},
-) =>
-  as(who).call(contract.answerReport, { params: { report_id }, body: { outcome, answer: words, whole_item: whole } })
+) => as(who).call(contract.answerReport, { params: { report_id }, body: { outcome, answer: words, whole_item: whole } })
 const own = (who: PersonName) => as(who).call(contract.listOwnReports, { querystring: {} })
 
 describe('a report of a problem', () => {
@@ -65,7 +64,9 @@ describe('a report of a problem', () => {
     const { report_id } = await report('lead', item)
     for (const who of ['mathTeacher', 'judgeOne', 'head', 'bureau', 'admin'] as const) {
       await expect(queue({}, who)).rejects.toMatchObject({ code: 'not-allowed' })
-      await expect(answer(report_id, 'unfounded', { words: '没有错', who })).rejects.toMatchObject({ code: 'not-allowed' })
+      await expect(answer(report_id, 'unfounded', { words: '没有错', who })).rejects.toMatchObject({
+        code: 'not-allowed',
+      })
     }
     expect((await own('otherHead')).reports).toEqual([])
   })
