@@ -55,25 +55,12 @@ describe('comments on a place', () => {
     const mark = reviewer.getByRole('button', { name: '题干第 1 段：写批注' })
     await mark.focus()
     await reviewer.keyboard.press('Enter')
-    await expect
-      .poll(() =>
-        reviewer
-          .getByLabel('批注', { exact: true })
-          .first()
-          .evaluate((field) => field === document.activeElement),
-      )
-      .toBe(true)
+    await reviewer.locator('.comment-write textarea:focus').waitFor()
     await reviewer.keyboard.type('“每行采 25 千克”应写明是鲜叶。')
     await expectAccessible(reviewer)
     await reviewer.getByRole('button', { name: '提交批注' }).first().click()
     await reviewer.locator('.comment-thread').filter({ hasText: '应写明是鲜叶' }).waitFor()
-    await expect
-      .poll(() =>
-        reviewer
-          .getByRole('button', { name: '题干第 1 段：1 条批注' })
-          .evaluate((mark) => mark === document.activeElement),
-      )
-      .toBe(true)
+    await reviewer.locator('.comment-mark.said:focus').waitFor()
     await takePicture(reviewer, 'remarks-desk', { fullPage: true })
 
     const other = await open('judgeTwo', desk)
