@@ -38,9 +38,9 @@ export interface PageOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference'
 }
 
-interface Stage {
+export interface Stage {
   readonly browser: Browser
-  readonly site: Site
+  readonly site: Pick<Site, 'origin' | 'tokenOf'>
 }
 
 /**

@@ -29,28 +29,35 @@ export interface Site {
   readonly county: County
   readonly deps: Deps
   readonly clock: { now: Date }
+  /** For helpers that write through the front door without a browser. */
+  readonly app: Awaited<ReturnType<typeof buildApp>>
   /** The typed client as a named person of the test county, over HTTP. */
   as(person: PersonName): { call: Call }
   /** Session token of a person, the value of the `lightwork` cookie. */
   tokenOf(person: PersonName): Promise<string>
 }
 
-/** The built web app and the real server on a port of their own, over a real database with the test county. */
-export async function startSite(): Promise<Site> {
+/** The built web app and the real server on a port of their own, over a real database in which there is no county. */
+export async function startEmptySite() {
   const [database, port] = await Promise.all([cloneDatabase(), freePort(), buildWeb()])
   const config = readConfig({ PORT: String(port), DATA_DIR: '/nonexistent' })
-  const origin = config.publicOrigin
   const clock = { now: new Date(WEDNESDAY) }
   const log = createLog('silent')
   const { search, stop } = await createSearch(config, database.db, log)
   const deps: Deps = { config, db: database.db, log, search, now: () => clock.now }
-  const county = await makeCounty(database.db)
   const app = await buildApp(deps)
   await app.listen({ port, host: '127.0.0.1' })
   afterAll(async () => {
     await app.close()
     await stop()
   })
+  return { origin: config.publicOrigin, deps, clock, app, database }
+}
+
+/** The same with the test county in it. */
+export async function startSite(): Promise<Site> {
+  const { origin, deps, clock, app, database } = await startEmptySite()
+  const county = await makeCounty(database.db)
   const tokenOf = (person: PersonName) =>
     inTransaction(database.db, nothing, (tx) => openSession(tx, county.people[person], clock.now))
   const as = (person: PersonName) => ({
@@ -65,5 +72,5 @@ export async function startSite(): Promise<Site> {
       return { ok: response.ok, json: text === '' ? null : JSON.parse(text) }
     }),
   })
-  return { origin, county, deps, clock, as, tokenOf }
+  return { origin, county, deps, clock, app, as, tokenOf }
 }

@@ -25,7 +25,8 @@ const stylesheet = () =>
     )
     .join('\n')
 
-const link = '<link rel="stylesheet" href="/assets/test-fonts.css">'
+/** What names the test fonts in a page. */
+export const fontsLink = '<link rel="stylesheet" href="/assets/test-fonts.css">'
 
 /**
  * Serves the fonts under the site's own address and names them in every page, so that the content security policy of
@@ -41,12 +42,13 @@ export async function serveTestFonts(context: BrowserContext): Promise<void> {
     return route.fulfill({ path: join(folderOf(family), 'files', name), contentType: 'font/woff2' })
   })
   await context.route(
-    ({ pathname }) => !/^\/(api|assets|media|docs)(\/|$)/.test(pathname),
+    // A notice is sandboxed, and the browser lets no rerouted page of an origin of its own load anything.
+    ({ pathname }) => !/^\/(api|assets|media|docs|n)(\/|$)/.test(pathname),
     async (route) => {
       if (route.request().resourceType() !== 'document') return route.fallback()
       const response = await route.fetch()
       const body = await response.text()
-      return route.fulfill({ response, body: body.replace('</head>', `${link}</head>`) })
+      return route.fulfill({ response, body: body.replace('</head>', `${fontsLink}</head>`) })
     },
   )
 }

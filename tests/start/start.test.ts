@@ -81,7 +81,14 @@ describe('npm start', () => {
         body: JSON.stringify(sent),
       })
     expect((await post('/api/sign-in', { login: 'admin', password: 'password' })).status).toBe(401)
-    expect((await post('/api/set-up', body)).status).toBe(200)
+    const done = await post('/api/set-up', body)
+    expect(done.status).toBe(200)
+    // A real county has the limits of the law and the knowledge points from its first minute.
+    const cookie = done.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const get = async (path: string) => (await fetch(`http://127.0.0.1:4301${path}`, { headers: { cookie } })).json()
+    const limits = (await get('/api/policies')) as { id: string; level: string; enabled: boolean }[]
+    expect(limits.filter(({ level, enabled }) => level === 'national' && enabled).length).toBeGreaterThan(5)
+    expect(((await get('/api/taxonomy/math')) as { points: unknown[] }).points.length).toBeGreaterThan(10)
     expect((await post('/api/set-up', body)).status).toBe(401)
     const ended = exitOf(first)
     first.child.kill('SIGKILL')

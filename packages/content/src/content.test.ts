@@ -98,6 +98,21 @@ describe('rendering', () => {
     expect(html).toContain('<span class="letter">B.</span> 乙')
   })
 
+  it.each([
+    ['four', ['$55^\\circ$', '65°', '135°', '125°']],
+    ['two', ['一个非零自然数的倍数有无数个', '乙', '丙', '丁']],
+    ['two', ['甲', '乙', '丙']],
+    ['one', ['水塔里的浮球升到高处就停止进水，降到低处又重新进水', '乙', '丙', '丁']],
+  ])('sets options %s a row by the longest of them', (row, options) => {
+    expect(toHtml(withChoices(fromText('选一选'), options))).toContain(`<ol class="choices ${row}">`)
+  })
+
+  it('makes the empty corner of a table a plain cell', () => {
+    const header = (content: DocumentNode[]) => ({ type: 'tableHeader', content: [{ type: 'paragraph', content }] })
+    const html = toHtml({ type: 'tableRow', content: [header([]), header([text('产量')])] })
+    expect(html).toBe('<tr><td><p></p></td><th><p>产量</p></th></tr>')
+  })
+
   it('says what is wrong with a formula', () => {
     expect(mathProblem('\\frac{1}{2}')).toBeNull()
     expect(mathProblem('\\ce{2H2 + O2 -> 2H2O}')).toBeNull()

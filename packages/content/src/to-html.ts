@@ -1,6 +1,7 @@
 import type { DocumentNode } from './document.ts'
 import { type MathHtmlOptions, mathToHtml } from './math.ts'
 import { BLANK_LIMIT } from './nodes/item-parts.ts'
+import { toText } from './to-text.ts'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
@@ -26,6 +27,8 @@ export interface HtmlOptions {
   readonly media?: string
 }
 
+type Render = (node: DocumentNode, inner: () => string, options: HtmlOptions) => string
+
 const letter = (index: number) => String.fromCharCode(65 + index)
 
 const dressed = ({ marks = [] }: DocumentNode, plain: string): string =>
@@ -46,9 +49,22 @@ const span = (node: DocumentNode, name: 'colspan' | 'rowspan') => {
 const cell = (tag: 'td' | 'th') => (node: DocumentNode, inner: () => string) =>
   `<${tag}${span(node, 'colspan')}${span(node, 'rowspan')}>${inner()}</${tag}>`
 
-const wrap = (tag: string) => (_: DocumentNode, inner: () => string) => `<${tag}>${inner()}</${tag}>`
+/** A heading without words heads nothing: the empty corner of a table is a plain cell to a screen reader. */
+const headerCell: Render = (node, inner) => cell(toText(node) === '' ? 'td' : 'th')(node, inner)
 
-type Render = (node: DocumentNode, inner: () => string, options: HtmlOptions) => string
+/** About how many characters wide: a command of a formula is one sign. */
+const widthOf = (node: DocumentNode) =>
+  toText(node)
+    .replace(/\\[a-zA-Z]+/g, 'x')
+    .replace(/[${}^]/g, '').length
+
+/** How many options stand in a row on paper: four short ones, two of half a line, or one. Never three and one left over. */
+function optionsInRow(options: readonly DocumentNode[]): 'four' | 'two' | 'one' {
+  const longest = Math.max(...options.map(widthOf))
+  return longest <= 9 && options.length !== 3 ? 'four' : longest <= 20 ? 'two' : 'one'
+}
+
+const wrap = (tag: string) => (_: DocumentNode, inner: () => string) => `<${tag}>${inner()}</${tag}>`
 
 const mathOutput = ({ math }: HtmlOptions) => (math === undefined ? {} : { output: math })
 
@@ -65,7 +81,7 @@ const renderers: Record<string, Render> = {
   table: (_, inner) => `<table><tbody>${inner()}</tbody></table>`,
   tableRow: wrap('tr'),
   tableCell: cell('td'),
-  tableHeader: cell('th'),
+  tableHeader: headerCell,
   blank: (node) =>
     `<span class="blank" style="width:${Math.min(BLANK_LIMIT, Number(node.attrs?.width ?? 6))}em"></span>`,
   mathInline: (node, _, options) => mathToHtml(String(node.attrs?.latex), { display: false, ...mathOutput(options) }),
@@ -74,7 +90,7 @@ const renderers: Record<string, Render> = {
   figure: (node, _, { media = '/media/' }) =>
     `<figure><img src="${escapeHtml(media + String(node.attrs?.asset))}" alt="${escapeHtml(String(node.attrs?.alt ?? ''))}"></figure>`,
   choiceList: (node, _, options) =>
-    `<ol class="choices">${(node.content ?? [])
+    `<ol class="choices ${optionsInRow(node.content ?? [])}">${(node.content ?? [])
       .map(
         (choice, index) =>
           `<li><span class="letter">${letter(index)}.</span> ${movedTo(choice)}${contentToHtml(choice, options)}</li>`,

@@ -6,7 +6,7 @@ import { connect } from '../db/connect.ts'
 import { writeSecret } from '../db/embedded.ts'
 import type { Db } from '../db/transaction.ts'
 import { createDemoLinks, createSetUpCode } from '../features/identity/first-start.ts'
-import { seedIfEmpty } from '../jobs/seed.ts'
+import { seedGround, seedIfEmpty } from '../jobs/seed.ts'
 import { createLog } from '../log.ts'
 import { createSearch } from '../search/create-search.ts'
 import { openDatabase } from './database.ts'
@@ -53,7 +53,7 @@ export async function start(): Promise<void> {
   const release = holdFolder(config.dataDir)
   const [database] = await Promise.all([openDatabase(config, log), buildWeb()])
   const db = connect({ url: database.appUrl, log })
-  if (config.mode === 'demo') await seedIfEmpty(db, new Date())
+  await (config.mode === 'demo' ? seedIfEmpty(db, new Date()) : seedGround(db))
   const { search, stop: stopSearch } = await createSearch(config, db, log)
   const app = await buildApp({ config, db, log, search, now: () => new Date() })
   await app.listen({ port: config.port, host: '127.0.0.1' })

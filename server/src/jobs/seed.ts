@@ -7,6 +7,15 @@ import { seedPolicies } from './seed-policies.ts'
 import { seedTaxonomy } from './seed-taxonomy.ts'
 
 /**
+ * What every county stands on, the demo and a real one: the limits of the law and the knowledge points that items are
+ * found by. Run at every start; what is there stays as the county set it.
+ */
+export async function seedGround(db: Db): Promise<void> {
+  await inTransaction(db, wholeCounty, seedPolicies)
+  await inTransaction(db, wholeCounty, seedTaxonomy)
+}
+
+/**
  * The demo county, once: people, schools, policies, taxonomy, our own bank, and some homework on the next school day.
  * Every step leaves alone what is there already and the bureau is written last: its presence says that all is done, so
  * a start that was killed half-way goes on at the next one.

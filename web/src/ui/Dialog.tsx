@@ -19,6 +19,8 @@ export interface DialogProps extends FrameProps {
   readonly width?: 'normal' | 'wide'
   /** A dialog that must be answered: no closing cross, no Escape, no click beside it. */
   readonly mustAnswer?: boolean
+  /** A form in it is not lost by a click beside it; the cross and Escape still close. */
+  readonly holdsForm?: boolean
   readonly role?: 'dialog' | 'alertdialog'
 }
 
@@ -50,6 +52,7 @@ export function Dialog({
   onClose,
   width = 'normal',
   mustAnswer = false,
+  holdsForm = false,
   role = 'dialog',
   ...body
 }: DialogProps) {
@@ -57,7 +60,7 @@ export function Dialog({
     <ModalOverlay
       className="ui-veil"
       isOpen={isOpen}
-      isDismissable={!mustAnswer}
+      isDismissable={!mustAnswer && !holdsForm}
       isKeyboardDismissDisabled={mustAnswer}
       onOpenChange={(open) => {
         if (!open) onClose()

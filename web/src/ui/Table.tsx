@@ -43,8 +43,10 @@ export function Table<R>({ caption, hideCaption = false, columns, rows, rowKey, 
       </td>
     )
   }
+  // A table that scrolls sideways has to be reached by keyboard.
+  const scrolls = stacks ? {} : ({ role: 'region', tabIndex: 0, 'aria-label': caption } as const)
   return (
-    <div className="ui-table-scroll">
+    <div className="ui-table-scroll" {...scrolls}>
       <table className={stacks ? 'ui-table stacks' : 'ui-table'}>
         <caption className={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>

@@ -40,6 +40,7 @@ const ledBy = (reader: Reader, accountId: string) =>
     .selectFrom('class')
     .where('lead_account_id', '=', accountId)
     .where('closed_at', 'is', null)
+    .orderBy('grade')
     .orderBy('name')
     .select(['school_id', 'id as class_id', 'name as class_name', 'grade'])
     .execute()

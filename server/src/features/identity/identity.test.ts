@@ -123,6 +123,41 @@ describe('accounts', () => {
   })
 })
 
+describe('a forgotten password', () => {
+  it('is answered by a new link from the head, for a person found in the list of the school', async () => {
+    const params = { organisation_id: county.school }
+    const accounts = await as('head').call(contract.listAccounts, { params })
+    const { account_id } = accounts.find(({ login }) => login === 'mathteacher') ?? { account_id: '' }
+    expect(account_id).toBe(county.people.mathTeacher)
+    const link = await as('head').call(contract.createSignInLink, { params: { ...params, account_id } })
+    const me = await as(null).call(contract.signInByCode, { body: { code: link.url.split('#')[1] ?? '' } })
+    expect(me.login).toBe('mathteacher')
+  })
+
+  it('of another school’s person is not the head’s to answer, nor a teacher’s', async () => {
+    const elsewhere = { organisation_id: county.otherSchool, account_id: county.people.otherHead }
+    const hidden = { organisation_id: county.school, account_id: county.people.otherHead }
+    for (const [who, params, code] of [
+      ['head', elsewhere, 'not-allowed'],
+      ['head', hidden, 'not-found'],
+      ['mathTeacher', { organisation_id: county.school, account_id: county.people.head }, 'not-allowed'],
+    ] as const)
+      await expect(as(who).call(contract.createSignInLink, { params })).rejects.toMatchObject({ code })
+    await expect(
+      as('mathTeacher').call(contract.listAccounts, { params: { organisation_id: county.school } }),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+})
+
+describe('sign-out', () => {
+  it('ends this session and no other', async () => {
+    const [here, there] = [await cookieOf('curator'), await cookieOf('reviewer')]
+    await as('curator').call(contract.signOut, {})
+    const asks = async (cookie: string) => (await app.inject({ url: '/api/me', headers: { cookie } })).statusCode
+    expect([await asks(here), await asks(there)]).toEqual([401, 200])
+  })
+})
+
 describe('foreign pages', () => {
   it('cannot change anything', async () => {
     const cookie = await cookieOf('head')

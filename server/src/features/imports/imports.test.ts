@@ -52,7 +52,7 @@ const send = async (
 ) =>
   app.inject({
     method: 'POST',
-    url: `/api/imports?${query}`,
+    url: `${contract.startImport.url}?${query}`,
     headers: { cookie: await cookieOf(person), 'content-type': type },
     payload: body,
   })

@@ -333,3 +333,27 @@ describe('a stored figure', () => {
     await expect(create('mathTeacher', draftOf({ body: figure }))).rejects.toMatchObject({ code: 'unknown-reference' })
   })
 })
+
+describe('the taxonomy', () => {
+  it('of a subject has its points and units in order, and none of another subject', async () => {
+    const point = (id: string, subject: string, name: string, position: number) => ({
+      id,
+      subject,
+      strand: '数与代数',
+      name,
+      position,
+    })
+    const [first, second, foreign] = [newId(), newId(), newId()]
+    await db
+      .insertInto('knowledge_point')
+      .values([
+        point(second, 'it', '数据与编码', 1),
+        point(first, 'it', '数据', 0),
+        point(foreign, 'labour', '种植', 0),
+      ])
+      .execute()
+    const { points, units } = await as('mathTeacher').call(contract.getTaxonomy, { params: { subject: 'it' } })
+    expect(points.map(({ id }) => id)).toEqual([first, second])
+    expect(units).toEqual([])
+  })
+})

@@ -1,6 +1,8 @@
+import { stylesheetPath } from './stylesheet.ts'
+
 const page = (title: string, zh: string, en: string) =>
   Buffer.from(
-    `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow"></head><body><h1>${title}</h1><p>${zh}</p><p lang="en">${en}</p></body></html>`,
+    `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow"><link rel="stylesheet" href="${stylesheetPath}"></head><body class="plain"><main><h1>${title}</h1><p>${zh}</p><p lang="en">${en}</p></main></body></html>`,
   )
 
 /** The same bytes whatever is wrong with the address: it does not tell whether it ever existed. */

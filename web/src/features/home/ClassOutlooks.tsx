@@ -25,7 +25,7 @@ const words = defineWords({
     today: (day: string) => `Today, ${day}`,
     next: (day: string) => `Next school day, ${day}`,
     off: (kind: string) => `${kind}: no verdict`,
-    nothing: 'none is set',
+    nothing: 'None to be set',
     none: 'No school day within two weeks',
     loading: 'Loading…',
     weekOf: (name: string) => `Week of ${name}`,

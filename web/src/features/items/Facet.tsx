@@ -22,7 +22,7 @@ export function Facet<V extends string | number>({ title, options, chosen, onCho
   if (options.length === 0) return null
   return (
     <fieldset aria-labelledby={id} className="bank-facet">
-      <h3 id={id}>{title}</h3>
+      <h2 id={id}>{title}</h2>
       <div className="bank-facet-values">
         {options.map(({ value, label, count }) => (
           <button

@@ -77,14 +77,14 @@ export function ItemConflict({ mine, theirs, onKeepMine, onTakeTheirs }: ItemCon
       {different.length > 0 && <p>{say.tagsDiffer(different.join(say.list))}</p>}
       <div className="item-conflict">
         <section aria-label={say.mine}>
-          <h3>{say.mine}</h3>
+          <h2>{say.mine}</h2>
           <ItemPaper version={paper(mine)} isOpen />
           <Button kind="primary" onPress={onKeepMine}>
             {say.keepMine}
           </Button>
         </section>
         <section aria-label={say.theirs}>
-          <h3>{say.theirs}</h3>
+          <h2>{say.theirs}</h2>
           <ItemPaper version={paper(theirs)} isOpen />
           <Button onPress={onTakeTheirs}>{say.takeTheirs}</Button>
         </section>

@@ -5,12 +5,14 @@ import { Navigate, useParams, useSearchParams } from 'react-router'
 import { newId } from '../../editor/blocks/ids.ts'
 import { Answer, Refusal } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
+import { isId } from '../../lib/ids.ts'
 import { useWords } from '../../lib/language.ts'
 import { useMe } from '../../lib/me.ts'
 import { query } from '../../lib/query.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Busy, Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { NotFound } from '../shell/PageError.tsx'
 import { readQuestion } from './bank-question.ts'
 import { editWords } from './edit-words.ts'
 import { ItemEditor } from './ItemEditor.tsx'
@@ -165,5 +167,6 @@ function EditExisting({ itemId }: { readonly itemId: string }) {
 /** Write a new item, or change one. */
 export function ItemEditPage() {
   const { itemId } = useParams()
-  return itemId === undefined ? <EditNew /> : <EditExisting key={itemId} itemId={itemId} />
+  if (itemId === undefined) return <EditNew />
+  return isId(itemId) ? <EditExisting key={itemId} itemId={itemId} /> : <NotFound />
 }

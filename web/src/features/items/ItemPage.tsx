@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
+import { isId } from '../../lib/ids.ts'
 import { useWords } from '../../lib/language.ts'
 import { useMe } from '../../lib/me.ts'
 import { useNames } from '../../lib/names.ts'
@@ -18,6 +19,7 @@ import { CommentPanel } from '../remarks/CommentPanel.tsx'
 import { ReportDialog } from '../remarks/ReportDialog.tsx'
 import { reportWords } from '../remarks/report-words.ts'
 import { useComments } from '../remarks/use-comments.ts'
+import { NotFound } from '../shell/PageError.tsx'
 import { ItemMoves } from './ItemMoves.tsx'
 import { ItemPaper } from './ItemPaper.tsx'
 import { ItemReviews } from './ItemReviews.tsx'
@@ -156,9 +158,7 @@ function OlderVersion({ item, versionId }: { readonly item: Item; readonly versi
   )
 }
 
-/** One item with everything the bank knows of it. `?version=` shows an older one. */
-export function ItemPage() {
-  const { itemId = '' } = useParams()
+function Known({ itemId }: { readonly itemId: string }) {
   const [address] = useSearchParams()
   const item = useQuery(query(getItem, { params: { item_id: itemId } }))
   return (
@@ -174,4 +174,10 @@ export function ItemPage() {
       }}
     </Answer>
   )
+}
+
+/** One item with everything the bank knows of it. `?version=` shows an older one. */
+export function ItemPage() {
+  const { itemId = '' } = useParams()
+  return isId(itemId) ? <Known itemId={itemId} /> : <NotFound />
 }

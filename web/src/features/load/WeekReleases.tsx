@@ -52,11 +52,13 @@ export function WeekReleases({ schoolId, classId, week }: WeekReleasesProps) {
             <ul>
               {day.releases.map(({ release_id, subject, title, teacher, load }) => (
                 <li key={release_id} className="week-release">
-                  <SubjectDot subject={subject} />
-                  <span>{names.subject(subject)}</span>
+                  <span className="subject">
+                    <SubjectDot subject={subject} />
+                    {names.subject(subject)}
+                  </span>
                   <span className="title">{title}</span>
                   <span className="quiet">{teacher}</span>
-                  <span>{names.minutes(figureOf(load)[quantityShown(day)])}</span>
+                  <span className="minutes">{names.minutes(figureOf(load)[quantityShown(day)])}</span>
                   {mayWithdraw(release_id) && (
                     <Button
                       kind="quiet"

@@ -38,6 +38,7 @@ export function FormDialog({
     <Dialog
       title={title}
       isOpen
+      holdsForm
       onClose={onClose}
       closeLabel={say.close}
       width={width}

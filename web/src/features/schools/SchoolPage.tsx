@@ -9,6 +9,7 @@ import { useNames } from '../../lib/names.ts'
 import { query } from '../../lib/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PencilIcon } from '../../ui/icons.tsx'
+import { Empty } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { type TabOf, Tabs } from '../../ui/Tabs.tsx'
 import { NotFound } from '../shell/PageError.tsx'
@@ -27,6 +28,7 @@ const words = defineWords({
     limits: '时间上限',
     all: '全部学校',
     change: '修改学校',
+    notYours: '这里的人员由系统管理员管理，需要改动请与系统管理员联系。',
   },
   en: {
     tabs: 'School',
@@ -36,6 +38,7 @@ const words = defineWords({
     limits: 'Limits',
     all: 'All schools',
     change: 'Change the school',
+    notYours: 'Its people are managed by the administrator; ask the administrator for any change.',
   },
 })
 
@@ -62,7 +65,7 @@ function SchoolParts({ school }: { readonly school: Organisation }) {
   ]
   const shown = tabs.filter((tab) => tab !== false)
   const chosen = shown.find(({ value }) => value === address.get('tab')) ?? shown[0]
-  if (chosen === undefined) return null
+  if (chosen === undefined) return <Empty>{say.notYours}</Empty>
   return (
     <Tabs
       label={say.tabs}
