@@ -2,6 +2,7 @@ import { getItem, getItemVersions, type Item } from '@lightwork/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
+import { isId } from '../../lib/ids.ts'
 import { defineWords, useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { query } from '../../lib/query.ts'
@@ -9,6 +10,7 @@ import { BackIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { NotFound } from '../shell/PageError.tsx'
 import { itemWords } from './item-words.ts'
 import { VersionDiff } from './VersionDiff.tsx'
 import './item.css'
@@ -102,9 +104,13 @@ function Comparison({ item }: { readonly item: Item }) {
   )
 }
 
+function Known({ itemId }: { readonly itemId: string }) {
+  const item = useQuery(query(getItem, { params: { item_id: itemId } }))
+  return <Answer query={item}>{(found) => <Comparison item={found} />}</Answer>
+}
+
 /** Any two versions of an item side by side. `?before=&after=` say which. */
 export function ComparePage() {
   const { itemId = '' } = useParams()
-  const item = useQuery(query(getItem, { params: { item_id: itemId } }))
-  return <Answer query={item}>{(found) => <Comparison item={found} />}</Answer>
+  return isId(itemId) ? <Known itemId={itemId} /> : <NotFound />
 }

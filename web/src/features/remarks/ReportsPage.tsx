@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
+import { isId } from '../../lib/ids.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -115,7 +116,8 @@ export function ReportsPage() {
   const names = useNames()
   const [address, setAddress] = useSearchParams()
   const subject = subjects.find((each) => each === address.get('subject')) ?? null
-  const itemId = address.get('item')
+  const item = address.get('item')
+  const itemId = item !== null && isId(item) ? item : null
   const reports = useReports({ subject, itemId })
   return (
     <Page title={say.queue} lead={say.queueLead}>
