@@ -116,6 +116,11 @@ describe('a diff of two documents', () => {
     )
   })
 
+  it('cuts texts that stand side by side as the one text they are', () => {
+    const [whole, cut] = [doc(paragraph(text('3.525'))), doc(paragraph(text('3.5'), text('25')))]
+    expect(diffDocuments(whole, cut).same).toBe(true)
+  })
+
   it('holds both texts whole', () => {
     fc.assert(
       fc.property(pairs, ([before, after]) => {

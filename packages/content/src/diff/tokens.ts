@@ -45,9 +45,9 @@ export const keyOf = (node: DocumentNode): string =>
         .map(({ key }) => key)
         .join()})`
 
-/** The content of a node as a sequence to compare. */
+/** The content of a node as a sequence to compare; texts that stand side by side are one text before they are cut. */
 export const tokensOf = (content: readonly DocumentNode[]): Token[] =>
-  content.flatMap((node): Token[] =>
+  joinTexts(content).flatMap((node): Token[] =>
     node.type === 'text'
       ? ((node.text ?? '').match(pieces)?.map((text) => {
           const piece = { ...node, text }
