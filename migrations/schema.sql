@@ -25,6 +25,10 @@ table assignment_conflict.base_revision integer not null
 table assignment_conflict.document jsonb not null
 table assignment_conflict.at timestamp with time zone not null default now()
 table assignment_conflict.title text not null default ''::text
+table assignment_item.school_id uuid not null
+table assignment_item.assignment_id uuid not null
+table assignment_item.version_id uuid not null
+table assignment_item.item_id uuid not null
 table assignment_version.school_id uuid not null
 table assignment_version.id uuid not null
 table assignment_version.assignment_id uuid not null
@@ -154,6 +158,7 @@ table item_comment.account_id uuid not null
 table item_comment.at timestamp with time zone not null
 table item_comment.resolved_by uuid
 table item_comment.resolved_at timestamp with time zone
+table item_comment.voice text not null
 table item_minutes.item_id uuid not null
 table item_minutes.minutes smallint not null
 table item_minutes.low smallint not null
@@ -166,7 +171,6 @@ table item_report.id uuid not null
 table item_report.item_id uuid not null
 table item_report.version_id uuid not null
 table item_report.subject text not null
-table item_report.kind text not null
 table item_report.text text not null default ''::text
 table item_report.reported_by uuid not null
 table item_report.reported_at timestamp with time zone not null
@@ -174,6 +178,8 @@ table item_report.outcome text
 table item_report.answer text
 table item_report.handled_by uuid
 table item_report.handled_at timestamp with time zone
+table item_report.kinds text[] not null
+table item_report.mended_by_id uuid
 table item_search.item_id uuid not null
 table item_search.published boolean not null
 table item_search.version_id uuid not null
@@ -204,6 +210,8 @@ table item_signature.item_id uuid not null
 table item_signature.hash text not null
 table item_signature.exact integer not null
 table item_signature.keys integer[] not null
+table item_use.item_id uuid not null
+table item_use.classes integer not null
 table item_version.id uuid not null
 table item_version.item_id uuid not null
 table item_version.number integer not null
@@ -313,6 +321,12 @@ table release.released_at timestamp with time zone not null
 table release.withdrawn_by uuid
 table release.withdrawn_at timestamp with time zone
 table release.withdraw_reason text
+table release_item.school_id uuid not null
+table release_item.release_id uuid not null
+table release_item.version_id uuid not null
+table release_item.item_id uuid not null
+table release_item.assignment_id uuid not null
+table release_item.last_day date not null
 table review.id uuid not null
 table review.item_id uuid not null
 table review.version_id uuid not null
@@ -478,6 +492,8 @@ constraint assignment.assignment_title_check CHECK (((length(title) >= 1) AND (l
 constraint assignment_conflict.assignment_conflict_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint assignment_conflict.assignment_conflict_pkey PRIMARY KEY (school_id, id)
 constraint assignment_conflict.assignment_conflict_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint assignment_item.assignment_item_pkey PRIMARY KEY (school_id, assignment_id, version_id)
+constraint assignment_item.assignment_item_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
 constraint assignment_version.assignment_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
 constraint assignment_version.assignment_version_pkey PRIMARY KEY (school_id, id)
 constraint assignment_version.assignment_version_revision_key UNIQUE (school_id, assignment_id, revision)
@@ -562,6 +578,7 @@ constraint item_comment.item_comment_resolved CHECK (((resolved_by IS NULL) = (r
 constraint item_comment.item_comment_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES account(id)
 constraint item_comment.item_comment_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
 constraint item_comment.item_comment_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id)
+constraint item_comment.item_comment_voice_check CHECK ((voice = ANY (ARRAY['author'::text, 'coordinator'::text, 'reviewer'::text])))
 constraint item_minutes.item_minutes_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE
 constraint item_minutes.item_minutes_minutes_check CHECK (((minutes >= 1) AND (minutes <= 600)))
 constraint item_minutes.item_minutes_pkey PRIMARY KEY (item_id)
@@ -570,7 +587,9 @@ constraint item_report.item_report_answer_check CHECK ((length(answer) <= 2000))
 constraint item_report.item_report_handled CHECK ((((outcome IS NULL) = (handled_at IS NULL)) AND ((outcome IS NULL) = (handled_by IS NULL))))
 constraint item_report.item_report_handled_by_fkey FOREIGN KEY (handled_by) REFERENCES account(id)
 constraint item_report.item_report_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
-constraint item_report.item_report_kind_check CHECK ((kind = ANY (ARRAY['wrong_answer'::text, 'wrong_text'::text, 'figure'::text, 'minutes'::text, 'tier'::text, 'beyond_standard'::text, 'rights'::text, 'other'::text])))
+constraint item_report.item_report_kinds_check CHECK ((((cardinality(kinds) >= 1) AND (cardinality(kinds) <= 8)) AND (kinds <@ ARRAY['wrong_answer'::text, 'wrong_text'::text, 'figure'::text, 'minutes'::text, 'tier'::text, 'beyond_standard'::text, 'rights'::text, 'other'::text])))
+constraint item_report.item_report_mended CHECK ((COALESCE((outcome = 'mended'::text), false) = (mended_by_id IS NOT NULL)))
+constraint item_report.item_report_mended_by_id_fkey FOREIGN KEY (mended_by_id) REFERENCES item_version(id)
 constraint item_report.item_report_outcome_check CHECK ((outcome = ANY (ARRAY['mended'::text, 'retired'::text, 'unfounded'::text])))
 constraint item_report.item_report_pkey PRIMARY KEY (id)
 constraint item_report.item_report_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES account(id)
@@ -583,6 +602,7 @@ constraint item_search_status.item_search_status_pkey PRIMARY KEY (one)
 constraint item_signature.item_signature_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 constraint item_signature.item_signature_pkey PRIMARY KEY (version_id)
 constraint item_signature.item_signature_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id) ON DELETE CASCADE
+constraint item_use.item_use_pkey PRIMARY KEY (item_id)
 constraint item_version.item_version_cited CHECK (((origin = 'original'::text) OR (citation IS NOT NULL)))
 constraint item_version.item_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
 constraint item_version.item_version_grades_check CHECK ((((cardinality(grades) >= 1) AND (cardinality(grades) <= 9)) AND (1 <= ALL (grades)) AND (9 >= ALL (grades))))
@@ -658,6 +678,9 @@ constraint release.release_school_id_class_id_fkey FOREIGN KEY (school_id, class
 constraint release.release_school_id_version_id_fkey FOREIGN KEY (school_id, version_id) REFERENCES assignment_version(school_id, id)
 constraint release.release_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
 constraint release.release_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
+constraint release_item.release_item_pkey PRIMARY KEY (school_id, release_id, version_id)
+constraint release_item.release_item_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint release_item.release_item_school_id_release_id_fkey FOREIGN KEY (school_id, release_id) REFERENCES release(school_id, id)
 constraint review.review_closed CHECK ((((outcome IS NULL) = (closed_at IS NULL)) AND ((outcome IS NULL) = (closed_by IS NULL))))
 constraint review.review_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id)
 constraint review.review_handed_in_by_fkey FOREIGN KEY (handed_in_by) REFERENCES account(id)
@@ -761,6 +784,7 @@ constraint trial_factor.trial_factor_pkey PRIMARY KEY (id)
 constraint trial_factor.trial_factor_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id)
 
 CREATE INDEX assignment_conflict_assignment_id_idx ON public.assignment_conflict USING btree (school_id, assignment_id)
+CREATE INDEX assignment_item_item ON public.assignment_item USING btree (item_id)
 CREATE INDEX assignment_owner ON public.assignment USING btree (school_id, owner_id, saved_at DESC)
 CREATE INDEX class_day_entry_release ON public.class_day_entry USING btree (school_id, release_id)
 CREATE INDEX class_notice_token ON public.class USING btree (notice_token)
@@ -772,10 +796,14 @@ CREATE INDEX duplicate_pair_run ON public.duplicate_pair USING btree (run_id, fo
 CREATE INDEX duplicate_sweep_newest ON public.duplicate_sweep USING btree (started_at DESC)
 CREATE INDEX guidance_member_competence ON public.guidance_member USING btree (subject, stage) WHERE (ended_at IS NULL)
 CREATE INDEX import_item_waiting ON public.import_item USING btree (run_id, item_id) WHERE (NOT compared)
+CREATE INDEX item_comment_item ON public.item_comment USING btree (item_id, at)
+CREATE INDEX item_comment_reply ON public.item_comment USING btree (reply_to) WHERE (reply_to IS NOT NULL)
 CREATE INDEX item_comment_version ON public.item_comment USING btree (version_id, at)
 CREATE INDEX item_minutes_disagrees ON public.item_minutes USING btree (disagreement DESC, item_id) WHERE disagrees
 CREATE INDEX item_report_item ON public.item_report USING btree (item_id)
+CREATE INDEX item_report_mine ON public.item_report USING btree (reported_by, reported_at, id)
 CREATE INDEX item_report_open ON public.item_report USING btree (subject, reported_at, id) WHERE (handled_at IS NULL)
+CREATE INDEX item_report_queue ON public.item_report USING btree (reported_at, id) WHERE (handled_at IS NULL)
 CREATE INDEX item_search_bucket ON public.item_search USING btree (get_byte(uuid_send(item_id), 15), item_id)
 CREATE INDEX item_search_gaps ON public.item_search USING btree (subject, moment DESC, item_id DESC) WHERE ((gaps <> '{}'::text[]) AND (newer_state IS NULL) AND (state <> 'retired'::text))
 CREATE INDEX item_search_published ON public.item_search USING gin (tokens) WITH (gin_pending_list_limit='256') WHERE published
@@ -796,6 +824,7 @@ CREATE INDEX membership_organisation ON public.membership USING btree (organisat
 CREATE INDEX minutes_sample_item ON public.minutes_sample USING btree (item_id, at) WHERE (withdrawn_at IS NULL)
 CREATE INDEX release_assignment ON public.release USING btree (school_id, assignment_id)
 CREATE INDEX release_class_day ON public.release USING btree (school_id, class_id, day)
+CREATE INDEX release_item_item ON public.release_item USING btree (item_id)
 CREATE INDEX review_item ON public.review USING btree (item_id, handed_in_at DESC)
 CREATE INDEX review_queue ON public.review USING btree (step, subject, step_since, id) WHERE (closed_at IS NULL)
 CREATE INDEX review_rule_newest ON public.review_rule USING btree (step, subject, set_at DESC)
@@ -813,6 +842,7 @@ CREATE INDEX trial_factor_newest ON public.trial_factor USING btree (grade, set_
 CREATE UNIQUE INDEX account_login_key ON public.account USING btree (login)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
 CREATE UNIQUE INDEX assignment_conflict_pkey ON public.assignment_conflict USING btree (school_id, id)
+CREATE UNIQUE INDEX assignment_item_pkey ON public.assignment_item USING btree (school_id, assignment_id, version_id)
 CREATE UNIQUE INDEX assignment_pkey ON public.assignment USING btree (school_id, id)
 CREATE UNIQUE INDEX assignment_version_pkey ON public.assignment_version USING btree (school_id, id)
 CREATE UNIQUE INDEX assignment_version_revision_key ON public.assignment_version USING btree (school_id, assignment_id, revision)
@@ -834,11 +864,13 @@ CREATE UNIQUE INDEX import_run_pkey ON public.import_run USING btree (id)
 CREATE UNIQUE INDEX item_comment_pkey ON public.item_comment USING btree (id)
 CREATE UNIQUE INDEX item_minutes_pkey ON public.item_minutes USING btree (item_id)
 CREATE UNIQUE INDEX item_pkey ON public.item USING btree (id)
+CREATE UNIQUE INDEX item_report_once ON public.item_report USING btree (item_id, reported_by) WHERE (handled_at IS NULL)
 CREATE UNIQUE INDEX item_report_pkey ON public.item_report USING btree (id)
 CREATE UNIQUE INDEX item_search_pkey ON public.item_search USING btree (item_id, published)
 CREATE UNIQUE INDEX item_search_status_pkey ON public.item_search_status USING btree (one)
 CREATE UNIQUE INDEX item_signature_pkey ON public.item_signature USING btree (version_id)
 CREATE UNIQUE INDEX item_source_key ON public.item USING btree (source, source_id)
+CREATE UNIQUE INDEX item_use_pkey ON public.item_use USING btree (item_id)
 CREATE UNIQUE INDEX item_version_number_key ON public.item_version USING btree (item_id, number)
 CREATE UNIQUE INDEX item_version_pkey ON public.item_version USING btree (id)
 CREATE UNIQUE INDEX item_version_point_pkey ON public.item_version_point USING btree (version_id, point_id)
@@ -853,6 +885,7 @@ CREATE UNIQUE INDEX one_time_code_pkey ON public.one_time_code USING btree (code
 CREATE UNIQUE INDEX organisation_name_key ON public.organisation USING btree (name)
 CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
 CREATE UNIQUE INDEX policy_rule_pkey ON public.policy_rule USING btree (id)
+CREATE UNIQUE INDEX release_item_pkey ON public.release_item USING btree (school_id, release_id, version_id)
 CREATE UNIQUE INDEX release_once ON public.release USING btree (school_id, version_id, class_id, day) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX release_pkey ON public.release USING btree (school_id, id)
 CREATE UNIQUE INDEX review_open ON public.review USING btree (version_id) WHERE (closed_at IS NULL)
@@ -905,15 +938,19 @@ UNION ALL
 
 policy assignment.school using may_see_school(school_id)
 policy assignment_conflict.school using may_see_school(school_id)
+policy assignment_item.school using may_see_school(school_id)
 policy assignment_version.school using may_see_school(school_id)
 policy class.school using may_see_school(school_id)
 policy class_day.school using may_see_school(school_id)
 policy class_day_entry.school using may_see_school(school_id)
 policy release.school using may_see_school(school_id)
+policy release_item.school using may_see_school(school_id)
 policy school_calendar.school using may_see_school(school_id)
 policy school_limit.school using may_see_school(school_id)
 policy teaching.school using may_see_school(school_id)
 
+grant DELETE, INSERT, SELECT on assignment_item to lightwork_app
+grant DELETE, INSERT, SELECT on release_item to lightwork_app
 grant DELETE, INSERT, SELECT on review_tick to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on account to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on county_calendar to lightwork_app
@@ -926,6 +963,7 @@ grant DELETE, INSERT, SELECT, UPDATE on item_minutes to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_search to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_search_status to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_signature to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on item_use to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_point to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_unit to lightwork_app
@@ -998,6 +1036,26 @@ CREATE OR REPLACE FUNCTION public.class_of_notice_token(token text)
  SET search_path TO 'public'
 AS $function$
   select school_id, id from class where notice_token = token and closed_at is null
+$function$
+
+CREATE OR REPLACE FUNCTION public.item_use_by_school(item uuid, today date)
+ RETURNS TABLE(school_id uuid, name text, homeworks integer, ahead integer, classes integer, last_day date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with held as (
+    select h.school_id, count(distinct h.assignment_id)::int as homeworks from assignment_item h where h.item_id = item group by h.school_id
+  ),
+  given as (
+    select g.school_id, count(distinct g.release_id)::int as classes, max(g.last_day) as last_day,
+      count(distinct g.assignment_id) filter (where g.last_day > today)::int as ahead
+    from release_item g where g.item_id = item group by g.school_id
+  )
+  select o.id, o.name, coalesce(held.homeworks, 0), coalesce(given.ahead, 0), coalesce(given.classes, 0), given.last_day
+  from held full join given on given.school_id = held.school_id
+  join organisation o on o.id = coalesce(held.school_id, given.school_id)
+  order by 5 desc, 3 desc, o.name
 $function$
 
 CREATE OR REPLACE FUNCTION public.item_version_frozen()

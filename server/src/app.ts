@@ -21,6 +21,7 @@ import { mediaRoutes } from './features/items/media.routes.ts'
 import { loadRoutes } from './features/load/load.routes.ts'
 import { minutesRoutes } from './features/minutes/minutes.routes.ts'
 import { createNotices, noticeRoutes, noticesFirst } from './features/notices/notices.routes.ts'
+import { remarkRoutes } from './features/remarks/remarks.routes.ts'
 import { reviewRoutes } from './features/reviews/reviews.routes.ts'
 import { schoolRoutes } from './features/schools/schools.routes.ts'
 import { taxonomyRoutes } from './features/taxonomy/taxonomy.routes.ts'
@@ -108,6 +109,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     itemRoutes(features, deps)
     taxonomyRoutes(features, deps)
     reviewRoutes(features, deps)
+    remarkRoutes(features, deps)
     minutesRoutes(features, deps)
     duplicateRoutes(features, deps, compared)
     importRoutes(features, deps, () => compared.kick())

@@ -18,6 +18,8 @@ const owned = [
   'class_day',
   'release',
   'class_day_entry',
+  'assignment_item',
+  'release_item',
 ] as const
 
 const schoolsSeen = async (sight: Sight) => {

@@ -72,6 +72,18 @@ export const router = createBrowserRouter([
         element: page(async () => (await import('./features/duplicates/PairPage.tsx')).PairPage),
       },
       {
+        path: 'bank/:itemId/compare',
+        element: page(async () => (await import('./features/items/ComparePage.tsx')).ComparePage),
+      },
+      {
+        path: 'curation/reports',
+        element: page(async () => (await import('./features/remarks/ReportsPage.tsx')).ReportsPage),
+      },
+      {
+        path: 'account/reports',
+        element: page(async () => (await import('./features/remarks/OwnReportsPage.tsx')).OwnReportsPage),
+      },
+      {
         path: 'curation/minutes',
         element: page(async () => (await import('./features/minutes/MinutesPage.tsx')).MinutesPage),
       },

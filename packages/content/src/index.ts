@@ -1,4 +1,5 @@
 export * from './check.ts'
+export { type DiffRow, type DocumentDiff, diffDocuments, type RowChange } from './diff/diff.ts'
 export * from './document.ts'
 export { type Dress, homeworkExtensions, itemExtensions } from './extensions.ts'
 export * from './from-text.ts'

@@ -6,7 +6,10 @@ import { toText } from './to-text.ts'
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
-/** `highlight` is never stored: the web app adds it to a copy, around the words of a search. */
+/**
+ * `highlight`, `inserted` and `deleted` are never stored: the web app adds the first to a copy, around the words of a
+ * search; the others are what `diffDocuments` says.
+ */
 const markTags: Record<string, string> = {
   bold: 'strong',
   italic: 'em',
@@ -14,6 +17,8 @@ const markTags: Record<string, string> = {
   subscript: 'sub',
   superscript: 'sup',
   highlight: 'mark',
+  inserted: 'ins',
+  deleted: 'del',
 }
 
 export interface HtmlOptions {
@@ -26,13 +31,15 @@ type Render = (node: DocumentNode, inner: () => string, options: HtmlOptions) =>
 
 const letter = (index: number) => String.fromCharCode(65 + index)
 
-function textToHtml(node: DocumentNode): string {
-  const text = escapeHtml(node.text ?? '')
-  return (node.marks ?? []).reduce((html, { type }) => {
+const dressed = ({ marks = [] }: DocumentNode, plain: string): string =>
+  marks.reduce((html, { type }) => {
     const tag = markTags[type]
     return tag === undefined ? html : `<${tag}>${html}</${tag}>`
-  }, text)
-}
+  }, plain)
+
+/** Where an option stands on the other side of a comparison. */
+const movedTo = ({ attrs }: DocumentNode): string =>
+  typeof attrs?.moved === 'number' ? `<span class="moved">⇄ ${letter(attrs.moved)}</span> ` : ''
 
 const span = (node: DocumentNode, name: 'colspan' | 'rowspan') => {
   const count = Number(node.attrs?.[name] ?? 1)
@@ -85,7 +92,8 @@ const renderers: Record<string, Render> = {
   choiceList: (node, _, options) =>
     `<ol class="choices ${optionsInRow(node.content ?? [])}">${(node.content ?? [])
       .map(
-        (choice, index) => `<li><span class="letter">${letter(index)}.</span> ${contentToHtml(choice, options)}</li>`,
+        (choice, index) =>
+          `<li><span class="letter">${letter(index)}.</span> ${movedTo(choice)}${contentToHtml(choice, options)}</li>`,
       )
       .join('')}</ol>`,
 }
@@ -95,9 +103,7 @@ const contentToHtml = (node: DocumentNode, options: HtmlOptions): string =>
 
 /** HTML of a checked document. Every text is escaped here and nowhere else; unknown nodes render their content only. */
 export function toHtml(node: DocumentNode, options: HtmlOptions = {}): string {
-  if (node.type === 'text') return textToHtml(node)
+  if (node.type === 'text') return dressed(node, escapeHtml(node.text ?? ''))
   const inner = () => contentToHtml(node, options)
-  const html = renderers[node.type]?.(node, inner, options) ?? inner()
-  // A formula of which a part is marked: it is set as a whole.
-  return node.marks?.some(({ type }) => type === 'highlight') ? `<mark>${html}</mark>` : html
+  return dressed(node, renderers[node.type]?.(node, inner, options) ?? inner())
 }

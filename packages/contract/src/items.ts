@@ -147,6 +147,8 @@ export const ItemHit = Type.Object({
   minutes_evidence: MinutesEvidenceBody,
   calibrated: Nullable(CalibratedMinutes),
   points: Type.Array(Type.String()),
+  /** Times it was given to a class, in the whole county. */
+  uses: Whole,
   body: DocumentJson,
   /** Words to mark in the text. */
   highlights: Type.Array(Type.String()),

@@ -57,6 +57,13 @@ export interface AssignmentConflict {
   title: Generated<string>;
 }
 
+export interface AssignmentItem {
+  assignment_id: string;
+  item_id: string;
+  school_id: string;
+  version_id: string;
+}
+
 export interface AssignmentVersion {
   assignment_id: string;
   created_at: Generated<Timestamp>;
@@ -226,6 +233,7 @@ export interface ItemComment {
   resolved_by: string | null;
   text: string;
   version_id: string;
+  voice: string;
 }
 
 export interface ItemMinutes {
@@ -245,7 +253,8 @@ export interface ItemReport {
   handled_by: string | null;
   id: string;
   item_id: string;
-  kind: string;
+  kinds: string[];
+  mended_by_id: string | null;
   outcome: string | null;
   reported_at: Timestamp;
   reported_by: string;
@@ -291,6 +300,11 @@ export interface ItemSignature {
   item_id: string;
   keys: number[];
   version_id: string;
+}
+
+export interface ItemUse {
+  classes: number;
+  item_id: string;
 }
 
 export interface ItemVersion {
@@ -433,6 +447,15 @@ export interface Release {
   withdraw_reason: string | null;
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
+}
+
+export interface ReleaseItem {
+  assignment_id: string;
+  item_id: string;
+  last_day: string;
+  release_id: string;
+  school_id: string;
+  version_id: string;
 }
 
 export interface Review {
@@ -665,6 +688,7 @@ export interface DB {
   account: Account;
   assignment: Assignment;
   assignment_conflict: AssignmentConflict;
+  assignment_item: AssignmentItem;
   assignment_version: AssignmentVersion;
   class: Class;
   class_day: ClassDay;
@@ -684,6 +708,7 @@ export interface DB {
   item_search: ItemSearch;
   item_search_status: ItemSearchStatus;
   item_signature: ItemSignature;
+  item_use: ItemUse;
   item_version: ItemVersion;
   item_version_point: ItemVersionPoint;
   item_version_unit: ItemVersionUnit;
@@ -695,6 +720,7 @@ export interface DB {
   organisation: Organisation;
   policy_rule: PolicyRule;
   release: Release;
+  release_item: ReleaseItem;
   review: Review;
   review_rule: ReviewRule;
   review_seat: ReviewSeat;

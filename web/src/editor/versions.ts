@@ -5,10 +5,14 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 export interface Versions {
   /** The version when it is loaded. Answers the same object as long as nothing changes. */
   readonly get: (versionId: string) => ItemVersionForTeacher | undefined
-  /** Calls back whenever `get` or `newer` may answer something else. */
+  /** Calls back whenever `get`, `newer` or `successor` may answer something else. */
   readonly subscribe: (listener: () => void) => () => void
   /** A newer published version of the same item; it is shown, and used only when the teacher says so. */
   readonly newer?: (versionId: string) => Newer | undefined
+  /** What to use instead of a version whose item was retired; it is offered, never put there silently. */
+  readonly successor?: (versionId: string) => ItemVersionForTeacher | undefined
+  /** Tells the keepers of the bank that something is wrong with a version. */
+  readonly report?: (versionId: string) => void
 }
 
 export interface Newer {
@@ -27,6 +31,13 @@ export function useVersion(versionId: string): ItemVersionForTeacher | undefined
   const { get, subscribe } = useContext(VersionsContext)
   return useSyncExternalStore(subscribe, () => get(versionId))
 }
+
+export function useSuccessor(versionId: string): ItemVersionForTeacher | undefined {
+  const { successor, subscribe } = useContext(VersionsContext)
+  return useSyncExternalStore(subscribe, () => successor?.(versionId))
+}
+
+export const useReport = (): Versions['report'] => useContext(VersionsContext).report
 
 export function useNewer(versionId: string): Newer | undefined {
   const { newer, subscribe } = useContext(VersionsContext)

@@ -1,4 +1,4 @@
-import { ContentError, checkHomework, type Document, emptyDocument } from '@lightwork/content'
+import { ContentError, checkHomework, type Document, emptyDocument, pinnedVersions } from '@lightwork/content'
 import type {
   createAssignment as createEndpoint,
   Input,
@@ -6,10 +6,12 @@ import type {
   saveAssignment as saveEndpoint,
 } from '@lightwork/contract'
 import { gradesOfSubject } from '@lightwork/domain'
+import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { Tx } from '../../db/transaction.ts'
 import { type Actor, hasRoleIn } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
+import { holdPins } from './item-use.commands.ts'
 
 /** Holds a document to the schema; the person reads what to do, the log line says what was wrong. */
 function readHomework(value: unknown): Document {
@@ -34,18 +36,15 @@ export async function createAssignment(
   const [from, to] = gradesOfSubject[subject]
   if (grade < from || grade > to) throw new Problem('grade-mismatch', `${subject}: ${from}-${to}`)
   const id = newId()
-  await tx
-    .insertInto('assignment')
-    .values({
-      school_id: schoolId,
-      id,
-      owner_id: actor.accountId,
-      subject,
-      grade,
-      title,
-      document: JSON.stringify(readHomework(document ?? emptyDocument)),
-    })
-    .execute()
+  const text = readHomework(document ?? emptyDocument)
+  await sql`
+    with saved as (
+      insert into assignment (school_id, id, owner_id, subject, grade, title, document)
+      values (${schoolId}, ${id}, ${actor.accountId}, ${subject}, ${grade}, ${title}, ${JSON.stringify(text)}::jsonb)
+      returning id
+    ),
+    ${holdPins({ schoolId, assignmentId: id, pins: pinnedVersions(text) })}
+    select from saved`.execute(tx)
   return id
 }
 
@@ -75,19 +74,17 @@ type Save = Input<typeof saveEndpoint>['body'] & { readonly now: Date }
 
 /** Compare-and-swap on the revision; a save that comes twice with the same text is the same save. */
 export async function saveAssignment(tx: Tx, actor: Actor, which: Which, { revision, title, document, now }: Save) {
-  const text = JSON.stringify(readHomework(document))
+  const text = readHomework(document)
   const { school_id, id, owner_id } = own(actor, which)
-  const saved = await tx
-    .updateTable('assignment')
-    .set((eb) => ({ title, document: text, revision: eb('revision', '+', 1), saved_at: now }))
-    .where('school_id', '=', school_id)
-    .where('id', '=', id)
-    .where('owner_id', '=', owner_id)
-    .where('deleted_at', 'is', null)
-    .where('revision', '=', revision)
-    .returning(['revision', 'saved_at'])
-    .executeTakeFirst()
-  return saved ?? refuseOutdated(tx, actor, which)
+  const { rows } = await sql<{ revision: number; saved_at: string }>`
+    with saved as (
+      update assignment set title = ${title}, document = ${JSON.stringify(text)}::jsonb, revision = revision + 1, saved_at = ${now}
+      where school_id = ${school_id} and id = ${id} and owner_id = ${owner_id} and deleted_at is null and revision = ${revision}
+      returning revision, saved_at
+    ),
+    ${holdPins({ schoolId: school_id, assignmentId: id, pins: pinnedVersions(text) })}
+    select revision, saved_at from saved`.execute(tx)
+  return rows[0] ?? refuseOutdated(tx, actor, which)
 }
 
 type Keep = Input<typeof keepConflictEndpoint>['body']
@@ -137,4 +134,5 @@ export async function deleteAssignment(tx: Tx, actor: Actor, { schoolId, id }: W
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new Problem('not-found')
+  await tx.deleteFrom('assignment_item').where('school_id', '=', schoolId).where('assignment_id', '=', id).execute()
 }

@@ -6,6 +6,7 @@ import { route } from '../../http/route.ts'
 import { forgetNotice } from '../notices/notice-cache.ts'
 import * as commands from './assignments.commands.ts'
 import * as queries from './assignments.queries.ts'
+import { getItemUse, listReplacements } from './item-use.queries.ts'
 import { DayFull, explainRefusal } from './refusal.ts'
 import { releaseAssignment } from './release.commands.ts'
 import { withdrawRelease } from './withdraw.commands.ts'
@@ -52,6 +53,17 @@ export function assignmentRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   releaseRoutes(app, deps)
+  itemUseRoutes(app, deps)
+}
+
+function itemUseRoutes(app: FastifyInstance, { db, now }: Deps): void {
+  route(app, contract.getItemUse, ({ actor, params: { item_id } }) =>
+    reading(db, actor.sight, (reader) => getItemUse(reader, actor, item_id, now())),
+  )
+
+  route(app, contract.listReplacements, ({ actor, querystring: { ids } }) =>
+    reading(db, actor.sight, (reader) => listReplacements(reader, ids)),
+  )
 }
 
 function releaseRoutes(app: FastifyInstance, { db, now }: Deps): void {

@@ -1,4 +1,4 @@
-import { type Document, homeworkParts } from '@lightwork/content'
+import { homeworkParts, pinnedVersions } from '@lightwork/content'
 import type { ReleaseBody } from '@lightwork/contract'
 import { addDays, loadOf, schoolDay, spreadOverDays, type TierLoad } from '@lightwork/domain'
 import { sql } from 'kysely'
@@ -13,72 +13,11 @@ import { type ContextClass, type DayContext, findDayContext, kindOfDay, limitsOf
 import { headline } from './assignments.queries.ts'
 import { checkWritten } from './check-written.ts'
 import { fingerprintOf, takeKey } from './idempotency.ts'
+import { countUse } from './item-use.commands.ts'
+import { type Ready, type ReleaseRequest, readAssignment, type Standing } from './read-release.ts'
 import { DayFull } from './refusal.ts'
 
-export interface ReleaseRequest {
-  readonly schoolId: string
-  readonly assignmentId: string
-  readonly revision: number
-  readonly classIds: readonly string[]
-  readonly days: readonly string[]
-  readonly key: string
-}
-
 const AHEAD_DAYS = 60
-
-interface Ready {
-  readonly title: string
-  readonly subject: string
-  readonly grade: number
-  readonly document: Document
-  /** Active releases of this homework, by class, with what each put on which day: a new one takes their place. */
-  readonly standing: readonly Standing[]
-}
-
-interface Standing {
-  readonly release_id: string
-  readonly class_id: string
-  readonly revision: number
-  readonly day: string
-  readonly load: TierLoad
-}
-
-/** The homework as it is to be released, the state of its items, and what it replaces: one statement. */
-async function readAssignment(
-  tx: Tx,
-  actor: Actor,
-  { schoolId, assignmentId, revision, classIds }: ReleaseRequest,
-): Promise<Ready> {
-  const row = await tx
-    .selectFrom('assignment')
-    .where('school_id', '=', schoolId)
-    .where('id', '=', assignmentId)
-    .where('owner_id', '=', actor.accountId)
-    .where('deleted_at', 'is', null)
-    .select(['title', 'subject', 'grade', 'document', 'revision'])
-    .select(
-      sql<number>`(select count(*)::int from jsonb_path_query(document, '$.**.item_version_id') as pinned
-        where not exists (select from item_version v where v.id = (pinned #>> '{}')::uuid and v.state = 'published'))`.as(
-        'unusable',
-      ),
-    )
-    .select(
-      sql<
-        Standing[]
-      >`(select coalesce(jsonb_agg(jsonb_build_object('release_id', r.id, 'class_id', r.class_id, 'revision', v.revision,
-          'day', e.day, 'load', e.load)), '[]')
-        from release r
-        join assignment_version v on v.school_id = r.school_id and v.id = r.version_id
-        join class_day_entry e on e.school_id = r.school_id and e.release_id = r.id and e.sign = 1
-        where r.school_id = assignment.school_id and r.assignment_id = assignment.id and r.withdrawn_at is null
-          and r.class_id = any (${sql.val([...classIds])}::uuid[]))`.as('standing'),
-    )
-    .executeTakeFirst()
-  if (row === undefined) throw new Problem('not-found')
-  if (row.revision !== revision) throw new Problem('revision-outdated', undefined, { revision: row.revision })
-  if (row.unusable > 0) throw new Problem('item-withdrawn')
-  return { ...row, document: row.document as unknown as Document }
-}
 
 /** The calendar's side: not past, not too far, no day without homework. */
 function checkDays(days: readonly string[], context: DayContext, today: string): void {
@@ -165,6 +104,15 @@ async function write(
     subject: plan.ready.subject,
   })
   const versionId = nameId(String(revision), assignmentId)
+  const replaced = [...new Set(plan.replaced.map(({ release_id }) => release_id))]
+  const use = {
+    schoolId,
+    assignmentId,
+    given: plan.releases.map(({ id }) => id),
+    ended: replaced,
+    pins: pinnedVersions(plan.ready.document),
+    lastDay: plan.days.at(-1) ?? null,
+  }
   const { rows } = await sql<{ days: number }>`
     with version as (
       insert into assignment_version (school_id, id, assignment_id, revision, title, document, load, created_by, created_at)
@@ -174,7 +122,7 @@ async function write(
     ),
     replaced as (
       update release set withdrawn_at = ${now}, withdrawn_by = ${actor.accountId}, withdraw_reason = '更正'
-      where school_id = ${schoolId} and id = any (${sql.val([...new Set(plan.replaced.map(({ release_id }) => release_id))])}::uuid[])
+      where school_id = ${schoolId} and id = any (${sql.val(replaced)}::uuid[])
     ),
     released as (
       insert into release (school_id, id, assignment_id, version_id, class_id, subject, day, days, load, notice, released_by, released_at)
@@ -183,6 +131,7 @@ async function write(
       from unnest(${sql.val(plan.releases.map(({ id }) => id))}::uuid[], ${sql.val(plan.releases.map(({ classId }) => classId))}::uuid[]) as x (id, class_id)
     ),
     ${writeDays(charged, { schoolId, accountId: actor.accountId, now })},
+    ${countUse(use)},
     remembered as (
       update idempotency_key set response = ${JSON.stringify({ releases: response })}::jsonb
       where account_id = ${actor.accountId} and key = ${key}

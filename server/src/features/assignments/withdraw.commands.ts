@@ -5,6 +5,7 @@ import { type Actor, hasRole, hasRoleIn } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { chargeDay, lockDays, writeDays } from '../load/charge.ts'
 import { findDayContext, limitsOfDay } from '../schools/day-context.ts'
+import { countUse } from './item-use.commands.ts'
 
 interface Withdrawal {
   readonly schoolId: string
@@ -90,7 +91,8 @@ export async function withdrawRelease(tx: Tx, actor: Actor, withdrawal: Withdraw
       update release set withdrawn_at = ${now}, withdrawn_by = ${actor.accountId}, withdraw_reason = ${reason}
       where school_id = ${schoolId} and id = ${releaseId}
     ),
-    ${writeDays(charged, { schoolId, accountId: actor.accountId, now })}
+    ${writeDays(charged, { schoolId, accountId: actor.accountId, now })},
+    ${countUse({ schoolId, assignmentId: null, given: [], ended: [releaseId], pins: [], lastDay: null })}
     select count(*)::int as days from days`.execute(tx)
   if (rows[0]?.days !== charged.length) throw new Error('a locked class day changed under its lock')
   return { classId: class_id, days }

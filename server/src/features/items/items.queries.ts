@@ -157,6 +157,8 @@ const pointNames = sql<
   string[]
 >`(select coalesce(array_agg(p.name order by p.depth, p.position, p.id), '{}') from ${ownPoints})`
 
+const uses = sql<number>`coalesce((select u.classes from item_use u where u.item_id = item.id), 0)`
+
 export const hits = (reader: Reader, actor: Actor, states: readonly ItemState[]) =>
   reader
     .selectFrom('item')
@@ -181,6 +183,7 @@ export const hits = (reader: Reader, actor: Actor, states: readonly ItemState[])
       'item_version.body',
       pointNames.as('points'),
       calibrated.as('calibrated'),
+      uses.as('uses'),
     ])
     .$castTo<Omit<ItemHit, 'highlights'>>()
 

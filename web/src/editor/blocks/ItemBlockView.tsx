@@ -2,10 +2,11 @@ import { toText } from '@lightwork/content'
 import type { ItemVersionForTeacher } from '@lightwork/contract'
 import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react'
 import { useState } from 'react'
+import { minutesOf } from '../../lib/item-minutes.ts'
 import { useWords } from '../../lib/language.ts'
 import { DragIcon } from '../../ui/icons.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
-import { useNewer, useVersion } from '../versions.ts'
+import { useNewer, useSuccessor, useVersion } from '../versions.ts'
 import { blockWords } from '../words.ts'
 import { workOf } from './structure.ts'
 import { type Block, useBlock } from './use-block.ts'
@@ -65,6 +66,28 @@ function NewerVersion({ block, versionId }: { readonly block: Block; readonly ve
   )
 }
 
+/** The item was retired: what stands in its place, and one press that puts it there. */
+function Retired({ block, versionId }: { readonly block: Block; readonly versionId: string }) {
+  const words = useWords(blockWords)
+  const successor = useSuccessor(versionId)
+  if (successor === undefined) return <span className="warn">{words.retired}</span>
+  const { item_id, version_id, mode, body } = successor
+  return (
+    <span className="newer">
+      <span className="warn">{words.retiredFor(toText(body).replace(/\s+/g, ' ').slice(0, 24))}</span>
+      {block.editable && (
+        <button
+          type="button"
+          tabIndex={block.active ? 0 : -1}
+          onClick={() => block.change({ item_id, item_version_id: version_id, mode, minutes: minutesOf(successor) })}
+        >
+          {words.useSuccessor}
+        </button>
+      )}
+    </span>
+  )
+}
+
 /** An item of the bank on the sheet: as on paper, with its quiet line below. */
 export function ItemBlockView(props: ReactNodeViewProps) {
   const words = useWords(blockWords)
@@ -84,7 +107,7 @@ export function ItemBlockView(props: ReactNodeViewProps) {
           <Rendered content={version.body} />
         )}
         <WorkBar editor={props.editor} block={block} work={work} bank={version}>
-          {version?.state === 'retired' && <span className="warn">{words.retired}</span>}
+          {version?.state === 'retired' && <Retired block={block} versionId={versionId} />}
           {block.editable && <NewerVersion block={block} versionId={versionId} />}
           {version !== undefined && (
             <button

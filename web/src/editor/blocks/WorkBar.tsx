@@ -6,7 +6,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { evidenceOf, minutesOf } from '../../lib/item-minutes.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
-import { PencilIcon } from '../../ui/icons.tsx'
+import { PencilIcon, WarningIcon } from '../../ui/icons.tsx'
+import { useReport } from '../versions.ts'
 import { blockWords } from '../words.ts'
 import { BlockMenu } from './BlockMenu.tsx'
 import { MinutesField } from './MinutesField.tsx'
@@ -167,7 +168,14 @@ export function WorkBar({ editor, block, work, bank, children }: WorkBarProps) {
   const names = useNames()
   const [naming, setNaming] = useState(false)
   const pinned = work.item_version_id !== undefined
-  const more = [{ key: 'pointer', label: words.editPointer, icon: <PencilIcon />, onAction: () => setNaming(true) }]
+  const report = useReport()
+  const versionId = work.item_version_id
+  const more = [
+    { key: 'pointer', label: words.editPointer, icon: <PencilIcon />, onAction: () => setNaming(true) },
+    ...(report !== undefined && versionId !== undefined
+      ? [{ key: 'report', label: words.report, icon: <WarningIcon />, onAction: () => report(versionId) }]
+      : []),
+  ]
   return (
     <div className="work-bar" {...block.bar}>
       <TierChips block={block} work={work} />

@@ -1,15 +1,18 @@
 import type { ItemHit } from '@lightwork/contract'
-import { type DragEvent, useMemo } from 'react'
+import { type DragEvent, useMemo, useState } from 'react'
 import { BANK_ITEM } from '../../editor/bank-drop.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
-import { Button } from '../../ui/Button.tsx'
-import { CheckIcon, PlusIcon } from '../../ui/icons.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { CheckIcon, MoreIcon, PlusIcon } from '../../ui/icons.tsx'
+import { Menu } from '../../ui/Popover.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
 import { EvidenceText } from '../items/EvidenceText.tsx'
 import { Stem } from '../items/ItemCard.tsx'
 import { markWords } from '../items/mark-words.ts'
 import { openingWords } from '../items/opening-words.ts'
+import { ReportDialog } from '../remarks/ReportDialog.tsx'
+import { reportWords } from '../remarks/report-words.ts'
 import { homeworkWords } from './homework-words.ts'
 import { newItemOf } from './sheet-items.ts'
 
@@ -24,6 +27,8 @@ interface BankHitProps {
 /** An item of the bank, to be pressed or dragged onto the paper. */
 export function BankHit({ hit, block, onAdd, onFind }: BankHitProps) {
   const words = useWords(homeworkWords)
+  const sayReport = useWords(reportWords)
+  const [isReporting, setReporting] = useState(false)
   const names = useNames()
   const content = useMemo(() => markWords(hit.body, hit.highlights), [hit])
   const opening = openingWords(hit.body)
@@ -49,7 +54,13 @@ export function BankHit({ hit, block, onAdd, onFind }: BankHitProps) {
           {block === undefined ? <PlusIcon size={16} /> : <CheckIcon size={16} />}
           {block === undefined ? words.add : words.added}
         </Button>
+        <Menu
+          label={words.moreOf(opening)}
+          items={[{ key: 'report', label: sayReport.report, onAction: () => setReporting(true) }]}
+          trigger={<IconButton label={words.moreOf(opening)} icon={<MoreIcon />} />}
+        />
       </div>
+      {isReporting && <ReportDialog versionId={hit.version_id} onClose={() => setReporting(false)} />}
     </li>
   )
 }

@@ -10,6 +10,7 @@ import { Sheet } from '../../ui/Dialog.tsx'
 import { BankIcon } from '../../ui/icons.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import { useWide } from '../../ui/use-wide.ts'
+import { ReportDialog } from '../remarks/ReportDialog.tsx'
 import { BankDrawer } from './BankDrawer.tsx'
 import { ClockPanel } from './ClockPanel.tsx'
 import { DayLine } from './DayLine.tsx'
@@ -32,7 +33,8 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
   // Not the whole state, which changes at every key.
   const generation = useSyncExternalStore(saver.subscribe, () => saver.getState().generation)
   const { typed, flush } = useTyping(saver)
-  const [versions] = useState(createVersions)
+  const [reported, setReported] = useState<string | null>(null)
+  const [versions] = useState(() => createVersions(setReported))
   const [parts, setParts] = useState<readonly SheetPart[]>([])
   const [open, setOpen] = useState<'bank' | 'clock' | null>(null)
   const wide = useWide(WIDE)
@@ -93,6 +95,7 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
           {clock}
         </aside>
       )}
+      {reported !== null && <ReportDialog versionId={reported} onClose={() => setReported(null)} />}
       <Sheet
         side="left"
         title={words.bank}

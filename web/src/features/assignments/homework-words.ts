@@ -18,6 +18,7 @@ interface Holder {
 /** Words of the page where a homework is written. */
 export const homeworkWords = defineWords({
   zh: {
+    moreOf: (opening: string) => `更多操作：${opening}`,
     title: '作业标题',
     page: '写作业',
     opening: '正在打开作业…',
@@ -92,6 +93,7 @@ export const homeworkWords = defineWords({
     copy: (title: string) => `${title}（另一份）`,
   },
   en: {
+    moreOf: (opening: string) => `More: ${opening}`,
     title: 'Title of the homework',
     page: 'Homework',
     opening: 'Opening…',

@@ -5,11 +5,11 @@ import { BankNav } from '../items/BankNav.tsx'
 import { ReviewPart } from './ReviewPart.tsx'
 
 const words = defineWords({
-  zh: { write: '写新题', bring: '导入题目', tags: '标签', gaps: '待补标注', more: '题库工作' },
-  en: { write: 'Write an item', bring: 'Import items', tags: 'Tags', gaps: 'Tags missing', more: 'Work on the bank' },
+  zh: { write: '写新题', bring: '导入题目', more: '题库工作' },
+  en: { write: 'Write an item', bring: 'Import items', more: 'Work on the bank' },
 })
 
-/** A curator's day: what is under review, and the ways to bring items in. */
+/** A curator's day: what is under review, the places of the bank, and the ways to bring items in. */
 export function CuratorPart() {
   const say = useWords(words)
   return (
@@ -20,8 +20,6 @@ export function CuratorPart() {
         <div className="ui-button-row">
           <LinkButton to="/bank/new">{say.write}</LinkButton>
           <LinkButton to="/bank/imports">{say.bring}</LinkButton>
-          <LinkButton to="/curation/taxonomy">{say.tags}</LinkButton>
-          <LinkButton to="/curation/gaps">{say.gaps}</LinkButton>
         </div>
       </Section>
     </>

@@ -1,6 +1,7 @@
 import { changePassword } from '@lightwork/contract'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { Link } from 'react-router'
 import { Refusal } from '../../lib/Answer.tsx'
 import { api, isProblem, messageOf } from '../../lib/api.ts'
 import { defineWords, useWords } from '../../lib/language.ts'
@@ -14,6 +15,8 @@ import { PasswordField } from './PasswordField.tsx'
 
 const words = defineWords({
   zh: {
+    reports: '我报告的问题',
+    toReports: '看我报告过的题目和答复',
     title: '账号与密码',
     account: (login: string) => `账号 ${login}`,
     roles: '身份',
@@ -27,6 +30,8 @@ const words = defineWords({
     saved: '密码已保存，其他设备已退出登录。',
   },
   en: {
+    reports: 'Problems I reported',
+    toReports: 'See what I reported and the answers',
     title: 'Account and password',
     account: (login: string) => `Account ${login}`,
     roles: 'Roles',
@@ -106,6 +111,11 @@ export function AccountPage() {
             </li>
           ))}
         </ul>
+      </Section>
+      <Section title={say.reports}>
+        <p>
+          <Link to="/account/reports">{say.toReports}</Link>
+        </p>
       </Section>
       <Section title={me.has_password ? say.password : say.setPassword}>
         <Card>

@@ -33,6 +33,7 @@ const places = [
   { key: 'duplicates', to: '/curation/duplicates' },
   { key: 'tags', to: '/curation/taxonomy' },
   { key: 'gaps', to: '/curation/gaps' },
+  { key: 'reports', to: '/curation/reports' },
   { key: 'minutes', to: '/curation/minutes' },
 ] as const
 

@@ -9,6 +9,8 @@ import { Chip } from '../../ui/Chip.tsx'
 import { MoreIcon } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/Popover.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
+import { ReportDialog } from '../remarks/ReportDialog.tsx'
+import { reportWords } from '../remarks/report-words.ts'
 import { bankWords } from './bank-words.ts'
 import { EvidenceText } from './EvidenceText.tsx'
 import { homeworkSchools, isCurator } from './item-roles.ts'
@@ -45,16 +47,21 @@ export interface ItemCardProps {
 /** One item of the results, as on paper; the whole card opens it. */
 export function ItemCard({ hit, onUse }: ItemCardProps) {
   const say = useWords(bankWords)
+  const sayReport = useWords(reportWords)
   const names = useNames()
   const me = useMe()
   const navigate = useNavigate()
   const content = useMemo(() => markWords(hit.body, hit.highlights), [hit])
   const address = `/bank/${hit.item_id}`
   const canUse = homeworkSchools(me).length > 0 && hit.state === 'published'
+  const [isReporting, setReporting] = useState(false)
   const actions = [
     { key: 'open', label: say.open, onAction: () => void navigate(address) },
     ...(canUse ? [{ key: 'use', label: say.use, onAction: () => onUse(hit) }] : []),
     ...(isCurator(me) ? [{ key: 'edit', label: say.edit, onAction: () => void navigate(`${address}/edit`) }] : []),
+    ...(hit.state === 'draft' || hit.state === 'in_review'
+      ? []
+      : [{ key: 'report', label: sayReport.report, separated: true, onAction: () => setReporting(true) }]),
   ]
   return (
     <li className="bank-card">
@@ -70,6 +77,7 @@ export function ItemCard({ hit, onUse }: ItemCardProps) {
           <span>{names.tier[hit.tier]}</span>
           <EvidenceText timed={hit} />
           {hit.points.length > 0 && <span>{hit.points.join(' · ')}</span>}
+          {isCurator(me) && hit.uses > 0 && <span>{say.uses(hit.uses)}</span>}
           {hit.state !== 'published' && (
             <Chip tone={hit.state === 'retired' ? 'quiet' : 'plain'}>{names.itemState[hit.state]}</Chip>
           )}
@@ -85,6 +93,7 @@ export function ItemCard({ hit, onUse }: ItemCardProps) {
           <Menu label={say.more} items={actions} trigger={<IconButton label={say.more} icon={<MoreIcon />} />} />
         </div>
       </div>
+      {isReporting && <ReportDialog versionId={hit.version_id} onClose={() => setReporting(false)} />}
     </li>
   )
 }

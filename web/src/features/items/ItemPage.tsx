@@ -15,11 +15,17 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
 import { ItemDuplicates } from '../duplicates/ItemDuplicates.tsx'
 import { ItemMinutesPart } from '../minutes/ItemMinutesPart.tsx'
+import { CommentedPaper } from '../remarks/CommentedPaper.tsx'
+import { CommentPanel } from '../remarks/CommentPanel.tsx'
+import { ReportDialog } from '../remarks/ReportDialog.tsx'
+import { reportWords } from '../remarks/report-words.ts'
+import { useComments } from '../remarks/use-comments.ts'
 import { NotFound } from '../shell/PageError.tsx'
 import { ItemMoves } from './ItemMoves.tsx'
 import { ItemPaper } from './ItemPaper.tsx'
 import { ItemReviews } from './ItemReviews.tsx'
 import { ItemTags } from './ItemTags.tsx'
+import { ItemUsePart } from './ItemUsePart.tsx'
 import { ItemVersions } from './ItemVersions.tsx'
 import { homeworkSchools, isCurator, mayEdit } from './item-roles.ts'
 import { itemWords } from './item-words.ts'
@@ -53,7 +59,9 @@ function Standing({ item: { current, published_version_id, versions }, version }
 function Actions({ item, version }: ShownProps) {
   const say = useWords(itemWords)
   const me = useMe()
+  const sayReport = useWords(reportWords)
   const [isUsing, setUsing] = useState(false)
+  const [isReporting, setReporting] = useState(false)
   const { current } = item
   const canUse = homeworkSchools(me).length > 0 && version.state === 'published'
   const canEdit =
@@ -70,6 +78,12 @@ function Actions({ item, version }: ShownProps) {
           {current.state === 'draft' ? say.edit : say.editPublished}
         </LinkButton>
       )}
+      {version.published_at !== null && (
+        <Button kind="quiet" onPress={() => setReporting(true)}>
+          {sayReport.report}
+        </Button>
+      )}
+      {isReporting && <ReportDialog versionId={version.version_id} onClose={() => setReporting(false)} />}
       {isUsing && <UseInHomework item={version} onClose={() => setUsing(false)} />}
     </div>
   )
@@ -81,6 +95,7 @@ function Shown({ item, version }: ShownProps) {
   const me = useMe()
   const isNewest = version.version_id === item.current.version_id
   const grades = version.grades.map(names.grade).join(say.list)
+  const comments = useComments(version, mayEdit(me, item.current.created_by?.id))
   return (
     <Page
       title={say.title(names.subject(version.subject), grades, names.itemType[version.type])}
@@ -101,8 +116,13 @@ function Shown({ item, version }: ShownProps) {
       <Standing item={item} version={version} />
       {isNewest && <ItemMoves item={item} />}
       <div className="item-columns">
-        <ItemPaper key={version.version_id} version={version} isOpen={isCurator(me)} />
+        {comments === null ? (
+          <ItemPaper key={version.version_id} version={version} isOpen={isCurator(me)} />
+        ) : (
+          <CommentedPaper key={version.version_id} comments={comments} isOpen={isCurator(me)} />
+        )}
         <div className="item-side">
+          {comments !== null && <CommentPanel comments={comments} />}
           <Section title={say.tags}>
             <ItemTags version={version} />
           </Section>
@@ -110,6 +130,7 @@ function Shown({ item, version }: ShownProps) {
           <Section title={say.versions}>
             <ItemVersions item={item} shownId={version.version_id} />
           </Section>
+          <ItemUsePart itemId={item.current.item_id} />
           <ItemReviews item={item} />
           <ItemDuplicates itemId={item.current.item_id} />
         </div>

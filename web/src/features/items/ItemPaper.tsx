@@ -33,24 +33,33 @@ export interface ItemPaperProps {
   readonly version: Pick<ItemVersionForTeacher, 'body' | 'answer' | 'explanation'>
   /** Reviewers read everything, teachers first look at the item as a pupil does. */
   readonly isOpen: boolean
+  /** How a part is drawn; as it stands, unless told otherwise. */
+  readonly renderPart?: (part: 'body' | 'answer' | 'explanation', content: DocumentNode) => React.ReactNode
 }
 
+const asItStands: NonNullable<ItemPaperProps['renderPart']> = (_, content) => <Rendered content={content} />
+
 /** An item as on paper; what only teachers see is folded away below it. */
-export function ItemPaper({ version: { body, answer, explanation }, isOpen }: ItemPaperProps) {
+export function ItemPaper({ version, isOpen, renderPart = asItStands }: ItemPaperProps) {
   const say = useWords(itemWords)
+  const { body, answer, explanation } = version
   const short =
     typeof answer.key === 'boolean' ? (answer.key ? say.right : say.wrong) : (answer.key ?? []).map(letterOf).join(' ')
   const hasBody = holdsAnything(answer.body)
   return (
     <div className="item-paper">
-      <Rendered content={body} />
+      {renderPart('body', body)}
       <Fold title={say.answer} isOpen={isOpen}>
         {short !== '' && <p className="item-key">{short}</p>}
-        {hasBody && <Rendered content={answer.body} />}
+        {hasBody && renderPart('answer', answer.body)}
         {short === '' && !hasBody && <p className="quiet">{say.noAnswer}</p>}
       </Fold>
       <Fold title={say.explanation} isOpen={isOpen}>
-        {holdsAnything(explanation) ? <Rendered content={explanation} /> : <p className="quiet">{say.noExplanation}</p>}
+        {holdsAnything(explanation) ? (
+          renderPart('explanation', explanation)
+        ) : (
+          <p className="quiet">{say.noExplanation}</p>
+        )}
       </Fold>
     </div>
   )

@@ -16,6 +16,8 @@ export function ItemVersions({ item: { current, published_version_id, versions }
   const say = useWords(itemWords)
   const names = useNames()
   const days = useDays()
+  const shown = versions.find(({ version_id }) => version_id === shownId)?.number ?? current.number
+  const older = (number: number, than: number) => number < than
   return (
     <ol className="item-versions">
       {versions.map(({ version_id, number, state, created_at }) => (
@@ -35,6 +37,14 @@ export function ItemVersions({ item: { current, published_version_id, versions }
           {version_id === published_version_id && <Chip tone="accent">{say.inUse}</Chip>}
           {version_id === shownId && <span className="quiet small">{say.shown}</span>}
           <span className="quiet small">{days.moment(created_at)}</span>
+          {version_id !== shownId && (
+            <Link
+              className="small"
+              to={`/bank/${current.item_id}/compare?before=${older(number, shown) ? version_id : shownId}&after=${older(number, shown) ? shownId : version_id}`}
+            >
+              {say.compare(shown)}
+            </Link>
+          )}
         </li>
       ))}
     </ol>

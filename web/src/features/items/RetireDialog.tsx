@@ -1,9 +1,10 @@
-import { type Item, retireItem } from '@lightwork/contract'
-import { useMutation } from '@tanstack/react-query'
+import { getItemUse, type Item, retireItem } from '@lightwork/contract'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Refusal } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
 import { defineWords, useWords } from '../../lib/language.ts'
+import { query } from '../../lib/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextArea, TextField } from '../../ui/Field.tsx'
@@ -14,6 +15,11 @@ const words = defineWords({
   zh: {
     title: '停用这道题？',
     explain: '停用后教师查不到它，含有它的作业也不能再布置；已布置的作业和公示不变。以后要再用，须修改后重新送审。',
+    stillIn: (homeworks: number, ahead: number) =>
+      ahead > 0
+        ? `还在 ${homeworks} 份作业里，其中 ${ahead} 份已布置在今天以后。`
+        : `还在 ${homeworks} 份作业里，没有布置在今天以后的。`,
+    inNone: '没有作业在用这道题。',
     reason: '停用的原因',
     reasonHelp: '例如：数据过时；超出课程标准；与另一题重复',
     successor: '改用哪一题',
@@ -28,6 +34,9 @@ const words = defineWords({
     title: 'Retire this item?',
     explain:
       'Teachers no longer find it, and homework that holds it cannot be released again. Released homework and notices stay. To use it later it must be edited and reviewed again.',
+    stillIn: (homeworks: number, ahead: number) =>
+      `${homeworks} homeworks still hold it; ${ahead} of them are released for a day after today.`,
+    inNone: 'No homework holds it.',
     reason: 'Why it is retired',
     reasonHelp: 'e.g. the figures are out of date; beyond the standard; a duplicate',
     successor: 'What to use instead',
@@ -53,6 +62,7 @@ export function RetireDialog({ item: { current }, onClose }: RetireProps) {
   const [reason, setReason] = useState('')
   const [address, setAddress] = useState('')
   const successor = uuid.exec(address)?.[0]?.toLowerCase() ?? null
+  const use = useQuery({ ...query(getItemUse, { params: { item_id: current.item_id } }), staleTime: 0 }).data?.county
   const isBad = address.trim() !== '' && successor === null
   const retire = useMutation({
     mutationFn: () =>
@@ -87,6 +97,7 @@ export function RetireDialog({ item: { current }, onClose }: RetireProps) {
       }
     >
       <p>{say.explain}</p>
+      {use && <p role="status">{use.homeworks === 0 ? say.inNone : say.stillIn(use.homeworks, use.ahead)}</p>}
       <div className="ui-form">
         <TextArea label={say.reason} help={say.reasonHelp} value={reason} onChange={setReason} maxLength={500} />
         <TextField

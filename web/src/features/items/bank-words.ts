@@ -2,6 +2,7 @@ import { defineWords } from '../../lib/language.ts'
 
 export const bankWords = defineWords({
   zh: {
+    uses: (n: number) => `用过 ${n} 次`,
     title: '题库',
     search: '搜索题目',
     placeholder: '题干、知识点、拼音，如“分数应用”“fssz”',
@@ -61,6 +62,7 @@ export const bankWords = defineWords({
     of: (text: string) => `：${text}`,
   },
   en: {
+    uses: (n: number) => `used ${n} times`,
     title: 'Bank',
     search: 'Search the bank',
     placeholder: 'Words, knowledge point, pinyin',

@@ -15,6 +15,7 @@ import { Page, Section } from '../../ui/Page.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { BankNav } from '../items/BankNav.tsx'
 import { FactorsPart } from './FactorsPart.tsx'
 import { minutesWords } from './minutes-words.ts'
 import './minutes.css'
@@ -87,6 +88,7 @@ export function MinutesPage() {
   })
   return (
     <Page title={say.pageTitle} lead={say.pageLead}>
+      <BankNav />
       <div className="minutes-filter">
         <Select
           label={say.subject}

@@ -15,7 +15,11 @@ import { Page, Section } from '../../ui/Page.tsx'
 import { ItemDuplicates } from '../duplicates/ItemDuplicates.tsx'
 import { ItemPaper } from '../items/ItemPaper.tsx'
 import { ItemTags } from '../items/ItemTags.tsx'
+import { CommentedPaper } from '../remarks/CommentedPaper.tsx'
+import { CommentPanel } from '../remarks/CommentPanel.tsx'
+import { useComments } from '../remarks/use-comments.ts'
 import { Assign } from './Assign.tsx'
+import { CompareWithUsed } from './CompareWithUsed.tsx'
 import { deskWords } from './desk-words.ts'
 import { OpinionForm } from './OpinionForm.tsx'
 import { Opinions } from './Opinions.tsx'
@@ -64,6 +68,7 @@ function Desk({ desk }: { readonly desk: ReviewDesk }) {
   const reviewNames = useReviewNames()
   const days = useDays()
   const { version } = desk
+  const comments = useComments(version)
   return (
     <Page
       title={say.title(
@@ -86,12 +91,16 @@ function Desk({ desk }: { readonly desk: ReviewDesk }) {
       <Standing desk={desk} />
       <div className="review-desk">
         <div className="review-paper">
-          <ItemPaper version={version} isOpen />
+          {comments === null ? <ItemPaper version={version} isOpen /> : <CommentedPaper comments={comments} isOpen />}
+          {desk.replaces_version_id !== null && desk.outcome === null && (
+            <CompareWithUsed usedId={desk.replaces_version_id} version={version} />
+          )}
           <Section title={say.tags}>
             <ItemTags version={version} />
           </Section>
         </div>
         <div className="review-side">
+          {comments !== null && <CommentPanel comments={comments} />}
           {desk.may.judge && <OpinionForm key={desk.step} desk={desk} />}
           <ItemDuplicates itemId={desk.item_id} />
           <Opinions desk={desk} />

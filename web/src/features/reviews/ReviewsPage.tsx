@@ -16,6 +16,7 @@ import { Rendered } from '../../ui/Rendered.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { BankNav } from '../items/BankNav.tsx'
 import { reviewWords } from './review-words.ts'
 import './reviews.css'
 
@@ -172,6 +173,7 @@ export function ReviewsPage() {
         )
       }
     >
+      <BankNav />
       <div className="review-filters">
         <Select
           label={say.step}
