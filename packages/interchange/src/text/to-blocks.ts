@@ -4,6 +4,7 @@ import { cleanText, hasLostCharacter, hasPrivateUse } from './clean.ts'
 import { DelimiterReader } from './delimited.ts'
 import { toFormula } from './latex.ts'
 import { splitMarkdownTables } from './markdown-tables.ts'
+import { splitTabulars } from './tabular.ts'
 
 export const warningCodes = [
   'formula-unreadable',
@@ -209,6 +210,8 @@ export const toParagraphs = (source: string, context: TextContext): readonly Doc
 
 /** Text of another bank as blocks of a document. Total: any text gives valid blocks, an empty one gives none. */
 export const toBlocks = (source: string, context: TextContext): readonly DocumentNode[] =>
-  splitMarkdownTables(cleaned(source, context)).flatMap((segment) =>
-    'rows' in segment ? [toTable(segment.rows, context)] : readText(segment.text, context),
-  )
+  splitTabulars(cleaned(source, context))
+    .flatMap((segment) => ('rows' in segment ? [segment] : splitMarkdownTables(segment.text)))
+    .flatMap((segment) =>
+      'rows' in segment ? [toTable(segment.rows, context)] : readText(segment.text, context),
+    )
