@@ -32,6 +32,7 @@ const environments = 'aligned|align\\*?|eqnarray\\*?|array|cases|matrix|[bpvV]ma
 const token = new RegExp(
   [
     String.raw`\\\$`,
+    String.raw`\\(?:(?<sign>[%#&])|(?<symbol>textquotesingle|textasciitilde|textless|textgreater|textbar)(?:\{\}| |(?![a-zA-Z])))`,
     // TAL writes some formulas in both ways at once, `$$$x$$$`.
     String.raw`\$\$\$(?=[^$]*\$\$\$)|\$\$?|(?<!\\)\\[([]`,
     String.raw`\\begin\{(?<environment>${environments})\}[\s\S]*?\\end\{\k<environment>\}`,
@@ -63,6 +64,15 @@ const commandMarks = {
   textsubscript: 'subscript',
   textsuperscript: 'superscript',
 } as const
+
+/** Signs that TeX writes as commands, outside formulas. */
+const symbols: Readonly<Record<string, string>> = {
+  textquotesingle: "'",
+  textasciitilde: '~',
+  textless: '<',
+  textgreater: '>',
+  textbar: '|',
+}
 
 const blank = (width: number): DocumentNode => ({ type: 'blank', attrs: { width: Math.min(30, Math.max(4, width)) } })
 
@@ -98,8 +108,9 @@ class Reader {
   #token(match: RegExpExecArray): number {
     const [whole] = match
     const end = match.index + whole.length
-    const { environment, command, argument = '', newline, space, tag, close } = match.groups ?? {}
+    const { environment, command, argument = '', newline, space, tag, close, sign, symbol } = match.groups ?? {}
     if (whole === '\\$') this.#out.text('$')
+    else if (sign !== undefined || symbol !== undefined) this.#out.text(sign ?? symbols[symbol ?? ''] ?? whole)
     else if (whole.startsWith('$') || whole === '\\(' || whole === '\\[') return this.#formula(whole, match.index)
     else if (environment !== undefined) this.#latex(whole, false)
     else if (command !== undefined) this.#command(command, argument)
