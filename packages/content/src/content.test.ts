@@ -115,9 +115,33 @@ describe('rendering', () => {
   })
 
   it('takes a formula if and only if it can be set', () => {
-    const formulas = ['\\frac{1}{2}', '\\frac{1}', '\\sqrt[3]{x', '\\left( x', '\\left( x \\right]', '\\uline{ab}', '\\nosuch', '\\ce{H2O}']
-    const more = ['x^2^3', '\\begin{cases}a&b\\\\c\\end{cases}', '\\begin{tabular}{c}1\\end{tabular}', 'a & b', '\\rule{1zz}{2em}']
-    const last = ['\\color{nocolour}{x}', '\\text{汉$x$}', '\\hline', '\\limits', '\\def\\a{\\a\\a}\\a', '#1', '\\mathbb{R}_+', '°\\%']
+    const formulas = [
+      '\\frac{1}{2}',
+      '\\frac{1}',
+      '\\sqrt[3]{x',
+      '\\left( x',
+      '\\left( x \\right]',
+      '\\uline{ab}',
+      '\\nosuch',
+      '\\ce{H2O}',
+    ]
+    const more = [
+      'x^2^3',
+      '\\begin{cases}a&b\\\\c\\end{cases}',
+      '\\begin{tabular}{c}1\\end{tabular}',
+      'a & b',
+      '\\rule{1zz}{2em}',
+    ]
+    const last = [
+      '\\color{nocolour}{x}',
+      '\\text{汉$x$}',
+      '\\hline',
+      '\\limits',
+      '\\def\\a{\\a\\a}\\a',
+      '#1',
+      '\\mathbb{R}_+',
+      '°\\%',
+    ]
     for (const latex of [...formulas, ...more, ...last]) {
       // Red is what KaTeX writes a command in that it does not know.
       const isSet = !/katex-error|cc0000/.test(mathToHtml(latex, { display: false }))

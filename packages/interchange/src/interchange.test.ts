@@ -249,15 +249,14 @@ describe('text', () => {
   })
 
   it('writes signs that TeX escapes as signs', () => {
-    expect(stem("Cathy\\textquotesingle s 20\\% of $50\\textbackslash\\%$", { lang: 'en' })).toBe(
+    expect(stem('Cathy\\textquotesingle s 20\\% of $50\\textbackslash\\%$', { lang: 'en' })).toBe(
       "Cathy's 20% of $50\\%$",
     )
     expect(stem('若a\\textless{}b')).toBe('若a<b')
   })
 
   it('leaves out an explanation that says there is none', () => {
-    for (const solution of ['略', 'N/A.', '暂无', ' '])
-      expect(toText(mapped({ solution }).draft.explanation)).toBe('')
+    for (const solution of ['略', 'N/A.', '暂无', ' ']) expect(toText(mapped({ solution }).draft.explanation)).toBe('')
   })
 
   it('keeps Kangxi radicals and comparisons as they stand', () => {

@@ -30,7 +30,15 @@ export function splitMarkdownTables(text: string): Segment[] {
     const line = lines[at] ?? ''
     let end = at
     if (isRow(line) && isRule(lines[at + 1])) while (isRow(lines[end] ?? '')) end++
-    const rows = end === at ? null : fittingRows(lines.slice(at, end).filter((_, index) => index !== 1).map(cellsOf))
+    const rows =
+      end === at
+        ? null
+        : fittingRows(
+            lines
+              .slice(at, end)
+              .filter((_, index) => index !== 1)
+              .map(cellsOf),
+          )
     if (rows === null) {
       plain.push(line)
       continue

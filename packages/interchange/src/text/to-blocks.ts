@@ -223,6 +223,4 @@ export const toParagraphs = (source: string, context: TextContext): readonly Doc
 export const toBlocks = (source: string, context: TextContext): readonly DocumentNode[] =>
   splitTabulars(cleaned(source, context))
     .flatMap((segment) => ('rows' in segment ? [segment] : splitMarkdownTables(segment.text)))
-    .flatMap((segment) =>
-      'rows' in segment ? [toTable(segment.rows, context)] : readText(segment.text, context),
-    )
+    .flatMap((segment) => ('rows' in segment ? [toTable(segment.rows, context)] : readText(segment.text, context)))

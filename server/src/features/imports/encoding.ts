@@ -1,3 +1,5 @@
+import { TextDecoder } from 'node:util'
+
 /** How the bytes of a file become text. */
 export interface Encoding {
   readonly name: string

@@ -323,11 +323,15 @@ describe('the search projection of an import', () => {
       .execute()
     for (const publish of [false, true]) {
       const source = newSource()
-      const lines = [1, 2, 3].map((id) => record({ source, source_id: `${id}`, knowledge: ['除法->平均分'] })).join('\n')
+      const lines = [1, 2, 3]
+        .map((id) => record({ source, source_id: `${id}`, knowledge: ['除法->平均分'] }))
+        .join('\n')
       async function* bytes() {
         yield Buffer.from(lines)
       }
-      const runId = await inTransaction(db, nothing, (tx) => startRun(tx, { fileName: 'a', startedBy: null }, deps.now()))
+      const runId = await inTransaction(db, nothing, (tx) =>
+        startRun(tx, { fileName: 'a', startedBy: null }, deps.now()),
+      )
       const job = { runId, publish, selectedBy: null, batchSize: 10, maxBytes: 1e6, now: deps.now }
       expect(await runImport(db, { ...job, source: bytes() })).toMatchObject({ error: null })
       const projected = () =>
@@ -340,7 +344,12 @@ describe('the search projection of an import', () => {
           .execute()
       const before = await projected()
       expect(before).toHaveLength(3)
-      await inTransaction(db, nothing, (tx) => projectItems(tx, before.map(({ item_id }) => item_id)))
+      await inTransaction(db, nothing, (tx) =>
+        projectItems(
+          tx,
+          before.map(({ item_id }) => item_id),
+        ),
+      )
       expect(await projected()).toEqual(before)
     }
   })

@@ -169,9 +169,7 @@ function rangesBefore(sort: ItemQuestion['sort'], edge: Edge | null): Range[] {
   const isTagged = minutes <= TAGGED_MINUTES
   const fewer = Array.from({ length: minutes }, (_, index) => tag(tags.minutes(index)))
   return [
-    ...(minutes > 0
-      ? [{ conditions: [sql`minutes < ${minutes}`], queries: isTagged ? [oneOf(fewer)] : [] }]
-      : []),
+    ...(minutes > 0 ? [{ conditions: [sql`minutes < ${minutes}`], queries: isTagged ? [oneOf(fewer)] : [] }] : []),
     {
       conditions: [sql`minutes = ${minutes}`, newer],
       queries: isTagged ? [tag(tags.minutes(minutes))] : [],
