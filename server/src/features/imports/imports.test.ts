@@ -309,23 +309,11 @@ describe('an import', () => {
 
 describe('the search projection of an import', () => {
   it('is what a rebuild from the tables would make, for drafts and for published items', async () => {
-    await db
-      .insertInto('knowledge_point')
-      .values(
-        ['平均分', '除法'].map((name, index) => ({
-          id: `00000000-0000-7000-8000-0000000001${index}0`,
-          subject: 'math',
-          strand: '数',
-          name,
-          position: index,
-        })),
-      )
-      .execute()
     for (const publish of [false, true]) {
       const source = newSource()
-      const lines = [1, 2, 3]
-        .map((id) => record({ source, source_id: `${id}`, knowledge: ['除法->平均分'] }))
-        .join('\n')
+      // One whose label is a term of the taxonomy, one whose label is none, one without.
+      const labels = [['计算->分数加减法'], ['没有这个词'], []]
+      const lines = labels.map((knowledge, id) => record({ source, source_id: `${id}`, knowledge })).join('\n')
       async function* bytes() {
         yield Buffer.from(lines)
       }

@@ -5,7 +5,13 @@ import { v7 as newId } from 'uuid'
 import type { Tx } from '../../db/transaction.ts'
 import { projectItems } from '../../search/project-items.ts'
 import { contentHash } from '../items/item-draft.ts'
-import { type FirstVersion, type NewItem, type NewVersion, writeFirstVersions, writeItems } from '../items/write-items.ts'
+import {
+  type FirstVersion,
+  type NewItem,
+  type NewVersion,
+  writeFirstVersions,
+  writeItems,
+} from '../items/write-items.ts'
 import { type KnownTerms, keepUnknown, readLabels } from './read-labels.ts'
 
 /** A line that was understood and is to be stored. */
