@@ -806,10 +806,10 @@ CREATE INDEX item_report_open ON public.item_report USING btree (subject, report
 CREATE INDEX item_report_queue ON public.item_report USING btree (reported_at, id) WHERE (handled_at IS NULL)
 CREATE INDEX item_search_bucket ON public.item_search USING btree (get_byte(uuid_send(item_id), 15), item_id)
 CREATE INDEX item_search_gaps ON public.item_search USING btree (subject, moment DESC, item_id DESC) WHERE ((gaps <> '{}'::text[]) AND (newer_state IS NULL) AND (state <> 'retired'::text))
-CREATE INDEX item_search_published ON public.item_search USING gin (tokens) WITH (gin_pending_list_limit='256') WHERE published
+CREATE INDEX item_search_published ON public.item_search USING gin (tokens, moment) WITH (gin_pending_list_limit='256') WHERE published
 CREATE INDEX item_search_published_minutes ON public.item_search USING btree (minutes, moment DESC) WHERE published
 CREATE INDEX item_search_published_moment ON public.item_search USING btree (moment DESC, item_id DESC) WHERE published
-CREATE INDEX item_search_working ON public.item_search USING gin (tokens) WITH (gin_pending_list_limit='256') WHERE (NOT published)
+CREATE INDEX item_search_working ON public.item_search USING gin (tokens, moment) WITH (gin_pending_list_limit='256') WHERE (NOT published)
 CREATE INDEX item_search_working_minutes ON public.item_search USING btree (minutes, moment DESC) WHERE (NOT published)
 CREATE INDEX item_search_working_moment ON public.item_search USING btree (moment DESC, item_id DESC) WHERE (NOT published)
 CREATE INDEX item_signature_item ON public.item_signature USING btree (item_id)

@@ -22,13 +22,29 @@ const stamp = join(folder, 'built-from')
 export const say = (text: string) => void process.stdout.write(`${text}\n`)
 export const hasData = (): boolean => files.every((name) => existsSync(join(dataFolder, name)))
 
+/** Sources that decide what the stored bank holds: tables, how lines are understood and stored, how tokens are made. */
+const sources = [
+  'migrations',
+  'packages/content/src',
+  'packages/interchange/src',
+  'server/src/features/imports',
+  'server/src/features/items/write-items.ts',
+  'server/src/search/tokens',
+  'server/src/search/search-row.ts',
+  'server/src/search/project-items.ts',
+  'tests/bench/bank.ts',
+]
+
+function filesIn(path: string): string[] {
+  if (statSync(path).isFile()) return [path]
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).sort()
+  return names.map((name) => join(path, name)).filter((file) => /(?<!\.test)\.(?:ts|sql)$/.test(file))
+}
+
 /** What the stored bank depends on: when any of it changes, it is built anew. */
-export function fingerprint(): string {
+function fingerprint(): string {
   const hash = createHash('sha256')
-  for (const name of ['migrations', 'server/src/search/tokens'])
-    for (const file of readdirSync(join(root, name)).sort()) hash.update(readFileSync(join(root, name, file)))
-  hash.update(readFileSync(join(root, 'server/src/search/search-row.ts')))
-  hash.update(fitted.toString())
+  for (const source of sources) for (const file of filesIn(join(root, source))) hash.update(readFileSync(file))
   for (const name of files) hash.update(`${statSync(join(dataFolder, name)).size}`)
   return hash.digest('hex')
 }

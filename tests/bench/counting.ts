@@ -2,32 +2,47 @@ import type { Db } from '@lightwork/server/src/db/transaction.ts'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 
-interface Plan {
-  readonly 'Shared Hit Blocks': number
-  readonly 'Shared Read Blocks': number
+interface Explained {
+  readonly Plan: { readonly 'Shared Hit Blocks': number; readonly 'Shared Read Blocks': number }
+  readonly 'Planning Time': number
+  readonly 'Execution Time': number
 }
 
-type Explained = readonly [{ readonly Plan: Plan }]
+/** What one statement cost. */
+export interface Cost {
+  /** Shared buffers read. */
+  readonly buffers: number
+  /** Planning and execution inside the database; of several rounds the least, which other work disturbs least. */
+  readonly ms: number
+}
 
 export interface CountingDb {
   readonly db: Db
-  /** Shared buffers that the statements since the last call read. */
-  take(): number
+  /** What the statements since the last call cost, in order. */
+  take(): Cost[]
 }
 
-/** A connection that explains each question to the database, with its buffers, before it asks it. Only for reading. */
-export function countBuffers(url: string): CountingDb {
+/** A connection that explains each statement, with its buffers, before it runs it. Only for reading. */
+export function countCosts(url: string, rounds: number): CountingDb {
   const pool = new pg.Pool({ connectionString: url, max: 1 })
-  let buffers = 0
+  let costs: Cost[] = []
   const connect = async () => {
     const client = await pool.connect()
-    const query = async (text: string, values: readonly unknown[]) => {
-      const { rows } = await client.query<{ 'QUERY PLAN': Explained }>(
-        `explain (analyze, buffers, format json) ${text}`,
+    const explain = async (text: string, values: readonly unknown[]): Promise<Cost> => {
+      const { rows } = await client.query<{ 'QUERY PLAN': readonly [Explained] }>(
+        `explain (analyze, buffers, timing off, format json) ${text}`,
         [...values],
       )
-      const plan = rows[0]?.['QUERY PLAN'][0].Plan
-      buffers += (plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0)
+      const plan = rows[0]?.['QUERY PLAN'][0]
+      if (plan === undefined) throw new Error('explain gives one plan')
+      const { 'Shared Hit Blocks': hit, 'Shared Read Blocks': read } = plan.Plan
+      return { buffers: hit + read, ms: plan['Planning Time'] + plan['Execution Time'] }
+    }
+    const query = async (text: string, values: readonly unknown[]) => {
+      const first = await explain(text, values)
+      let { ms } = first
+      for (let round = 1; round < rounds; round++) ms = Math.min(ms, (await explain(text, values)).ms)
+      costs.push({ ...first, ms })
       return client.query(text, [...values])
     }
     return { query, release: () => client.release() }
@@ -35,8 +50,8 @@ export function countBuffers(url: string): CountingDb {
   // Of a pool Kysely uses what is here.
   const dialect = new PostgresDialect({ pool: { connect, end: () => pool.end() } as unknown as pg.Pool })
   const take = () => {
-    const taken = buffers
-    buffers = 0
+    const taken = costs
+    costs = []
     return taken
   }
   return { db: new Kysely({ dialect }), take }

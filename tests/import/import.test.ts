@@ -1,7 +1,11 @@
-import { createReadStream, existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { mathProblem, walk } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
+import { root } from '@lightwork/server/src/config.ts'
 import { inTransaction, nothing } from '@lightwork/server/src/db/transaction.ts'
 import { startRun } from '@lightwork/server/src/features/imports/imports.commands.ts'
 import { type ImportCounts, runImport } from '@lightwork/server/src/features/imports/run-import.ts'
@@ -10,12 +14,42 @@ import { describe, expect, it } from 'vitest'
 
 // Public data sets beside the repository; their own licences do not let them into it.
 const file = resolve(import.meta.dirname, '../../../shared/data/items-small.jsonl')
+const { as, db, ownerUrl } = await startTestApp()
 const there = existsSync(file)
 if (!there) process.stderr.write(`tests/import: no ${file}, the import of real items is not tested\n`)
 
-describe.runIf(there)('real items', async () => {
-  const { as, db } = await startTestApp()
+describe('the import command', () => {
+  it('goes on to its end when nobody reads its output any more', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lightwork-import-'))
+    const path = join(folder, 'a.jsonl')
+    const record = { source: 'piped', licence: 'MIT', subject: '数学', grade: 5, type: 'fill_blank', answer: '45' }
+    const lines = ['1', '2'].map((id) => JSON.stringify({ ...record, source_id: id, stem: `第${id}题，一共多少？` }))
+    writeFileSync(path, [...lines, '{'].join('\n'))
+    try {
+      const child = spawn(process.execPath, [join(root, 'server/src/commands.ts'), 'import', path], {
+        env: { ...process.env, DATABASE_URL: ownerUrl, DATA_DIR: folder },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      // As `| head` does after its lines.
+      child.stdout.destroy()
+      let errors = ''
+      child.stderr.on('data', (chunk: Buffer) => {
+        errors += chunk.toString()
+      })
+      const [status] = await once(child, 'close')
+      expect(status, errors).toBe(0)
+      const run = db
+        .selectFrom('import_run')
+        .where('file_name', '=', 'a.jsonl')
+        .select(['added', 'refused', 'finished_at'])
+      expect(await run.executeTakeFirst()).toMatchObject({ added: 2, refused: 1, finished_at: expect.any(String) })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+})
 
+describe.runIf(there)('real items', () => {
   async function importAll(publish: boolean): Promise<{ runId: string; counts: ImportCounts }> {
     const now = () => new Date()
     const runId = await inTransaction(db, nothing, (tx) =>

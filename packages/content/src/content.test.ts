@@ -8,6 +8,7 @@ import {
   fromText,
   homeworkParts,
   mathProblem,
+  mathToHtml,
   pinnedVersions,
   toHtml,
   toText,
@@ -111,6 +112,41 @@ describe('rendering', () => {
     const header = (content: DocumentNode[]) => ({ type: 'tableHeader', content: [{ type: 'paragraph', content }] })
     const html = toHtml({ type: 'tableRow', content: [header([]), header([text('产量')])] })
     expect(html).toBe('<tr><td><p></p></td><th><p>产量</p></th></tr>')
+  })
+
+  it('takes a formula if and only if it can be set', () => {
+    const formulas = [
+      '\\frac{1}{2}',
+      '\\frac{1}',
+      '\\sqrt[3]{x',
+      '\\left( x',
+      '\\left( x \\right]',
+      '\\uline{ab}',
+      '\\nosuch',
+      '\\ce{H2O}',
+    ]
+    const more = [
+      'x^2^3',
+      '\\begin{cases}a&b\\\\c\\end{cases}',
+      '\\begin{tabular}{c}1\\end{tabular}',
+      'a & b',
+      '\\rule{1zz}{2em}',
+    ]
+    const last = [
+      '\\color{nocolour}{x}',
+      '\\text{汉$x$}',
+      '\\hline',
+      '\\limits',
+      '\\def\\a{\\a\\a}\\a',
+      '#1',
+      '\\mathbb{R}_+',
+      '°\\%',
+    ]
+    for (const latex of [...formulas, ...more, ...last]) {
+      // Red is what KaTeX writes a command in that it does not know.
+      const isSet = !/katex-error|cc0000/.test(mathToHtml(latex, { display: false }))
+      expect(mathProblem(latex) === null, latex).toBe(isSet)
+    }
   })
 
   it('says what is wrong with a formula', () => {

@@ -248,11 +248,34 @@ describe('text', () => {
     expect(stem('选（\u00a0\u00a0）\u007f')).toBe('选（　　）')
   })
 
-  it('keeps Kangxi radicals, tables and comparisons as they stand', () => {
+  it('writes signs that TeX escapes as signs', () => {
+    expect(stem('Cathy\\textquotesingle s 20\\% of $50\\textbackslash\\%$', { lang: 'en' })).toBe(
+      "Cathy's 20% of $50\\%$",
+    )
+    expect(stem('若a\\textless{}b')).toBe('若a<b')
+  })
+
+  it('leaves out an explanation that says there is none', () => {
+    for (const solution of ['略', 'N/A.', '暂无', ' ']) expect(toText(mapped({ solution }).draft.explanation)).toBe('')
+  })
+
+  it('keeps Kangxi radicals and comparisons as they stand', () => {
     expect(stem('平⾯直⻆坐标系 a<b')).toBe('平⾯直⻆坐标系 a<b')
-    const { draft, warnings } = mapped({ stem: '看表\n\\begin{tabular}{|l|}\n1 & 2\\\\\n\\end{tabular}' })
-    expect(toText(draft.body)).toBe('看表\n\\begin{tabular}{|l|}\n1 & 2\\\\\n\\end{tabular}')
-    expect(warnings).toEqual(['table-as-text'])
+  })
+
+  it('makes tables of LaTeX tables, and keeps those whose cells span others as text', () => {
+    const rows = '\\hline$x$ & $\\begin{array}{c}1\\\\2\\end{array}$ & {a & b}\\\\\n\\hline 甲 & 3 \\\\\n\\hline'
+    const { draft, warnings } = mapped({ stem: `看表\n\\begin{tabular}{|l|p{2cm}|}\n${rows}\n\\end{tabular}\n再答` })
+    expect(draft.body.content?.map(({ type }) => type)).toEqual(['paragraph', 'table', 'paragraph'])
+    const cells = (draft.body.content?.[1]?.content ?? []).map((row) => row.content?.map(toText))
+    expect(cells).toEqual([
+      ['$x$', '$\\begin{array}{c}1\\\\2\\end{array}$', '{a & b}'],
+      ['甲', '3', ''],
+    ])
+    expect(warnings).toEqual([])
+    const spanning = '\\begin{tabular}{|l|}\n\\multirow{2}{*}{1} & 2\\\\\n\\end{tabular}'
+    expect(stem(`看表\n${spanning}`)).toBe(`看表\n${spanning}`)
+    expect(mapped({ stem: `看表\n${spanning}` }).warnings).toEqual(['table-as-text'])
   })
 
   it('with characters that mean nothing elsewhere is warned of', () => {

@@ -80,9 +80,17 @@ async function run(
   if (!stop.signal.aborted) log.error({ err: cause }, 'import stopped')
 }
 
+/** Who reads the first lines and closes the pipe (`| head`) still wants the import; other errors are real. */
+function outliveReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
 /** `import FILE [--publish]`: a JSON Lines file into the bank, as drafts, or published at once where the bank was reviewed elsewhere. */
 export async function importFile(args: readonly string[]): Promise<void> {
   const order = readOrder(args)
+  outliveReader()
   const log = createLog()
   const config = readConfig(process.env)
   const report = new ImportReport(order.file, config.dataDir)

@@ -32,7 +32,8 @@ export function findDuplicateKey(json: string): string | null {
     if (!isName || names == null) continue
     isName = false
     // Names may be written with escapes: compare what they mean.
-    const name = JSON.parse(json.slice(match.index, end + 1)) as string
+    const written = json.slice(match.index + 1, end)
+    const name = written.includes('\\') ? (JSON.parse(`"${written}"`) as string) : written
     if (names.has(name)) return name
     names.add(name)
   }

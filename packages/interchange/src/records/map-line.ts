@@ -52,7 +52,7 @@ const mentionsPicture =
   /如[右左下上]?图|[右左下上]图|图中|the (?:figure|diagram|picture)\b|(?:figure|diagram) (?:below|above)/i
 
 /** What sources write where they have no explanation. */
-const noExplanation = /^\s*(?:暂无|略|无|见解析)?[。．.]?\s*$/
+const noExplanation = /^\s*(?:暂无|略|无|见解析|n\/a)?[。．.]?\s*$/i
 
 const words = ({ stem, options, solution }: BankRecord): string =>
   [stem, ...(options ?? []).map(({ content }) => content), solution ?? ''].join('\n')

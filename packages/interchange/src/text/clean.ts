@@ -72,6 +72,8 @@ export const cleanText = (text: string): string =>
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(writtenLineEnd, '\n')
     .replace(prefix, '')
+    // A percent sign that was escaped twice.
+    .replace(/\\textbackslash\s*(?=\\%)/g, '')
     .replace(/[\t\u00a0\u2002\u2003\u2009\u202f]/g, ' ')
     .replace(noise, '')
 

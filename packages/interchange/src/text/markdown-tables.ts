@@ -14,10 +14,9 @@ const cellsOf = (line: string): string[] =>
     .map((cell) => cell.trim().replaceAll('\\|', '|'))
 
 /** Rows of one width, the first of them the head; null where it is too large to be a table of a homework. */
-function readTable(lines: readonly string[]): string[][] | null {
-  const rows = lines.filter((_, index) => index !== 1).map(cellsOf)
-  const width = Math.max(...rows.map((row) => row.length))
-  if (rows.length > MOST_ROWS || width > MOST_COLUMNS) return null
+export function fittingRows(rows: readonly (readonly string[])[]): string[][] | null {
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  if (width === 0 || rows.length > MOST_ROWS || width > MOST_COLUMNS) return null
   return rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ''))
 }
 
@@ -31,7 +30,15 @@ export function splitMarkdownTables(text: string): Segment[] {
     const line = lines[at] ?? ''
     let end = at
     if (isRow(line) && isRule(lines[at + 1])) while (isRow(lines[end] ?? '')) end++
-    const rows = end === at ? null : readTable(lines.slice(at, end))
+    const rows =
+      end === at
+        ? null
+        : fittingRows(
+            lines
+              .slice(at, end)
+              .filter((_, index) => index !== 1)
+              .map(cellsOf),
+          )
     if (rows === null) {
       plain.push(line)
       continue

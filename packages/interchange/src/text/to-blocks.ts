@@ -4,6 +4,7 @@ import { cleanText, hasLostCharacter, hasPrivateUse } from './clean.ts'
 import { DelimiterReader } from './delimited.ts'
 import { toFormula } from './latex.ts'
 import { splitMarkdownTables } from './markdown-tables.ts'
+import { splitTabulars } from './tabular.ts'
 
 export const warningCodes = [
   'formula-unreadable',
@@ -31,6 +32,7 @@ const environments = 'aligned|align\\*?|eqnarray\\*?|array|cases|matrix|[bpvV]ma
 const token = new RegExp(
   [
     String.raw`\\\$`,
+    String.raw`\\(?:(?<sign>[%#&])|(?<symbol>textquotesingle|textasciitilde|textless|textgreater|textbar)(?:\{\}| |(?![a-zA-Z])))`,
     // TAL writes some formulas in both ways at once, `$$$x$$$`.
     String.raw`\$\$\$(?=[^$]*\$\$\$)|\$\$?|(?<!\\)\\[([]`,
     String.raw`\\begin\{(?<environment>${environments})\}[\s\S]*?\\end\{\k<environment>\}`,
@@ -62,6 +64,15 @@ const commandMarks = {
   textsubscript: 'subscript',
   textsuperscript: 'superscript',
 } as const
+
+/** Signs that TeX writes as commands, outside formulas. */
+const symbols: Readonly<Record<string, string>> = {
+  textquotesingle: "'",
+  textasciitilde: '~',
+  textless: '<',
+  textgreater: '>',
+  textbar: '|',
+}
 
 const blank = (width: number): DocumentNode => ({ type: 'blank', attrs: { width: Math.min(30, Math.max(4, width)) } })
 
@@ -97,8 +108,9 @@ class Reader {
   #token(match: RegExpExecArray): number {
     const [whole] = match
     const end = match.index + whole.length
-    const { environment, command, argument = '', newline, space, tag, close } = match.groups ?? {}
+    const { environment, command, argument = '', newline, space, tag, close, sign, symbol } = match.groups ?? {}
     if (whole === '\\$') this.#out.text('$')
+    else if (sign !== undefined || symbol !== undefined) this.#out.text(sign ?? symbols[symbol ?? ''] ?? whole)
     else if (whole.startsWith('$') || whole === '\\(' || whole === '\\[') return this.#formula(whole, match.index)
     else if (environment !== undefined) this.#latex(whole, false)
     else if (command !== undefined) this.#command(command, argument)
@@ -209,6 +221,6 @@ export const toParagraphs = (source: string, context: TextContext): readonly Doc
 
 /** Text of another bank as blocks of a document. Total: any text gives valid blocks, an empty one gives none. */
 export const toBlocks = (source: string, context: TextContext): readonly DocumentNode[] =>
-  splitMarkdownTables(cleaned(source, context)).flatMap((segment) =>
-    'rows' in segment ? [toTable(segment.rows, context)] : readText(segment.text, context),
-  )
+  splitTabulars(cleaned(source, context))
+    .flatMap((segment) => ('rows' in segment ? [segment] : splitMarkdownTables(segment.text)))
+    .flatMap((segment) => ('rows' in segment ? [toTable(segment.rows, context)] : readText(segment.text, context)))

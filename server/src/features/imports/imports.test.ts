@@ -7,6 +7,7 @@ import { startTestApp } from '../../../test/app.ts'
 import type { PersonName } from '../../../test/county.ts'
 import { connect } from '../../db/connect.ts'
 import { inTransaction, nothing } from '../../db/transaction.ts'
+import { projectItems } from '../../search/project-items.ts'
 import { startRun } from './imports.commands.ts'
 import { LINE_LIMIT, readLines } from './read-lines.ts'
 import { runImport } from './run-import.ts'
@@ -131,6 +132,26 @@ describe('an import', () => {
       lines: 1,
       unchanged: 1,
     })
+  })
+
+  it('in GB18030 reads the same, whatever single lines look like', async () => {
+    const source = newSource()
+    // «题» and «一共有» in GB18030; 0xc1aa 0xcda8 («联通») would pass for UTF-8.
+    const gb = (stem: readonly number[], id: string) =>
+      Buffer.concat(
+        record({ source, source_id: id, subject: 'math', stem: '@', answer: '3' })
+          .split('@')
+          .flatMap((part, index) => [...(index > 0 ? [Buffer.from(stem)] : []), Buffer.from(part)]),
+      )
+    const lines = [
+      gb([0xcc, 0xe2], '1'),
+      gb([0xd2, 0xbb, 0xb9, 0xb2, 0xd3, 0xd0], '2'),
+      gb([0xc1, 0xaa, 0xcd, 0xa8], '3'),
+    ]
+    const bytes = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]))
+    expect(await importFile(gzipSync(bytes), { type: 'application/gzip' })).toMatchObject({ lines: 3, added: 3 })
+    expect(await importFile(bytes)).toMatchObject({ lines: 3, unchanged: 3 })
+    expect(toText((await read(source)).current.body)).toBe('题')
   })
 
   it('run twice changes nothing, and a changed line becomes the next draft', async () => {
@@ -283,6 +304,42 @@ describe('an import', () => {
       .execute()
     await importFile(record({ source, knowledge: ['计算->分数加减法'] }))
     expect((await read(source)).current.points.map(({ name }) => name)).toEqual(['分数加减法'])
+  })
+})
+
+describe('the search projection of an import', () => {
+  it('is what a rebuild from the tables would make, for drafts and for published items', async () => {
+    for (const publish of [false, true]) {
+      const source = newSource()
+      // One whose label is a term of the taxonomy, one whose label is none, one without.
+      const labels = [['计算->分数加减法'], ['没有这个词'], []]
+      const lines = labels.map((knowledge, id) => record({ source, source_id: `${id}`, knowledge })).join('\n')
+      async function* bytes() {
+        yield Buffer.from(lines)
+      }
+      const runId = await inTransaction(db, nothing, (tx) =>
+        startRun(tx, { fileName: 'a', startedBy: null }, deps.now()),
+      )
+      const job = { runId, publish, selectedBy: null, batchSize: 10, maxBytes: 1e6, now: deps.now }
+      expect(await runImport(db, { ...job, source: bytes() })).toMatchObject({ error: null })
+      const projected = () =>
+        db
+          .selectFrom('item_search')
+          .innerJoin('item', 'item.id', 'item_search.item_id')
+          .where('item.source', '=', source)
+          .selectAll('item_search')
+          .orderBy('item_id')
+          .execute()
+      const before = await projected()
+      expect(before).toHaveLength(3)
+      await inTransaction(db, nothing, (tx) =>
+        projectItems(
+          tx,
+          before.map(({ item_id }) => item_id),
+        ),
+      )
+      expect(await projected()).toEqual(before)
+    }
   })
 })
 

@@ -55,6 +55,9 @@ function toBatch(candidates: readonly Candidate[], refused: readonly Refused[]):
   return { candidates, refused, warnings, warned: candidates.filter(({ item }) => item.warnings.length > 0).length }
 }
 
+/** Lines read and understood in one go: some 5 ms. */
+const TURN = 16
+
 /**
  * Reads and understands a file, so many lines at a time. When the file breaks off, what was read before is still given
  * out, then the error is thrown.
@@ -81,12 +84,12 @@ export async function* readBatches(
   }
   try {
     for await (const lines of readLines(source, maxBytes)) {
-      for (const raw of lines) {
+      for (const [index, raw] of lines.entries()) {
         add(raw)
         if (candidates.length + refused.length >= size) yield take()
+        // In between others have their turn: requests, and the batch that is being written.
+        if (index % TURN === 0) await nextTurn()
       }
-      // Between chunks others have their turn: requests, and the batch that is being written.
-      await nextTurn()
     }
   } catch (error) {
     yield take()

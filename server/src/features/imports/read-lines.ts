@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { RefusalCode } from '@lightwork/interchange'
+import { type Encoding, encodingOf, START_LENGTH } from './encoding.ts'
 
 /** A line as it stands in the file, or why it cannot be read. Numbers count all lines; blank ones are left out. */
 export type RawLine =
@@ -17,28 +18,30 @@ export const LINE_LIMIT = 256 * 1024
 const EXCERPT_LIMIT = 200
 const NEWLINE = 10
 
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
-const lenient = new TextDecoder('utf-8')
-
 /** The beginning of a line for a report: storable and short. */
 export const excerptOf = (text: string): string =>
   text.slice(0, EXCERPT_LIMIT).toWellFormed().replaceAll('\0', '\ufffd')
 
-function toLine(bytes: Buffer, line: number): RawLine | null {
+function toLine(bytes: Buffer, line: number, { name, strict, lenient }: Encoding): RawLine | null {
   try {
     const text = strict.decode(bytes)
     return text.trim() === '' ? null : { line, text }
   } catch {
     const excerpt = excerptOf(lenient.decode(bytes.subarray(0, 4 * EXCERPT_LIMIT)))
-    return { line, code: 'not-utf8', detail: '这一行不是 UTF-8 文本 / this line is not UTF-8', excerpt }
+    return { line, code: 'not-utf8', detail: `这一行不是 ${name} 文本 / this line is not ${name}`, excerpt }
   }
 }
 
 /** Cuts chunks into lines and holds at most one line in memory; what is longer than the limit is passed over, not kept. */
 class LineCutter {
+  readonly #encoding: Encoding
   #line = 0
   #parts: Buffer[] = []
   #length = 0
+
+  constructor(encoding: Encoding) {
+    this.#encoding = encoding
+  }
 
   /** Lines that end in this chunk. */
   cut(chunk: Buffer): RawLine[] {
@@ -60,7 +63,7 @@ class LineCutter {
     this.#parts = []
     this.#length = 0
     if (length > LINE_LIMIT) {
-      const excerpt = excerptOf(lenient.decode(Buffer.concat(parts, 4 * EXCERPT_LIMIT)))
+      const excerpt = excerptOf(this.#encoding.lenient.decode(Buffer.concat(parts, 4 * EXCERPT_LIMIT)))
       return [
         {
           line: this.#line,
@@ -71,7 +74,7 @@ class LineCutter {
       ]
     }
     const [first = Buffer.alloc(0)] = parts
-    const read = toLine(parts.length > 1 ? Buffer.concat(parts) : first, this.#line)
+    const read = toLine(parts.length > 1 ? Buffer.concat(parts) : first, this.#line, this.#encoding)
     return read === null ? [] : [read]
   }
 
@@ -113,17 +116,40 @@ async function unpack(source: AsyncIterable<Buffer>): Promise<AsyncIterable<Buff
   return packed.pipe(gunzip)
 }
 
+/** The same bytes with a first chunk that is long enough to tell the encoding by. */
+async function* withLongStart(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const start: Buffer[] = []
+  let isLong = false
+  try {
+    for await (const chunk of chunks) {
+      if (isLong) {
+        yield chunk
+        continue
+      }
+      start.push(chunk)
+      isLong = start.reduce((sum, { length }) => sum + length, 0) >= START_LENGTH
+      if (isLong) yield Buffer.concat(start)
+    }
+  } catch (error) {
+    // What was read before the file broke off counts.
+    if (!isLong) yield Buffer.concat(start)
+    throw error
+  }
+  if (!isLong) yield Buffer.concat(start)
+}
+
 /**
  * Lines of a JSON Lines file, plain or gzip, chunk by chunk. Throws UnreadableFile when the file as a whole is not
  * readable or unpacks to more than `maxBytes`.
  */
 export async function* readLines(source: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<readonly RawLine[]> {
-  const cutter = new LineCutter()
+  let cutter: LineCutter | undefined
   let bytes = 0
   try {
-    for await (const chunk of await unpack(source)) {
+    for await (const chunk of withLongStart(await unpack(source))) {
       bytes += chunk.length
       if (bytes > maxBytes) throw new UnreadableFile('解压后太大，请分成几份 / too large when unpacked; split it')
+      cutter ??= new LineCutter(encodingOf(chunk))
       yield cutter.cut(chunk)
     }
   } catch (error) {
@@ -132,5 +158,5 @@ export async function* readLines(source: AsyncIterable<Buffer>, maxBytes: number
       throw new UnreadableFile(`压缩文件不完整或已损坏 / the gzip file is damaged or cut off (${code})`)
     throw error
   }
-  yield cutter.end()
+  if (cutter !== undefined) yield cutter.end()
 }

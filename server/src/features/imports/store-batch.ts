@@ -5,7 +5,13 @@ import { v7 as newId } from 'uuid'
 import type { Tx } from '../../db/transaction.ts'
 import { projectItems } from '../../search/project-items.ts'
 import { contentHash } from '../items/item-draft.ts'
-import { type NewItem, type NewVersion, writeItems } from '../items/write-items.ts'
+import {
+  type FirstVersion,
+  type NewItem,
+  type NewVersion,
+  writeFirstVersions,
+  writeItems,
+} from '../items/write-items.ts'
 import { type KnownTerms, keepUnknown, readLabels } from './read-labels.ts'
 
 /** A line that was understood and is to be stored. */
@@ -93,7 +99,7 @@ function toVersion(
   { item, hash }: Candidate,
   { publish, now, points }: ImportOrder,
   { id, itemId, number, revision }: Which,
-): NewVersion {
+): FirstVersion {
   const { draft, lang } = item
   return {
     ...draft,
@@ -110,6 +116,7 @@ function toVersion(
     lang,
     content_hash: hash,
     created_by: null,
+    created_at: now.toISOString(),
     edited_by: [],
     published_at: publish ? now.toISOString() : null,
     published_by: null,
@@ -118,7 +125,7 @@ function toVersion(
   }
 }
 
-function addNew(candidate: Candidate, order: ImportOrder): { item: NewItem; version: NewVersion } {
+function addNew(candidate: Candidate, order: ImportOrder): { item: NewItem; version: FirstVersion } {
   const [itemId, versionId] = [newId(), newId()]
   const { source, source_id } = candidate.item
   const names = {
@@ -181,7 +188,7 @@ const isPersons = ({ state, edited_by }: Standing) =>
 export async function storeBatch(tx: Tx, candidates: readonly Candidate[], order: ImportOrder): Promise<Stored> {
   if (candidates.length === 0) return { added: 0, unchanged: 0, refused: [], itemIds: [] }
   const known = await lockKnown(tx, candidates)
-  const fresh: { item: NewItem; version: NewVersion }[] = []
+  const fresh: ReturnType<typeof addNew>[] = []
   const changes: { standing: Standing; version: NewVersion; hash: string }[] = []
   const waiting: Standing[] = []
   const written: { readonly item: MappedItem; readonly itemId: string }[] = []
@@ -209,10 +216,11 @@ export async function storeBatch(tx: Tx, candidates: readonly Candidate[], order
     }
   }
   await moveOn(tx, changes, order.publish)
-  await writeItems(tx, {
+  await writeFirstVersions(tx, {
     items: fresh.map(({ item }) => item),
-    versions: [...fresh, ...changes].map(({ version }) => version),
+    versions: fresh.map(({ version }) => version),
   })
+  if (changes.length > 0) await writeItems(tx, { items: [], versions: changes.map(({ version }) => version) })
   await publishWaiting(tx, waiting, order)
   await keepUnknown(tx, order, { written, changed: changes.map(({ standing }) => standing.id) })
   const itemIds = [...fresh, ...changes].map(({ version }) => version.item_id)

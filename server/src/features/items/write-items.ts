@@ -2,7 +2,8 @@ import type { Document } from '@lightwork/content'
 import type { MinutesEvidence } from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
-import { projectItems } from '../../search/project-items.ts'
+import { projectItems, projectRows } from '../../search/project-items.ts'
+import { toSearchRow } from '../../search/search-row.ts'
 import { signVersions } from '../duplicates/signatures.commands.ts'
 import type { CheckedDraft } from './item-draft.ts'
 
@@ -35,6 +36,8 @@ export interface NewVersion extends Tags {
   readonly explanation: Document
   readonly content_hash: string
   readonly created_by: string | null
+  /** The transaction's own moment where it is left out. */
+  readonly created_at?: string
   readonly edited_by: readonly string[]
   readonly published_at: string | null
   readonly published_by: string | null
@@ -57,15 +60,15 @@ const insertVersions = ({ versions }: Writing) => sql`
     select * from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb) as r (id uuid, item_id uuid, number int, revision int, state text,
       subject text, grades smallint[], type text, tier text, mode text, place text, minutes smallint, minutes_evidence jsonb, score_rate real,
       competencies text[], education text, origin text, citation text, licence text, lang text, body jsonb, answer jsonb, explanation jsonb,
-      content_hash text, created_by uuid, edited_by uuid[], published_at timestamptz, published_by uuid, point_ids uuid[], unit_ids uuid[])
+      content_hash text, created_by uuid, created_at timestamptz, edited_by uuid[], published_at timestamptz, published_by uuid, point_ids uuid[], unit_ids uuid[])
   ),
   written as (
     insert into item_version (id, item_id, number, revision, state, subject, grades, type, tier, mode, place, minutes, minutes_evidence,
-      score_rate, competencies, education, origin, citation, licence, lang, body, answer, explanation, content_hash, created_by, edited_by,
-      published_at, published_by)
+      score_rate, competencies, education, origin, citation, licence, lang, body, answer, explanation, content_hash, created_by, created_at,
+      edited_by, published_at, published_by)
     select id, item_id, number, revision, state, subject, grades, type, tier, mode, place, minutes, minutes_evidence,
-      score_rate, competencies, education, origin, citation, licence, lang, body, answer, explanation, content_hash, created_by, edited_by,
-      published_at, published_by
+      score_rate, competencies, education, origin, citation, licence, lang, body, answer, explanation, content_hash, created_by,
+      coalesce(created_at, now()), edited_by, published_at, published_by
     from r on conflict (id) do nothing
   ),
   points as (
@@ -73,16 +76,55 @@ const insertVersions = ({ versions }: Writing) => sql`
   )
   insert into item_version_unit (version_id, unit_id) select id, unnest(unit_ids) from r on conflict do nothing`
 
+async function insert(tx: Tx, writing: Writing): Promise<void> {
+  if (writing.items.length > 0) await insertItems(writing).execute(tx)
+  if (writing.versions.length > 0) await insertVersions(writing).execute(tx)
+  await signVersions(tx, writing.versions)
+}
+
 /**
  * Writes new items and versions, a few statements whatever their number, and brings the search and the signatures of
  * the duplicate check up to date in the same transaction. Ids that exist already are left alone, so that seeding may run
  * again.
  */
 export async function writeItems(tx: Tx, writing: Writing): Promise<void> {
-  if (writing.items.length > 0) await insertItems(writing).execute(tx)
-  if (writing.versions.length > 0) await insertVersions(writing).execute(tx)
-  await signVersions(tx, writing.versions)
+  await insert(tx, writing)
   await projectItems(tx, [...new Set(writing.versions.map(({ item_id }) => item_id))])
+}
+
+/** A version that is the first and only one of its item and knows its moment. */
+export type FirstVersion = NewVersion & { readonly created_at: string }
+
+/** A term may be merged or retired meanwhile, a unit moved: only the tables know what an item with either is found by. */
+const hasPlaces = ({ point_ids, unit_ids }: NewVersion) => point_ids.length + unit_ids.length > 0
+
+const fromMemory = (version: FirstVersion) => {
+  const { item_id, id, state, subject, grades, type, tier, mode, minutes, published_at, created_at } = version
+  const columns = { item_id, published: state === 'published', version_id: id, state, newer_state: null, subject }
+  const moment = published_at ?? created_at
+  const { competencies, body } = version
+  return toSearchRow({
+    ...{ ...columns, grades, type, tier, mode, minutes, competencies, moment, body },
+    points: [],
+    unit_ids: [],
+  })
+}
+
+/**
+ * The same for bulk loads of items that are certainly new: for those without knowledge points and units the search is
+ * brought up to date from memory, and nothing is read back.
+ */
+export async function writeFirstVersions(
+  tx: Tx,
+  writing: { readonly items: readonly NewItem[]; readonly versions: readonly FirstVersion[] },
+): Promise<void> {
+  await insert(tx, writing)
+  const placed = writing.versions.filter(hasPlaces)
+  await projectItems(
+    tx,
+    placed.map(({ item_id }) => item_id),
+  )
+  await projectRows(tx, writing.versions.filter((version) => !hasPlaces(version)).map(fromMemory))
 }
 
 /** The same for one version whose draft was saved over: replaces its points and units. */

@@ -123,8 +123,11 @@ function rowsByColumns(prepared: Prepared, levels: Levels) {
   return sql`around as materialized (${rows}), hits as materialized (select * from around where ${chosen})`
 }
 
-/** One sampled hit stands for 2^level; two more than needed, since a sample is only a sample. */
-const edgeOffset = ({ page, pageSize }: ItemQuestion, level: number) => Math.ceil((page * pageSize) / 2 ** level) + 1
+/** One sampled hit stands for 2^level; so many more that a sample of them falls short once in twenty times or less. */
+function edgeOffset({ page, pageSize }: ItemQuestion, level: number): number {
+  const sampled = (page * pageSize) / 2 ** level
+  return Math.ceil(sampled + 1.7 * Math.sqrt(sampled) + 1)
+}
 
 /** One look: the hits (or a sample of them), the page in the order of the first sample, and all facets, in one statement. */
 export function look(prepared: Prepared, levels: Levels, first: Levels) {
@@ -151,17 +154,34 @@ export function look(prepared: Prepared, levels: Levels, first: Levels) {
         select minutes, moment from hits where level >= ${levels.hits} order by ${order(sort, first)} limit 1 offset ${edgeOffset(question, levels.hits)}) last) as edge`
 }
 
-/** What lies before an edge, as conditions that the index of the order can answer: one of them holds. */
-function rangesBefore(sort: ItemQuestion['sort'], edge: Edge | null): RawBuilder<unknown>[][] {
-  if (edge === null) return [[]]
+/** What lies before an edge: conditions on the columns, and tags that the token index picks the same rows out by. */
+interface Range {
+  readonly conditions: readonly RawBuilder<unknown>[]
+  readonly queries: readonly string[]
+}
+
+/** One of them holds for every row before the edge. */
+function rangesBefore(sort: ItemQuestion['sort'], edge: Edge | null): Range[] {
+  if (edge === null) return [{ conditions: [], queries: [] }]
   const { minutes, moment } = edge
   const newer = sql`moment >= ${moment}::timestamptz`
-  return sort === 'minutes' ? [[sql`minutes < ${minutes}`], [sql`minutes = ${minutes}`, newer]] : [[newer]]
+  if (sort !== 'minutes') return [{ conditions: [newer], queries: [] }]
+  const isTagged = minutes <= TAGGED_MINUTES
+  const fewer = Array.from({ length: minutes }, (_, index) => tag(tags.minutes(index)))
+  return [
+    ...(minutes > 0 ? [{ conditions: [sql`minutes < ${minutes}`], queries: isTagged ? [oneOf(fewer)] : [] }] : []),
+    {
+      conditions: [sql`minutes = ${minutes}`, newer],
+      queries: isTagged ? [tag(tags.minutes(minutes))] : [],
+    },
+  ]
 }
 
 function rowsBefore({ question }: Prepared, queries: readonly string[], edge: Edge | null) {
   const columns = sql`item_id, minutes, moment`
-  const parts = rangesBefore(question.sort, edge).map((range) => sides(question, queries, columns, range))
+  const parts = rangesBefore(question.sort, edge).map((range) =>
+    sides(question, [...queries, ...range.queries], columns, range.conditions),
+  )
   return sql.join(parts, sql` union all `)
 }
 

@@ -60,29 +60,34 @@ async function relevantPage(db: Db, prepared: Prepared, first: Looked): Promise<
 /** Each fuller sample is looked at only as far as the edge of the one before: so few rows are read in all. */
 const NARROWER = 3
 
-async function narrowed(
-  db: Db,
-  prepared: Prepared,
-  { edge, level }: { edge: Edge | null; level: number },
-): Promise<Edge | null> {
-  let nearest = edge
-  for (let fuller = level - NARROWER; nearest !== null && fuller > 0; fuller -= NARROWER)
-    nearest = (await edgeWithin(prepared, nearest, fuller).execute(db)).rows[0] ?? nearest
-  return nearest
+/** Edges of fuller and fuller samples, the nearest first. */
+async function edgesOf(db: Db, prepared: Prepared, { seen, levels }: Looked): Promise<Edge[]> {
+  const edges = seen.edge === null ? [] : [seen.edge]
+  for (let level = levels.hits - NARROWER; edges[0] !== undefined && level > 0; level -= NARROWER) {
+    const nearer = (await edgeWithin(prepared, edges[0], level).execute(db)).rows[0]
+    if (nearer === undefined) break
+    edges.unshift(nearer)
+  }
+  return edges
 }
 
 /** So many hits are sorted as they are: to look for an edge among them would read as much. */
-const SORTED_WHOLE = 1500
+const SORTED_WHOLE = 500
 
-async function sortedPage(db: Db, prepared: Prepared, { seen, levels }: Looked): Promise<readonly string[]> {
+async function sortedPage(db: Db, prepared: Prepared, looked: Looked): Promise<readonly string[]> {
+  const { seen, levels } = looked
   if (levels.hits === 0) return seen.item_ids
+  const { page, pageSize } = prepared.question
   const total = seen.found.hits * 2 ** levels.hits
-  if (total <= SORTED_WHOLE) return (await pageOfAll(prepared, 'all').execute(db)).rows.map(({ item_id }) => item_id)
-  const edge = await narrowed(db, prepared, { edge: seen.edge, level: levels.hits })
-  const { rows } = await pageOfAll(prepared, edge).execute(db)
-  // The sample may have promised more than there is before the edge.
-  const isWhole = edge === null || rows.length === prepared.question.pageSize
-  return (isWhole ? rows : (await pageOfAll(prepared, null).execute(db)).rows).map(({ item_id }) => item_id)
+  const ids = async (within: Edge | 'all' | null) =>
+    (await pageOfAll(prepared, within).execute(db)).rows.map(({ item_id }) => item_id)
+  if (total <= Math.max(SORTED_WHOLE, 2 * page * pageSize)) return ids('all')
+  for (const edge of await edgesOf(db, prepared, looked)) {
+    const found = await ids(edge)
+    // Fewer: the sample promised more than there is before its edge; the next one is wider.
+    if (found.length === pageSize) return found
+  }
+  return ids(null)
 }
 
 /** The question that asks for nothing, to a large bank: stored counts, and a page in the order of an index. */

@@ -58,11 +58,17 @@ function readings(letters: string, isLast: (part: string) => boolean): string[][
   return found
 }
 
+/** Nobody means the readings of many short syllables, and each costs the search as much as a likely one. */
+function likely(found: readonly string[][]): string[][] {
+  const shortest = Math.min(...found.map(({ length }) => length))
+  return found.filter(({ length }) => length <= shortest + 1)
+}
+
 /**
  * The ways to read typed letters as syllables: «xian» is xian or xi an. Only when there is none may the last one be
  * unfinished: «gougud» is gou gu d.
  */
 export function readSyllables(letters: string): string[][] {
   const finished = readings(letters, (part) => syllables.has(part))
-  return finished.length > 0 ? finished : readings(letters, (part) => beginnings.has(part))
+  return likely(finished.length > 0 ? finished : readings(letters, (part) => beginnings.has(part)))
 }
