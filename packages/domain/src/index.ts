@@ -1,5 +1,6 @@
 export * from './calendar.ts'
 export * from './curriculum.ts'
+export * from './days.ts'
 export * from './duplicate.ts'
 export * from './item-life.ts'
 export * from './limits.ts'
