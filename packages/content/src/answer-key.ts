@@ -1,4 +1,4 @@
-import type { ItemType } from '@lightwork/domain'
+import type { GapsKey, ItemType, OrderKey, PairsKey, PartsKey, SimpleKey } from '@lightwork/domain'
 import type { DocumentNode } from './document.ts'
 import {
   choicesOf,
@@ -10,26 +10,6 @@ import {
   subItemsOf,
 } from './structure.ts'
 import { toText } from './to-text.ts'
-
-/** Left and right position of things that belong together. */
-export interface PairsKey {
-  readonly pairs: readonly (readonly [number, number])[]
-}
-/** Position of what comes first, second … */
-export interface OrderKey {
-  readonly order: readonly number[]
-}
-/** For each numbered blank the position of the right option, or what is accepted. */
-export interface GapsKey {
-  readonly gaps: readonly (number | readonly string[])[]
-}
-/** What is right, by position in the body. Null where only the written answer says so. */
-export type SimpleKey = readonly number[] | boolean | null | PairsKey | OrderKey | GapsKey
-export interface PartsKey {
-  /** One for each sub-item. */
-  readonly parts: readonly SimpleKey[]
-}
-export type AnswerKey = SimpleKey | PartsKey
 
 /** What an item or sub-item still lacks in its parts or its key. */
 export type KeyGap = 'options' | 'key' | 'truth' | 'columns' | 'pairs' | 'entries' | 'order' | 'gaps' | 'gap_key'

@@ -1,8 +1,7 @@
-import { tiers } from '@lightwork/domain'
+import { type AnswerKey, tiers } from '@lightwork/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  type AnswerKey,
   ContentError,
   chargesOf,
   checkHomework,

@@ -1,4 +1,4 @@
-import type { AnswerKey, OrderKey, PairsKey, PartsKey, SimpleKey } from './answer-key.ts'
+import type { AnswerKey, OrderKey, PairsKey, PartsKey, SimpleKey } from '@lightwork/domain'
 import type { Document, DocumentNode } from './document.ts'
 
 const hasPairs = (key: SimpleKey): key is PairsKey => typeof key === 'object' && key !== null && 'pairs' in key

@@ -1,3 +1,4 @@
+export * from './answer-key.ts'
 export * from './calendar.ts'
 export * from './curriculum.ts'
 export * from './days.ts'
