@@ -34,7 +34,7 @@ export const uploadMedia = defineEndpoint({
   method: 'POST',
   url: '/api/media',
   summary:
-    'Keep a picture (PNG, JPEG, WebP, GIF, SVG; 10 MB, 24 megapixels) or a recording (MP3, WAV, Ogg Opus; 5 MB, 10 minutes). What it is is read from its bytes; it is written anew without metadata, and the same file is kept once',
+    'Keep a picture (PNG, JPEG, WebP, SVG; 10 MB, 24 megapixels) or a recording (MP3, WAV, Ogg Opus; 5 MB, 10 minutes). What it is is read from its bytes; it is written anew without metadata, and the same file is kept once',
   takesFile: 'media',
   response: Media,
 })

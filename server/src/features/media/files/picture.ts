@@ -6,6 +6,8 @@ const MOST_PIXELS = 24_000_000
 const LONGEST_SIDE = 12_000
 /** A sheet of paper at 200 dots an inch: more is not seen. */
 const SHOWN_SIDE = 2000
+/** `ResizeFit.Inside`, which the library declares and does not export. */
+const INSIDE = 2
 const MOST_KEPT = 2 * 2 ** 20
 /** A drawing of lines stays exact as PNG; a photograph kept so would be this large and more. */
 const EXACT_LIMIT = 600 * 1024
@@ -17,7 +19,7 @@ async function encode(
   const picture = () => {
     const upright = new Transformer(lean).rotate()
     return Math.max(width, height) > SHOWN_SIDE
-      ? upright.resize({ width: SHOWN_SIDE, height: SHOWN_SIDE, fit: 1 })
+      ? upright.resize({ width: SHOWN_SIDE, height: SHOWN_SIDE, fit: INSIDE })
       : upright
   }
   if (format !== 'jpeg') {
