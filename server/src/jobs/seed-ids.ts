@@ -4,6 +4,7 @@ import { v5 as nameId } from 'uuid'
 const NAMESPACE = '6c1f2c52-6f5e-4a36-9d3c-3f0f6f1a7b10'
 
 type Kind =
+  | 'part'
   | 'organisation'
   | 'account'
   | 'membership'
@@ -16,6 +17,7 @@ type Kind =
   | 'item'
   | 'version'
   | 'block'
+  | 'part'
 
 export const seedId = (kind: Kind, ...names: readonly (string | number)[]): string =>
   nameId([kind, ...names].join('/'), NAMESPACE)
