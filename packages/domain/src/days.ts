@@ -42,6 +42,13 @@ const partOnDay = (part: LoadPart, days: number, index: number): LoadPart =>
     ? { ...part, blocks: part.blocks.map((block) => blockOnDay(block, days, index)) }
     : blockOnDay(part, days, index)
 
+/** A homework as it is done on one of the days that its projects need; as it is where it has none. */
+export function partsOnFirstDay<P extends LoadPart>(parts: readonly P[]): readonly P[] {
+  const days = daysNeeded(parts)
+  // What a part holds beside its minutes stays as it was.
+  return days === 1 ? parts : parts.map((part) => ({ ...part, ...partOnDay(part, days, 0) }) as P)
+}
+
 /**
  * A long task is charged day by day (DESIGN 4.2): the load of each of `days` days. A project charges the minutes it
  * names for each of its days; everything else is split evenly. Where a choice holds a project, each day is charged what

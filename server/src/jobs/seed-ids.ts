@@ -4,7 +4,6 @@ import { v5 as nameId } from 'uuid'
 const NAMESPACE = '6c1f2c52-6f5e-4a36-9d3c-3f0f6f1a7b10'
 
 type Kind =
-  | 'part'
   | 'organisation'
   | 'account'
   | 'membership'

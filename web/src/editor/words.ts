@@ -90,6 +90,11 @@ export const blockWords = defineWords({
     optional: '选做',
     minutes: '预计分钟',
     minuteUnit: '分钟',
+    daily: (minutes: readonly number[]) =>
+      `${minutes.length} 天：${minutes
+        .map((each, index) => (each === 0 ? '' : `第${index + 1}天 ${each}`))
+        .filter((each) => each !== '')
+        .join('、')} 分钟`,
     fewer: '减 1 分钟',
     more: '加 1 分钟',
     bankMinutes: (minutes: number) => `题库 ${minutes} 分钟`,
@@ -144,6 +149,8 @@ export const blockWords = defineWords({
     optional: 'Optional',
     minutes: 'Expected minutes',
     minuteUnit: 'min',
+    daily: (minutes: readonly number[]) =>
+      `${minutes.length} days: ${minutes.flatMap((each, index) => (each === 0 ? [] : [`day ${index + 1} ${each}`])).join(', ')} min`,
     fewer: 'One minute less',
     more: 'One minute more',
     bankMinutes: (minutes: number) => `bank: ${minutes} min`,
