@@ -2,21 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type {
-  CalendarKind,
-  DayKind,
-  Education,
-  ItemType,
-  LimitRule,
-  Mode,
-  Place,
-  Role,
-  SchoolSystem,
-  Stage,
-  Station,
-  Subject,
-  Tier,
-} from '@lightwork/domain'
+import type { CalendarKind, DayKind, LimitRule, Role, SchoolSystem, Stage, Station, Subject } from '@lightwork/domain'
 import { parse } from 'yaml'
 import type { SeedItem } from './items.ts'
 

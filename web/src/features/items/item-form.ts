@@ -17,6 +17,7 @@ import {
 } from '@lightwork/domain'
 import type { BankQuestion } from './bank-question.ts'
 import { optionsOf, withOptions, withRoomForOptions } from './options.ts'
+import { structuredKey } from './structure-key.ts'
 
 type PartsKeyOfForm = PairsKey | OrderKey | GapsKey | PartsKey | null
 
@@ -139,9 +140,9 @@ export function toForm(version: ItemVersionForTeacher): ItemForm {
   }
 }
 
-const keyOf = ({ type, key, truth, parts_key }: ItemForm): AnswerKey => {
+const keyOf = ({ type, key, truth, parts_key, stem }: ItemForm): AnswerKey => {
   if (isChoice(type)) return [...key]
-  return type === 'true_false' ? truth : parts_key
+  return type === 'true_false' ? truth : structuredKey(stem, parts_key)
 }
 
 export function toDraft(form: ItemForm): ItemDraft {
