@@ -51,7 +51,7 @@ export const kindRenderers: Readonly<Record<string, Render>> = {
   subItem: (node, context) =>
     `<section class="sub-item"><span class="letter">（${context.numbers.get(node) ?? ''}）</span><div>${context.content(node)}</div></section>`,
   dayStep: (node, context) =>
-    `<section class="day-step"><h4>第 ${Number(node.attrs?.day)} 天 <small>${Number(node.attrs?.minutes)} 分钟</small></h4>${context.content(node)}</section>`,
+    `<section class="day-step"><p><strong>第 ${Number(node.attrs?.day)} 天</strong> <small>${Number(node.attrs?.minutes)} 分钟</small></p>${context.content(node)}</section>`,
   drillList: ({ content = [] }) =>
     `<table class="drills"><thead><tr><th>动作</th><th>组数</th><th>每组</th><th>组间休息</th></tr></thead><tbody>${content.map(drillToHtml).join('')}</tbody></table>`,
   transcript: (node, context) => `<div class="transcript">${context.content(node)}</div>`,
