@@ -178,7 +178,10 @@ describe('groups, exercise and projects', () => {
     })
     const page = await open('mathTeacher', `/homework/${school}/${id}`)
     await page.getByText('3 天：第1天 10、第2天 10、第3天 10 分钟').waitFor()
-    await page.getByRole('button', { name: /^布置给|^布置到/ }).first().click()
+    await page
+      .getByRole('button', { name: /^布置给|^布置到/ })
+      .first()
+      .click()
     const over = page.getByRole('button', { name: /^布置 3 天/ })
     await over.waitFor()
     await expectAccessible(page)

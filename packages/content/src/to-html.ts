@@ -81,7 +81,11 @@ const renderers: Readonly<Record<string, Render>> = {
   figure: (node, context) =>
     `<figure><img src="${mediaUrl(node, context)}" alt="${escapeHtml(String(node.attrs?.alt ?? ''))}"></figure>`,
   choiceList: (node, context) =>
-    markedList(node, { className: `choices ${optionsInRow(node.content ?? [])}`, mark: (index) => `${letter(index)}.`, context }),
+    markedList(node, {
+      className: `choices ${optionsInRow(node.content ?? [])}`,
+      mark: (index) => `${letter(index)}.`,
+      context,
+    }),
   ...kindRenderers,
 }
 

@@ -19,7 +19,7 @@ function refuseForeignOrigins(request: FastifyRequest, origins: ReadonlySet<stri
 
 const jsonType = /^application\/json(; ?charset=utf-8)?$/i
 const fileTypes = {
-  lines: /^application\/(x-ndjson|jsonl|gzip|octet-stream)$/i,
+  data: /^application\/(x-ndjson|jsonl|gzip|octet-stream)$/i,
   media: /^(image\/[a-z0-9.+-]{1,40}|audio\/[a-z0-9.+-]{1,40}|application\/(ogg|octet-stream))$/i,
 } as const
 
@@ -36,7 +36,7 @@ function refuseOtherTypes(request: FastifyRequest): void {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    takesFile?: 'lines' | 'media'
+    takesFile?: 'data' | 'media'
   }
 }
 
