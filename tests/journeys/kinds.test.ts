@@ -1,6 +1,7 @@
 import { type Document, dayStep, fromText, subItem, withDrills, withParts } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
-import type { PersonName } from '@lightwork/server/test/county.ts'
+import { competenciesOf } from '@lightwork/domain'
+import { type PersonName, testPoints } from '@lightwork/server/test/county.ts'
 import * as files from '@lightwork/server/test/media-files.ts'
 import { publishItem } from '@lightwork/server/test/review.ts'
 import { describe, expect, it } from 'vitest'
@@ -31,12 +32,12 @@ const draftOf = (changes: Partial<contract.ItemDraft>): contract.ItemDraft => ({
   place: 'home',
   minutes: 6,
   score_rate: null,
-  competencies: [],
+  competencies: competenciesOf('math', [5]).slice(0, 1),
   education: 'intellectual',
   origin: 'original',
   citation: null,
   licence: 'CC BY 4.0',
-  point_ids: [],
+  point_ids: [testPoints.math],
   unit_ids: [],
   body: text('观察与记录'),
   answer: { key: null, body: text('看记录是否完整') },

@@ -1,10 +1,11 @@
 import type { Document } from '@lightwork/content'
 import { dayStep, fromText, withParts } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
-import { tiers } from '@lightwork/domain'
+import { competenciesOf, tiers } from '@lightwork/domain'
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
+import { testPoints } from '../../../test/county.ts'
 import { group, homework, ownItem } from '../../../test/homework.ts'
 import { publishItem } from '../../../test/review.ts'
 
@@ -21,12 +22,12 @@ const projectDraft = (daily: readonly number[]): contract.ItemDraft => ({
   place: 'home',
   minutes: daily.reduce((sum, minutes) => sum + minutes, 0),
   score_rate: null,
-  competencies: [],
+  competencies: competenciesOf('math', [5]).slice(0, 1),
   education: 'intellectual',
   origin: 'original',
   citation: null,
   licence: 'CC BY 4.0',
-  point_ids: [],
+  point_ids: [testPoints.math],
   unit_ids: [],
   body: json(
     withParts(

@@ -1,8 +1,9 @@
 import { fromText } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
+import { competenciesOf } from '@lightwork/domain'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
-import type { PersonName } from '../../../test/county.ts'
+import { type PersonName, testPoints } from '../../../test/county.ts'
 import { homework } from '../../../test/homework.ts'
 import * as files from '../../../test/media-files.ts'
 import { handIn } from '../../../test/review.ts'
@@ -39,12 +40,12 @@ const draftWith = (figure: { asset: string; alt: string }): contract.ItemDraft =
   place: 'home',
   minutes: 5,
   score_rate: null,
-  competencies: [],
+  competencies: competenciesOf('math', [5]).slice(0, 1),
   education: 'intellectual',
   origin: 'original',
   citation: null,
   licence: 'CC BY 4.0',
-  point_ids: [],
+  point_ids: [testPoints.math],
   unit_ids: [],
   body: asJson({ type: 'doc', content: [...(fromText('看图填空').content ?? []), { type: 'figure', attrs: figure }] }),
   answer: { key: null, body: asJson(fromText('3')) },
