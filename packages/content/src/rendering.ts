@@ -31,7 +31,9 @@ export const markedList = (
   { className, mark, context }: { className: string; mark: (index: number) => string; context: Context },
 ): string =>
   `<ol class="${className}">${content
-    .map((each, index) => `<li><span class="letter">${mark(index)}</span> ${movedTo(each)}${context.content(each)}</li>`)
+    .map(
+      (each, index) => `<li><span class="letter">${mark(index)}</span> ${movedTo(each)}${context.content(each)}</li>`,
+    )
     .join('')}</ol>`
 
 export const mediaUrl = (node: DocumentNode, { media = '/media/' }: HtmlOptions): string =>
