@@ -260,6 +260,22 @@ table media.id text not null
 table media.content_type text not null
 table media.bytes bytea not null
 table media.created_at timestamp with time zone not null default now()
+table media.width integer
+table media.height integer
+table media.seconds real
+table media.alt text not null default ''::text
+table media.source text not null default ''::text
+table media.author text not null default ''::text
+table media.licence text not null default ''::text
+table media.uploaded_by uuid
+table media.offered_at timestamp with time zone not null default now()
+table media.in_homework boolean not null default false
+table media_upload.id uuid not null
+table media_upload.account_id uuid not null
+table media_upload.at timestamp with time zone not null
+table media_upload.bytes integer not null
+table media_use.media_id text not null
+table media_use.version_id uuid not null
 table membership.id uuid not null
 table membership.account_id uuid not null
 table membership.organisation_id uuid not null
@@ -631,10 +647,24 @@ constraint knowledge_point.knowledge_point_named CHECK ((((length(name) >= 1) AN
 constraint knowledge_point.knowledge_point_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES knowledge_point(id)
 constraint knowledge_point.knowledge_point_pkey PRIMARY KEY (id)
 constraint knowledge_point.knowledge_point_stands_for_fkey FOREIGN KEY (stands_for) REFERENCES knowledge_point(id)
-constraint media.media_bytes_check CHECK ((length(bytes) <= 2097152))
-constraint media.media_content_type_check CHECK ((content_type = ANY (ARRAY['image/svg+xml'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text])))
+constraint media.media_alt_check CHECK ((length(alt) <= 200))
+constraint media.media_author_check CHECK ((length(author) <= 100))
+constraint media.media_content_type CHECK ((content_type = ANY (ARRAY['image/svg+xml'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'audio/mpeg'::text, 'audio/wav'::text, 'audio/ogg'::text])))
 constraint media.media_id_check CHECK ((id ~ '^[0-9a-f]{32}$'::text))
+constraint media.media_licence_check CHECK ((length(licence) <= 60))
 constraint media.media_pkey PRIMARY KEY (id)
+constraint media.media_size CHECK ((length(bytes) <=
+CASE
+    WHEN (content_type ~~ 'audio/%'::text) THEN 5242880
+    ELSE 2097152
+END))
+constraint media.media_source_check CHECK ((length(source) <= 300))
+constraint media.media_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES account(id)
+constraint media_upload.media_upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint media_upload.media_upload_pkey PRIMARY KEY (id)
+constraint media_use.media_use_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id)
+constraint media_use.media_use_pkey PRIMARY KEY (media_id, version_id)
+constraint media_use.media_use_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id) ON DELETE CASCADE
 constraint membership.membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint membership.membership_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
 constraint membership.membership_key UNIQUE NULLS NOT DISTINCT (account_id, organisation_id, role, subject, grade)
@@ -820,6 +850,9 @@ CREATE INDEX item_version_unit_unit ON public.item_version_unit USING btree (uni
 CREATE INDEX knowledge_point_name ON public.knowledge_point USING btree (subject, name_key)
 CREATE INDEX knowledge_point_parent ON public.knowledge_point USING btree (parent_id)
 CREATE INDEX knowledge_point_stands_for ON public.knowledge_point USING btree (stands_for)
+CREATE INDEX media_orphan ON public.media USING btree (offered_at) WHERE (NOT in_homework)
+CREATE INDEX media_upload_account ON public.media_upload USING btree (account_id, at)
+CREATE INDEX media_use_version ON public.media_use USING btree (version_id)
 CREATE INDEX membership_organisation ON public.membership USING btree (organisation_id)
 CREATE INDEX minutes_sample_item ON public.minutes_sample USING btree (item_id, at) WHERE (withdrawn_at IS NULL)
 CREATE INDEX release_assignment ON public.release USING btree (school_id, assignment_id)
@@ -878,6 +911,8 @@ CREATE UNIQUE INDEX item_version_unit_pkey ON public.item_version_unit USING btr
 CREATE UNIQUE INDEX knowledge_point_pkey ON public.knowledge_point USING btree (id)
 CREATE UNIQUE INDEX knowledge_point_sibling ON public.knowledge_point USING btree (subject, parent_id, name_key) NULLS NOT DISTINCT WHERE (merged_into IS NULL)
 CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id)
+CREATE UNIQUE INDEX media_upload_pkey ON public.media_upload USING btree (id)
+CREATE UNIQUE INDEX media_use_pkey ON public.media_use USING btree (media_id, version_id)
 CREATE UNIQUE INDEX membership_key ON public.membership USING btree (account_id, organisation_id, role, subject, grade) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX membership_pkey ON public.membership USING btree (id)
 CREATE UNIQUE INDEX minutes_sample_pkey ON public.minutes_sample USING btree (id)
@@ -968,6 +1003,8 @@ grant DELETE, INSERT, SELECT, UPDATE on item_version to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_point to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_unit to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on media to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on media_upload to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on media_use to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on membership to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on one_time_code to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on organisation to lightwork_app

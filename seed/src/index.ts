@@ -2,46 +2,15 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type {
-  CalendarKind,
-  DayKind,
-  Education,
-  ItemType,
-  LimitRule,
-  Mode,
-  Place,
-  Role,
-  SchoolSystem,
-  Stage,
-  Station,
-  Subject,
-  Tier,
-} from '@lightwork/domain'
+import type { CalendarKind, DayKind, LimitRule, Role, SchoolSystem, Stage, Station, Subject } from '@lightwork/domain'
 import { parse } from 'yaml'
+import type { SeedItem } from './items.ts'
+
+export * from './build.ts'
+export * from './items.ts'
 
 const folder = fileURLToPath(new URL('..', import.meta.url))
 const read = <T>(...path: string[]): T => parse(readFileSync(join(folder, ...path), 'utf8')) as T
-
-export interface SeedItem {
-  readonly id: string
-  readonly grades: number[]
-  readonly type: ItemType
-  readonly tier: Tier
-  readonly mode: Mode
-  readonly place: Place
-  readonly minutes: number
-  readonly minutes_why: string
-  readonly score_rate: number
-  readonly points: string[]
-  readonly unit: string
-  readonly competencies: string[]
-  readonly education: Education
-  readonly stem: string
-  readonly options?: string[]
-  readonly key?: (number | boolean)[]
-  readonly answer: string
-  readonly explanation: string
-}
 
 export interface SeedTaxonomy {
   readonly subject: Subject

@@ -1,4 +1,14 @@
-import { checkItemContent, type Document, fromText, mathProblem, toText, walk, withChoices } from '@lightwork/content'
+import {
+  checkItemContent,
+  type Document,
+  keyGaps,
+  mathProblem,
+  minutesOfParts,
+  partGaps,
+  settle,
+  toText,
+  walk,
+} from '@lightwork/content'
 import {
   choiceTypes,
   competenciesOf,
@@ -11,19 +21,23 @@ import {
   tiers,
 } from '@lightwork/domain'
 import { describe, expect, it } from 'vitest'
-import { type SeedItem, seedCounty, seedFigures, seedItems, seedTaxonomies } from './index.ts'
+import { type SeedItem, seedContent, seedCounty, seedFigures, seedItems, seedTaxonomies } from './index.ts'
 
 const bank = seedItems().flatMap(({ subject, items }) => items.map((item) => ({ ...item, subject })))
 type BankItem = (typeof bank)[number]
 const figures = new Map(seedFigures().map((figure) => [figure.name, figure]))
 const taxonomies = new Map(seedTaxonomies().map((taxonomy) => [taxonomy.subject, taxonomy]))
 
-const read = (text: string): Document => fromText(text, { figure: (name) => figures.get(name)?.id })
-const documents = (item: SeedItem): Document[] => [
-  withChoices(read(item.stem), item.options ?? []),
-  read(item.answer),
-  read(item.explanation),
-]
+const contentOf = (item: SeedItem) =>
+  seedContent(item, {
+    figure: (name) => figures.get(name)?.id,
+    point: () => undefined,
+    partId: (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+  })
+const documents = (item: SeedItem): Document[] => {
+  const { body, answer, explanation } = contentOf(item)
+  return [body, answer, explanation]
+}
 
 function isAccepted(document: Document): boolean {
   try {
@@ -102,6 +116,36 @@ describe('the seed bank', () => {
     ).toEqual([])
   })
 
+  it('has keys that fit its columns, steps, blanks and sub-items, also in the order in which they are kept', () => {
+    const fits = (item: BankItem) => {
+      const written = contentOf(item)
+      return [written, settle(written.body, written.key)].every(
+        ({ body, key }) =>
+          (item.parts === undefined ? keyGaps(item.type, body, key) : partGaps(body, key).flat()).length === 0,
+      )
+    }
+    expect(breaking(fits)).toEqual([])
+  })
+
+  it('names the days of every project, and minutes that its parts add up to', () => {
+    expect(breaking(({ type, days }) => type !== 'project' || days !== undefined)).toEqual([])
+    const agrees = (item: BankItem) => {
+      const parts = minutesOfParts(contentOf(item).body)
+      return parts === null || ('exactly' in parts ? parts.exactly === item.minutes : parts.atLeast <= item.minutes)
+    }
+    expect(breaking(agrees)).toEqual([])
+  })
+
+  it('holds every kind that needs more than text', () => {
+    const count = (rule: (item: SeedItem) => boolean) => bank.filter(rule).length
+    expect(count(({ pairs }) => pairs !== undefined)).toBeGreaterThanOrEqual(25)
+    expect(count(({ sequence }) => sequence !== undefined)).toBeGreaterThanOrEqual(12)
+    expect(count(({ gaps }) => gaps !== undefined)).toBeGreaterThanOrEqual(7)
+    expect(count(({ parts }) => parts !== undefined)).toBeGreaterThanOrEqual(8)
+    expect(count(({ sets }) => sets !== undefined)).toBeGreaterThanOrEqual(8)
+    expect(count(({ script }) => script !== undefined)).toBeGreaterThanOrEqual(10)
+  })
+
   it('reads into documents that the schema accepts as they are', () => {
     expect(breaking((item) => documents(item).every(isAccepted))).toEqual([])
   })
@@ -165,7 +209,7 @@ describe('the seed bank', () => {
         (sum, [, from, to, minutes]) => sum + (Number(to ?? from) - Number(from) + 1) * Number(minutes),
         0,
       )
-    expect(bank.filter((item) => listed(item) > 0).length).toBeGreaterThan(30)
+    expect(bank.filter(({ days = [] }) => days.length > 1).length).toBeGreaterThan(45)
     expect(breaking((item) => listed(item) <= item.minutes)).toEqual([])
   })
 })

@@ -15,6 +15,8 @@ export const ownItem = ({ pointer = '完成练习', text = '题目正文', ...ch
     mode: 'written',
     place: 'home',
     pointer,
+    daily: null,
+    tier_minutes: null,
     ...changes,
   },
   content: [{ type: 'paragraph', ...(text !== '' && { content: [{ type: 'text', text }] }) }],

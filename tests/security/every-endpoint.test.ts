@@ -31,6 +31,7 @@ const foreign: Readonly<Record<string, string>> = {
   assignment_id: assignmentId,
   release_id: releases[0]?.id ?? '',
   item_id: newId(),
+  media_id: 'a'.repeat(32),
   run_id: newId(),
   limit_id: newId(),
   rule_id: 'zy13-upper',

@@ -3,6 +3,19 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import StarterKit from '@tiptap/starter-kit'
 import { ChoiceGroup, Instruction, ItemBlock, OwnItem } from './nodes/homework-parts.ts'
 import { Blank, Choice, ChoiceList, Figure } from './nodes/item-parts.ts'
+import {
+  Audio,
+  Column,
+  DayStep,
+  DrillList,
+  DrillNode,
+  Entry,
+  Gap,
+  Matching,
+  Ordering,
+  SubItem,
+  Transcript,
+} from './nodes/kinds.ts'
 import { MathBlock, MathInline } from './nodes/math.ts'
 
 const script = (name: 'subscript' | 'superscript', tag: 'sub' | 'sup') =>
@@ -36,12 +49,26 @@ const shared = (dress: Dress): AnyExtension[] => [
   dress(Figure),
   dress(ChoiceList),
   dress(Choice),
+  dress(Matching),
+  dress(Column),
+  dress(Ordering),
+  dress(Entry),
+  dress(Gap),
+  dress(Audio),
+  dress(DrillList),
+  dress(DrillNode),
 ]
 
 const document = (content: string) => Node.create({ name: 'doc', topNode: true, content })
 
-/** The text of an item: stem with options, answer, explanation. */
-export const itemExtensions = (dress: Dress = asIs): AnyExtension[] => [document('block+'), ...shared(dress)]
+/** The text of an item: stem with options, sub-items or days; answer, explanation. */
+export const itemExtensions = (dress: Dress = asIs): AnyExtension[] => [
+  document('(block | subItem | dayStep)+'),
+  ...shared(dress),
+  dress(SubItem),
+  dress(DayStep),
+  dress(Transcript),
+]
 
 /** A homework document: text, headings and instructions between blocks of work and "k of n" groups. */
 export const homeworkExtensions = (dress: Dress = asIs): AnyExtension[] => [

@@ -1,10 +1,11 @@
 import type { DocumentNode } from './document.ts'
-import { type MathHtmlOptions, mathToHtml } from './math.ts'
+import { gapOptions, kindRenderers, numbersOf } from './kinds-html.ts'
+import { mathToHtml } from './math.ts'
 import { BLANK_LIMIT } from './nodes/item-parts.ts'
+import { type Context, escapeHtml, type HtmlOptions, letter, markedList, mediaUrl, type Render } from './rendering.ts'
 import { toText } from './to-text.ts'
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
+export { escapeHtml, type HtmlOptions } from './rendering.ts'
 
 /**
  * `highlight`, `inserted` and `deleted` are never stored: the web app adds the first to a copy, around the words of a
@@ -21,36 +22,24 @@ const markTags: Record<string, string> = {
   deleted: 'del',
 }
 
-export interface HtmlOptions {
-  readonly math?: MathHtmlOptions['output']
-  /** Where stored files are served, e.g. `/media/`. */
-  readonly media?: string
-}
-
-type Render = (node: DocumentNode, inner: () => string, options: HtmlOptions) => string
-
-const letter = (index: number) => String.fromCharCode(65 + index)
-
 const dressed = ({ marks = [] }: DocumentNode, plain: string): string =>
   marks.reduce((html, { type }) => {
     const tag = markTags[type]
     return tag === undefined ? html : `<${tag}>${html}</${tag}>`
   }, plain)
 
-/** Where an option stands on the other side of a comparison. */
-const movedTo = ({ attrs }: DocumentNode): string =>
-  typeof attrs?.moved === 'number' ? `<span class="moved">⇄ ${letter(attrs.moved)}</span> ` : ''
-
 const span = (node: DocumentNode, name: 'colspan' | 'rowspan') => {
   const count = Number(node.attrs?.[name] ?? 1)
   return count > 1 ? ` ${name}="${count}"` : ''
 }
 
-const cell = (tag: 'td' | 'th') => (node: DocumentNode, inner: () => string) =>
-  `<${tag}${span(node, 'colspan')}${span(node, 'rowspan')}>${inner()}</${tag}>`
+const cell =
+  (tag: 'td' | 'th'): Render =>
+  (node, { content }) =>
+    `<${tag}${span(node, 'colspan')}${span(node, 'rowspan')}>${content(node)}</${tag}>`
 
 /** A heading without words heads nothing: the empty corner of a table is a plain cell to a screen reader. */
-const headerCell: Render = (node, inner) => cell(toText(node) === '' ? 'td' : 'th')(node, inner)
+const headerCell: Render = (node, context) => cell(toText(node) === '' ? 'td' : 'th')(node, context)
 
 /** About how many characters wide: a command of a formula is one sign. */
 const widthOf = (node: DocumentNode) =>
@@ -64,46 +53,62 @@ function optionsInRow(options: readonly DocumentNode[]): 'four' | 'two' | 'one' 
   return longest <= 9 && options.length !== 3 ? 'four' : longest <= 20 ? 'two' : 'one'
 }
 
-const wrap = (tag: string) => (_: DocumentNode, inner: () => string) => `<${tag}>${inner()}</${tag}>`
+const wrap =
+  (tag: string): Render =>
+  (node, { content }) =>
+    `<${tag}>${content(node)}</${tag}>`
 
+const headingTag = (node: DocumentNode) => (Number(node.attrs?.level) === 3 ? 'h4' : 'h3')
 const mathOutput = ({ math }: HtmlOptions) => (math === undefined ? {} : { output: math })
 
-const renderers: Record<string, Render> = {
-  doc: (_, inner) => inner(),
+const renderers: Readonly<Record<string, Render>> = {
   paragraph: wrap('p'),
-  instruction: (_, inner) => `<p class="instruction">${inner()}</p>`,
-  heading: (node, inner) =>
-    `<h${Number(node.attrs?.level) === 3 ? 4 : 3}>${inner()}</h${Number(node.attrs?.level) === 3 ? 4 : 3}>`,
+  instruction: (node, { content }) => `<p class="instruction">${content(node)}</p>`,
+  heading: (node, { content }) => `<${headingTag(node)}>${content(node)}</${headingTag(node)}>`,
   bulletList: wrap('ul'),
   orderedList: wrap('ol'),
   listItem: wrap('li'),
   hardBreak: () => '<br>',
-  table: (_, inner) => `<table><tbody>${inner()}</tbody></table>`,
+  table: (node, { content }) => `<table><tbody>${content(node)}</tbody></table>`,
   tableRow: wrap('tr'),
   tableCell: cell('td'),
   tableHeader: headerCell,
   blank: (node) =>
     `<span class="blank" style="width:${Math.min(BLANK_LIMIT, Number(node.attrs?.width ?? 6))}em"></span>`,
-  mathInline: (node, _, options) => mathToHtml(String(node.attrs?.latex), { display: false, ...mathOutput(options) }),
-  mathBlock: (node, _, options) =>
-    `<div class="math-block">${mathToHtml(String(node.attrs?.latex), { display: true, ...mathOutput(options) })}</div>`,
-  figure: (node, _, { media = '/media/' }) =>
-    `<figure><img src="${escapeHtml(media + String(node.attrs?.asset))}" alt="${escapeHtml(String(node.attrs?.alt ?? ''))}"></figure>`,
-  choiceList: (node, _, options) =>
-    `<ol class="choices ${optionsInRow(node.content ?? [])}">${(node.content ?? [])
-      .map(
-        (choice, index) =>
-          `<li><span class="letter">${letter(index)}.</span> ${movedTo(choice)}${contentToHtml(choice, options)}</li>`,
-      )
-      .join('')}</ol>`,
+  mathInline: (node, context) => mathToHtml(String(node.attrs?.latex), { display: false, ...mathOutput(context) }),
+  mathBlock: (node, context) =>
+    `<div class="math-block">${mathToHtml(String(node.attrs?.latex), { display: true, ...mathOutput(context) })}</div>`,
+  figure: (node, context) =>
+    `<figure><img src="${mediaUrl(node, context)}" alt="${escapeHtml(String(node.attrs?.alt ?? ''))}"></figure>`,
+  choiceList: (node, context) =>
+    markedList(node, {
+      className: `choices ${optionsInRow(node.content ?? [])}`,
+      mark: (index) => `${letter(index)}.`,
+      context,
+    }),
+  ...kindRenderers,
 }
 
-const contentToHtml = (node: DocumentNode, options: HtmlOptions): string =>
-  (node.content ?? []).map((child) => toHtml(child, options)).join('')
+/** Nodes whose blanks are numbered from 1, with the options of the blanks below. */
+const holders = new Set(['doc', 'subItem', 'dayStep', 'ownItem'])
+
+function contentToHtml(node: DocumentNode, context: Context): string {
+  const isHolder = holders.has(node.type)
+  const inside = isHolder ? within(context, numbersOf(node)) : context
+  const html = (node.content ?? []).map((child) => nodeToHtml(child, inside)).join('')
+  return isHolder ? html + gapOptions(node) : html
+}
+
+function nodeToHtml(node: DocumentNode, context: Context): string {
+  if (node.type === 'text') return dressed(node, escapeHtml(node.text ?? ''))
+  return dressed(node, renderers[node.type]?.(node, context) ?? context.content(node))
+}
+
+function within(options: HtmlOptions, numbers: Context['numbers']): Context {
+  const context: Context = { ...options, numbers, content: (node) => contentToHtml(node, context) }
+  return context
+}
 
 /** HTML of a checked document. Every text is escaped here and nowhere else; unknown nodes render their content only. */
-export function toHtml(node: DocumentNode, options: HtmlOptions = {}): string {
-  if (node.type === 'text') return dressed(node, escapeHtml(node.text ?? ''))
-  const inner = () => contentToHtml(node, options)
-  return dressed(node, renderers[node.type]?.(node, inner, options) ?? inner())
-}
+export const toHtml = (node: DocumentNode, options: HtmlOptions = {}): string =>
+  nodeToHtml(node, within(options, new Map()))

@@ -1,4 +1,6 @@
+import type { Drill } from '@lightwork/domain'
 import type { DocumentNode } from './document.ts'
+import { optionsOfGap } from './structure.ts'
 
 const blocks = new Set([
   'paragraph',
@@ -11,7 +13,26 @@ const blocks = new Set([
   'listItem',
   'ownItem',
   'itemBlock',
+  'entry',
+  'drill',
+  'dayStep',
+  'subItem',
 ])
+
+/** The options of a numbered blank are part of what is asked. */
+const gapToText = (node: DocumentNode): string => {
+  const options = optionsOfGap(node)
+  return options.length === 0 ? '____' : `____(${options.join(' / ')})`
+}
+
+const unitNames = { times: '次', seconds: '秒' } as const
+
+/** One movement in words: 跳绳 3 组 × 60 秒. */
+export function drillToText({ attrs }: DocumentNode): string {
+  // Attributes of a checked drill.
+  const { name, sets, amount, unit } = attrs as unknown as Drill
+  return `${name} ${sets} 组 × ${amount} ${unitNames[unit]}`
+}
 
 function pieces(node: DocumentNode): string {
   if (node.type === 'text') return node.text ?? ''
@@ -19,7 +40,9 @@ function pieces(node: DocumentNode): string {
   if (node.type === 'blank') return '____'
   if (node.type === 'mathInline') return `$${node.attrs?.latex}$`
   if (node.type === 'mathBlock') return `$$${node.attrs?.latex}$$\n`
-  if (node.type === 'figure') return `[${node.attrs?.alt}]\n`
+  if (node.type === 'gap') return gapToText(node)
+  if (node.type === 'drill') return `${drillToText(node)}\n`
+  if (node.type === 'figure' || node.type === 'audio') return `[${node.attrs?.alt}]\n`
   if (node.type === 'itemBlock') return `${node.attrs?.pointer}\n`
   const inner = (node.content ?? []).map(pieces).join(node.type === 'tableRow' ? '\t' : '')
   return blocks.has(node.type) && !inner.endsWith('\n') ? `${inner}\n` : inner

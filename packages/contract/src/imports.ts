@@ -20,7 +20,7 @@ export const startImport = defineEndpoint({
   url: '/api/imports',
   summary:
     'Import a file of items: one JSON object a line (UTF-8, plain or gzip, at most 200 MB) as application/x-ndjson or application/gzip. Answers at once when the file has arrived; `getImport` tells how far it is',
-  takesFile: true,
+  takesFile: 'data',
   querystring: Type.Object({
     file_name: Type.String({ minLength: 1, maxLength: 200 }),
   }),

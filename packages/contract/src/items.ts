@@ -1,5 +1,6 @@
 import { volumes } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
+import { AnswerKeyBody } from './answer-key.ts'
 import { defineEndpoint } from './endpoint.ts'
 import {
   CommaList,
@@ -82,7 +83,7 @@ export const ItemVersionForPupil = Type.Object({
 export type ItemVersionForPupil = Static<typeof ItemVersionForPupil>
 
 const Answer = Type.Object({
-  key: Type.Union([Type.Array(Whole, { maxItems: 26 }), Type.Boolean(), Type.Null()]),
+  key: AnswerKeyBody,
   body: DocumentJson,
 })
 
@@ -125,7 +126,7 @@ export const ItemDraft = Strict({
   unit_ids: Type.Array(Id, { maxItems: 20 }),
   body: DocumentJson,
   answer: Strict({
-    key: Type.Union([Type.Array(Whole, { maxItems: 26 }), Type.Boolean(), Type.Null()]),
+    key: AnswerKeyBody,
     body: DocumentJson,
   }),
   explanation: DocumentJson,

@@ -91,6 +91,11 @@ export const problems = {
     zh: '超过当天作业时间上限，没有布置',
     en: 'This would exceed the limit of the day; nothing was released',
   },
+  'project-longer': {
+    status: 422,
+    zh: '作业里的项目要做好几天，请选够天数再布置',
+    en: 'A project in the homework takes several days; choose as many days',
+  },
   'already-released': {
     status: 409,
     zh: '这份作业当天已布置给该班',
@@ -104,6 +109,11 @@ export const problems = {
   },
   'key-in-use': { status: 409, zh: '同一操作正在处理，请稍候', en: 'The same request is still being handled' },
   'limit-too-loose': { status: 422, zh: '学校的限制只能更严，不能放宽', en: 'A school may be stricter, never looser' },
+  'media-refused': {
+    status: 422,
+    zh: '这个图片或录音不能使用，请按说明换一个文件',
+    en: 'This picture or recording cannot be used; see why and choose another file',
+  },
   'import-unreadable': {
     status: 422,
     zh: '文件无法读取：需要每行一个 JSON 的 UTF-8 文本（可为 .gz）',

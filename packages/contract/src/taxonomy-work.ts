@@ -68,7 +68,7 @@ export const importTerms = defineEndpoint({
   url: '/api/taxonomy/:subject/points-table',
   summary:
     'Knowledge points from .xlsx or .csv (UTF-8, GB18030), at most 5 MB, as application/octet-stream: looked at, or written',
-  takesFile: true,
+  takesFile: 'data',
   params: ofSubject,
   querystring: fileQuery,
   response: TableReport,
@@ -77,7 +77,7 @@ export const importTextbooks = defineEndpoint({
   method: 'POST',
   url: '/api/taxonomy/:subject/textbooks-table',
   summary: 'Textbooks with units and lessons from .xlsx or .csv (UTF-8, GB18030), at most 5 MB: looked at, or written',
-  takesFile: true,
+  takesFile: 'data',
   params: ofSubject,
   querystring: fileQuery,
   response: TableReport,

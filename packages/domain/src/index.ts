@@ -1,5 +1,7 @@
+export * from './answer-key.ts'
 export * from './calendar.ts'
 export * from './curriculum.ts'
+export * from './days.ts'
 export * from './duplicate.ts'
 export * from './item-life.ts'
 export * from './limits.ts'

@@ -8,7 +8,6 @@ import {
   type LoadBlock,
   loadOf,
   noLoad,
-  spreadOverDays,
   subtractLoad,
   withoutSubject,
   withSubject,
@@ -93,18 +92,6 @@ describe('properties of load', () => {
         const back = withoutSubject(withSubject(day, 'math', loadOf(coming)), 'math', loadOf(coming))
         expect(dayFigure(back)).toEqual(dayFigure(day))
         expect(subtractLoad(addLoad(noLoad, loadOf(coming)), loadOf(coming))).toEqual(noLoad)
-      }),
-    )
-  })
-
-  it('the days of a spread task add up to the whole and differ by at most a minute', () => {
-    fc.assert(
-      fc.property(anyParts, fc.integer({ min: 1, max: 30 }), (parts, days) => {
-        const load = loadOf(parts)
-        const shares = spreadOverDays(load, days)
-        expect(shares.reduce((sum, share) => addLoad(sum, share), noLoad)).toEqual(load)
-        const written = shares.map((share) => share.base.written)
-        expect(Math.max(...written) - Math.min(...written)).toBeLessThanOrEqual(1)
       }),
     )
   })

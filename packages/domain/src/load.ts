@@ -18,6 +18,10 @@ export interface LoadBlock {
   /** Pupils of which tiers do it; all three means everyone. */
   readonly tiers: readonly Tier[]
   readonly required: boolean
+  /** A project over several days: minutes of its first day, its second … They add up to `minutes`. */
+  readonly daily?: readonly number[] | null
+  /** A group of sub-items for different tiers: what each tier does of it. The largest is `minutes`. */
+  readonly tier_minutes?: Readonly<Record<Tier, number>> | null
 }
 
 /** "k of n": a pupil does `pick` of the blocks. */
@@ -44,6 +48,10 @@ export const minutesOf = ({ minutes, mode, place }: Pick<LoadBlock, 'minutes' | 
   written_home: mode === 'written' && place === 'home' ? minutes : 0,
   home_total: place === 'home' ? minutes : 0,
 })
+
+/** The block as pupils of one tier meet it. */
+const forTier = (block: LoadBlock, tier: Tier): LoadBlock =>
+  block.tier_minutes == null ? block : { ...block, minutes: block.tier_minutes[tier] }
 
 const isGroup = (part: LoadPart): part is LoadGroup => 'pick' in part
 
@@ -76,7 +84,9 @@ function loadOfTier(parts: readonly LoadPart[], tier: Tier): TierMinutes {
   let required = noMinutes
   let optional = 0
   for (const part of parts) {
-    const blocks = (isGroup(part) ? part.blocks : [part]).filter((block) => block.tiers.includes(tier))
+    const blocks = (isGroup(part) ? part.blocks : [part])
+      .filter((block) => block.tiers.includes(tier))
+      .map((block) => forTier(block, tier))
     const must = blocks.filter((block) => block.required)
     required = addMinutes(required, requiredOfGroup({ pick: isGroup(part) ? part.pick : must.length, blocks: must }))
     optional += blocks.filter((block) => !block.required).reduce((sum, block) => sum + block.minutes, 0)
@@ -136,22 +146,4 @@ export const withSubject = (loads: DayLoads, subject: string, load: TierLoad): D
 
 export function withoutSubject(loads: DayLoads, subject: string, load: TierLoad): DayLoads {
   return { ...loads, [subject]: subtractLoad(loads[subject] ?? noLoad, load) }
-}
-
-/** Whole minutes split over `days`, the first days taking the rest: 10 over 3 is 4, 3, 3. */
-const share = (minutes: number, days: number, index: number) =>
-  Math.floor(minutes / days) + (index < minutes % days ? 1 : 0)
-
-/** A long task is charged day by day (DESIGN 4.2): the load of each of `days` days; they add up to the whole. */
-export function spreadOverDays(load: TierLoad, days: number): TierLoad[] {
-  const part = (index: number): TierLoad => {
-    const tier = (t: Tier): TierMinutes => ({
-      written: share(load[t].written, days, index),
-      written_home: share(load[t].written_home, days, index),
-      home_total: share(load[t].home_total, days, index),
-      optional: share(load[t].optional, days, index),
-    })
-    return { base: tier('base'), raise: tier('raise'), extend: tier('extend') }
-  }
-  return Array.from({ length: days }, (_, index) => part(index))
 }

@@ -3,7 +3,7 @@ import type { LoadBlock, LoadPart } from '../src/load.ts'
 import { modes, places, tiers } from '../src/vocabulary.ts'
 
 /** Any block of work and any homework made of blocks and choice groups. */
-const anyBlock: fc.Arbitrary<LoadBlock> = fc.record({
+export const anyBlock: fc.Arbitrary<LoadBlock> = fc.record({
   id: fc.uuid(),
   minutes: fc.integer({ min: 0, max: 60 }),
   mode: fc.constantFrom(...modes),

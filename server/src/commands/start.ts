@@ -7,6 +7,7 @@ import { writeSecret } from '../db/embedded.ts'
 import type { Db } from '../db/transaction.ts'
 import { createDemoLinks, createSetUpCode } from '../features/identity/first-start.ts'
 import { seedGround, seedIfEmpty } from '../jobs/seed.ts'
+import { tidyMediaDaily } from '../jobs/tidy-media.ts'
 import { createLog } from '../log.ts'
 import { createSearch } from '../search/create-search.ts'
 import { openDatabase } from './database.ts'
@@ -55,7 +56,9 @@ export async function start(): Promise<void> {
   const db = connect({ url: database.appUrl, log })
   await (config.mode === 'demo' ? seedIfEmpty(db, new Date()) : seedGround(db))
   const { search, stop: stopSearch } = await createSearch(config, db, log)
-  const app = await buildApp({ config, db, log, search, now: () => new Date() })
+  const deps = { config, db, log, search, now: () => new Date() }
+  const app = await buildApp(deps)
+  const stopTidying = tidyMediaDaily(deps)
   await app.listen({ port: config.port, host: '127.0.0.1' })
   await greet(db, config)
   let stopping = false
@@ -64,6 +67,7 @@ export async function start(): Promise<void> {
     stopping = true
     await app.close()
     await stopSearch()
+    await stopTidying()
     await db.destroy()
     await database.stop()
     release()

@@ -364,10 +364,32 @@ export interface KnowledgePoint {
 }
 
 export interface Media {
+  alt: Generated<string>;
+  author: Generated<string>;
   bytes: Buffer;
   content_type: string;
   created_at: Generated<Timestamp>;
+  height: number | null;
   id: string;
+  in_homework: Generated<boolean>;
+  licence: Generated<string>;
+  offered_at: Generated<Timestamp>;
+  seconds: number | null;
+  source: Generated<string>;
+  uploaded_by: string | null;
+  width: number | null;
+}
+
+export interface MediaUpload {
+  account_id: string;
+  at: Timestamp;
+  bytes: number;
+  id: string;
+}
+
+export interface MediaUse {
+  media_id: string;
+  version_id: string;
 }
 
 export interface Membership {
@@ -714,6 +736,8 @@ export interface DB {
   item_version_unit: ItemVersionUnit;
   knowledge_point: KnowledgePoint;
   media: Media;
+  media_upload: MediaUpload;
+  media_use: MediaUse;
   membership: Membership;
   minutes_sample: MinutesSample;
   one_time_code: OneTimeCode;

@@ -18,21 +18,25 @@ function refuseForeignOrigins(request: FastifyRequest, origins: ReadonlySet<stri
 }
 
 const jsonType = /^application\/json(; ?charset=utf-8)?$/i
-const importTypes = /^application\/(x-ndjson|jsonl|gzip|octet-stream)$/i
+const fileTypes = {
+  data: /^application\/(x-ndjson|jsonl|gzip|octet-stream)$/i,
+  media: /^(image\/[a-z0-9.+-]{1,40}|audio\/[a-z0-9.+-]{1,40}|application\/(ogg|octet-stream))$/i,
+} as const
 
-/** Bodies are JSON and say so exactly; only the import takes files. */
+/** Bodies are JSON and say so exactly; only imports and the media take files. */
 function refuseOtherTypes(request: FastifyRequest): void {
   const type = request.headers['content-type']
   const hasBody =
     Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined
   if (reads.has(request.method) || (!hasBody && type === undefined)) return
-  const allowed = request.routeOptions.config.takesFile === true ? importTypes : jsonType
+  const { takesFile } = request.routeOptions.config
+  const allowed = takesFile === undefined ? jsonType : fileTypes[takesFile]
   if (type === undefined || !allowed.test(type)) throw new Problem('unsupported-media-type')
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    takesFile?: boolean
+    takesFile?: 'data' | 'media'
   }
 }
 
@@ -42,6 +46,7 @@ const appPolicy = [
   "style-src 'self'",
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' blob: data:",
+  "media-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",

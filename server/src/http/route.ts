@@ -32,7 +32,7 @@ export function route<E extends Endpoint>(app: FastifyInstance, endpoint: E, han
     method: endpoint.method,
     url: endpoint.url,
     schema: schemaOf(endpoint),
-    config: { takesFile: endpoint.takesFile === true },
+    config: { ...(endpoint.takesFile !== undefined && { takesFile: endpoint.takesFile }) },
     handler: (request, reply) => {
       if (endpoint.access !== 'public' && request.actor === null) throw new Problem('sign-in-needed')
       const { params, query: querystring, headers, body, actor } = request

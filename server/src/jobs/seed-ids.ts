@@ -16,6 +16,7 @@ type Kind =
   | 'item'
   | 'version'
   | 'block'
+  | 'part'
 
 export const seedId = (kind: Kind, ...names: readonly (string | number)[]): string =>
   nameId([kind, ...names].join('/'), NAMESPACE)

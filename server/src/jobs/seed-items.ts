@@ -1,6 +1,6 @@
-import { type Document, fromText, withChoices } from '@lightwork/content'
+import { settle } from '@lightwork/content'
 import type { Subject } from '@lightwork/domain'
-import { seedItems as readItems, type SeedItem, seedFigures } from '@lightwork/seed'
+import { seedItems as readItems, type SeedItem, seedContent, seedFigures } from '@lightwork/seed'
 import { type Db, inTransaction, type Tx, wholeCounty } from '../db/transaction.ts'
 import { contentHash } from '../features/items/item-draft.ts'
 import { type NewItem, type NewVersion, writeItems } from '../features/items/write-items.ts'
@@ -16,9 +16,12 @@ const REVIEWER = 'gao.shan'
 const WRITTEN = '2026-09-01T00:00:00.000Z'
 const BATCH = 200
 
+/** All figures of the bank are drawn by us. */
+const rights = { author: '轻作业', source: '随平台提供', licence: 'CC BY 4.0' }
+
 async function seedMedia(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const figures = seedFigures()
-  const rows = figures.map(({ id, bytes }) => ({ id, content_type: 'image/svg+xml', bytes }))
+  const rows = figures.map(({ id, bytes }) => ({ id, content_type: 'image/svg+xml', bytes, ...rights }))
   if (rows.length > 0)
     await tx
       .insertInto('media')
@@ -26,11 +29,6 @@ async function seedMedia(tx: Tx): Promise<ReadonlyMap<string, string>> {
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   return new Map(figures.map(({ name, id }) => [name, id]))
-}
-
-function keyOf({ key, type }: SeedItem): number[] | boolean | null {
-  if (type === 'true_false') return key?.[0] === true
-  return key === undefined ? null : key.filter((position) => typeof position === 'number')
 }
 
 interface Written {
@@ -43,7 +41,12 @@ function toRows(
   item: SeedItem,
   { names, figures }: { names: SeedNames; figures: ReadonlyMap<string, string> },
 ): Written {
-  const read = (text: string): Document => fromText(text, { figure: (name) => figures.get(name) })
+  const written = seedContent(item, {
+    figure: (name) => figures.get(name),
+    point: (name) => names.point(subject, name),
+    partId: (id, index) => seedId('part', id, index),
+  })
+  const { body, key } = settle(written.body, written.key)
   const [itemId, versionId] = [seedId('item', item.id), seedId('version', item.id, 1)]
   const content = {
     subject,
@@ -61,9 +64,9 @@ function toRows(
     licence: 'CC-BY-4.0',
     point_ids: item.points.flatMap((name) => names.point(subject, name) ?? []),
     unit_ids: [names.unit(subject, item.unit)].flatMap((id) => id ?? []),
-    body: withChoices(read(item.stem), item.options ?? []),
-    answer: { key: keyOf(item), body: read(item.answer) },
-    explanation: read(item.explanation),
+    body,
+    answer: { key, body: written.answer },
+    explanation: written.explanation,
   }
   const hash = contentHash(content)
   return {

@@ -1,12 +1,12 @@
 import { checkItemContent, type Document } from '@lightwork/content'
 import type { JSONContent } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../lib/language.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { contentExtensions } from './extensions.ts'
 import { documentOf } from './handle.ts'
-import { insertsFor } from './inserts.ts'
+import { insertMedia, insertsFor, type StoredMedia } from './inserts.ts'
 import { MathBox } from './math/MathBox.tsx'
 import { openMenu } from './open-menu.ts'
 import { attributesFor, quietOptions } from './options.ts'
@@ -25,6 +25,8 @@ export interface ContentEditorProps {
   /** What is written here, e.g. 题干. */
   readonly label: string
   readonly onDropped?: (list: readonly Dropped[]) => void
+  /** Keeps pictures and recordings that were chosen, dropped or pasted; each is put at the caret once it is kept. */
+  readonly onFiles?: (files: readonly File[], insert: (media: StoredMedia) => void) => void
 }
 
 function readable(document: Document): Document | null {
@@ -42,14 +44,22 @@ export function ContentEditor(props: ContentEditorProps) {
   return document === null ? <Notice tone="refuse">{words.damaged}</Notice> : <Content {...props} document={document} />
 }
 
-function Content({ document, onChange, label, onDropped }: ContentEditorProps) {
+const ACCEPTED = 'image/png,image/jpeg,image/webp,image/svg+xml,audio/mpeg,audio/wav,audio/ogg,.opus'
+
+function Content({ document, onChange, label, onDropped, onFiles }: ContentEditorProps) {
+  const picker = useRef<HTMLInputElement>(null)
+  const insertStored = useRef<(media: StoredMedia) => void>(() => {})
   const toolbar = useRef<HTMLDivElement>(null)
   const insertButton = useRef<HTMLSpanElement>(null)
   const frame = useRef<HTMLDivElement>(null)
-  const latest = useLatest({ onChange, onDropped })
+  const latest = useLatest({ onChange, onDropped, onFiles })
   const [extensions] = useState(() =>
     contentExtensions({
       onDropped: (list) => latest.current.onDropped?.(list),
+      onFiles: (files) => {
+        latest.current.onFiles?.(files, (media) => insertStored.current(media))
+        return latest.current.onFiles !== undefined
+      },
       hintFor: () => '',
       onMoved: () => {},
       onInsertMenu: () => openMenu(insertButton.current),
@@ -65,12 +75,28 @@ function Content({ document, onChange, label, onDropped }: ContentEditorProps) {
     editorProps,
     onUpdate: ({ editor: changed }) => latest.current.onChange(documentOf(changed)),
   })
-  const { formula, formulaLine, choices, blank, table } = insertsFor(editor)
+  useEffect(() => {
+    insertStored.current = (media) => insertMedia(editor, media)
+  }, [editor])
+  const { formula, formulaLine, choices, blank, table, columns, steps, gap, transcript } = insertsFor(editor)
+  const inserts = { formula, formulaLine, choices, blank, table, columns, steps, gap, transcript }
+  const media = onFiles === undefined ? {} : { media: () => picker.current?.click() }
   return (
     <div className="content-editor">
       <EditorToolbar editor={editor} toolbarRef={toolbar}>
-        <InsertMenu inserts={{ formula, formulaLine, choices, blank, table }} buttonRef={insertButton} />
+        <InsertMenu inserts={{ ...inserts, ...media }} buttonRef={insertButton} />
       </EditorToolbar>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept={ACCEPTED}
+        onChange={({ currentTarget }) => {
+          const files = [...(currentTarget.files ?? [])]
+          currentTarget.value = ''
+          if (files.length > 0) onFiles?.(files, (stored) => insertStored.current(stored))
+        }}
+      />
       <div className="sheet-frame" ref={frame}>
         <EditorContent editor={editor} />
         <MathBox editor={editor} frame={frame} />

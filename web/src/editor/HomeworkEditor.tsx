@@ -77,6 +77,7 @@ function Sheet({ document, onChange, onParts, versions, readOnly = false, onDrop
   const [extensions] = useState(() =>
     sheetExtensions({
       onParts: (parts) => latest.current.onParts(parts),
+      onFiles: () => false,
       onDropped: (list) => latest.current.onDropped?.(list),
       onMoved: (moved) => latest.current.say(moved),
       hintFor: (holder) => (holder === 'doc' ? latest.current.words.hint : latest.current.words.ownHint),

@@ -9,7 +9,7 @@ import { OwnItemView } from './blocks/OwnItemView.tsx'
 import { LoadParts, type SheetPart } from './blocks/parts.ts'
 import { Upkeep } from './blocks/upkeep.ts'
 import { Hints, type HintsOptions } from './hints.ts'
-import { blankView, figureView } from './item-views.ts'
+import { audioView, blankView, figureView, gapView } from './item-views.ts'
 import { EditorKeys, type EditorKeysOptions } from './keys.ts'
 import { MathKeys } from './math/math-keys.ts'
 import { mathView } from './math/math-view.ts'
@@ -32,6 +32,8 @@ const views: Readonly<Record<string, (node: Node) => Node>> = {
   mathBlock: (node) => node.extend({ addNodeView: () => mathView(true) }),
   blank: (node) => node.extend({ addNodeView: () => blankView }),
   figure: (node) => node.extend({ addNodeView: () => figureView }),
+  audio: (node) => node.extend({ addNodeView: () => audioView }),
+  gap: (node) => node.extend({ addNodeView: () => gapView }),
   itemBlock: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(ItemBlockView, options(false)) }),
   ownItem: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(OwnItemView, options(false)) }),
   choiceGroup: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(ChoiceGroupView, options(true)) }),
@@ -41,10 +43,10 @@ const dress: Dress = (node) => views[node.name]?.(node) ?? node
 
 type Shared = EditorKeysOptions & PasteRulesOptions & HintsOptions
 
-const shared = ({ onDropped, hintFor, ...keys }: Shared): AnyExtension[] => [
+const shared = ({ onDropped, onFiles, hintFor, ...keys }: Shared): AnyExtension[] => [
   MathKeys,
   EditorKeys.configure(keys),
-  PasteRules.configure({ onDropped }),
+  PasteRules.configure({ onDropped, onFiles }),
   Hints.configure({ hintFor }),
 ]
 

@@ -18,7 +18,25 @@ export interface Inserts {
   readonly choices: () => void
   readonly blank: () => void
   readonly table: () => void
+  readonly columns: () => void
+  readonly steps: () => void
+  readonly gap: () => void
+  readonly transcript: () => void
+  readonly media: () => void
 }
+
+/** A stored picture or recording. */
+export interface StoredMedia {
+  readonly kind: 'figure' | 'audio'
+  readonly asset: string
+  readonly alt: string
+}
+
+const several = (count: number, make: () => Node | undefined): Node[] => present(...Array.from({ length: count }, make))
+
+/** Puts a stored picture or recording at the caret. */
+export const insertMedia = (editor: Editor, { kind, asset, alt }: StoredMedia): void =>
+  apply(editor, (state) => insertInText(state, state.schema.nodes[kind]?.create({ asset, alt })))
 
 const ownItemNode = ({ schema }: EditorState): Node | undefined =>
   schema.nodes.ownItem?.create({ id: newId() }, schema.nodes.paragraph?.create())
@@ -77,6 +95,35 @@ export function insertsFor(editor: Editor, { atEnd = false } = {}): Inserts {
         ? null
         : state.tr.replaceSelectionWith(blank, false)
     }),
+    columns: insert((state) => {
+      const { matching, column, entry } = state.schema.nodes
+      const make = () =>
+        column?.create(
+          null,
+          several(3, () => entry?.create()),
+        )
+      return insertInText(state, matching?.create(null, several(2, make)))
+    }),
+    steps: insert((state) => {
+      const { ordering, entry } = state.schema.nodes
+      return insertInText(
+        state,
+        ordering?.create(
+          null,
+          several(3, () => entry?.create()),
+        ),
+      )
+    }),
+    gap: insert((state) => {
+      const gap = state.schema.nodes.gap?.create()
+      return gap === undefined || !state.selection.$from.parent.inlineContent
+        ? null
+        : state.tr.replaceSelectionWith(gap, false)
+    }),
+    transcript: insert((state) =>
+      insertInText(state, state.schema.nodes.transcript?.create(null, state.schema.nodes.paragraph?.create())),
+    ),
+    media: () => {},
     table: () => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
   }
 }

@@ -7,6 +7,10 @@ export interface NewItem {
   readonly item_id: string
   readonly version_id: string
   readonly minutes: number
+  /** Of a project: minutes by day. */
+  readonly daily?: readonly number[] | null
+  /** Of a group with sub-items of several tiers: minutes by tier. */
+  readonly tier_minutes?: Readonly<Record<Tier, number>> | null
   readonly mode: Mode
   readonly place: Place
   readonly tier: Tier

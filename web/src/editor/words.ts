@@ -21,6 +21,11 @@ export const editorWords = defineWords({
     formula: '公式',
     formulaLine: '独占一行的公式',
     table: '表格',
+    columns: '连线两栏',
+    steps: '待排序的步骤',
+    gap: '有编号的空',
+    media: '图片或录音…',
+    transcript: '听力原文',
     ownItem: '自拟题',
     group: '任选组',
     blank: '填空横线',
@@ -59,6 +64,11 @@ export const editorWords = defineWords({
     formula: 'Formula',
     formulaLine: 'Formula on its own line',
     table: 'Table',
+    columns: 'Columns to match',
+    steps: 'Steps to order',
+    gap: 'Numbered blank',
+    media: 'Picture or recording…',
+    transcript: 'Transcript',
     ownItem: 'Own item',
     group: 'Choice group',
     blank: 'Blank to fill in',
@@ -90,6 +100,11 @@ export const blockWords = defineWords({
     optional: '选做',
     minutes: '预计分钟',
     minuteUnit: '分钟',
+    daily: (minutes: readonly number[]) =>
+      `${minutes.length} 天：${minutes
+        .map((each, index) => (each === 0 ? '' : `第${index + 1}天 ${each}`))
+        .filter((each) => each !== '')
+        .join('、')} 分钟`,
     fewer: '减 1 分钟',
     more: '加 1 分钟',
     bankMinutes: (minutes: number) => `题库 ${minutes} 分钟`,
@@ -144,6 +159,8 @@ export const blockWords = defineWords({
     optional: 'Optional',
     minutes: 'Expected minutes',
     minuteUnit: 'min',
+    daily: (minutes: readonly number[]) =>
+      `${minutes.length} days: ${minutes.flatMap((each, index) => (each === 0 ? [] : [`day ${index + 1} ${each}`])).join(', ')} min`,
     fewer: 'One minute less',
     more: 'One minute more',
     bankMinutes: (minutes: number) => `bank: ${minutes} min`,

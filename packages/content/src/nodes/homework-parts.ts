@@ -1,10 +1,7 @@
 import { modes, places, type Tier, tiers } from '@lightwork/domain'
 import { Node } from '@tiptap/core'
 import type { Attributed } from './attributed.ts'
-
-const oneOf = (values: readonly string[]) => (value: unknown) => {
-  if (typeof value !== 'string' || !values.includes(value)) throw new RangeError(`must be one of ${values.join(', ')}`)
-}
+import { type Check, field, isId, isMinutes, listOf, NO_ID, needed, oneOf, orNull, read, textUpTo } from './fields.ts'
 
 const isTiers = (value: unknown) => {
   const known = Array.isArray(value) && value.length > 0 && value.every((tier) => tiers.includes(tier as Tier))
@@ -12,55 +9,16 @@ const isTiers = (value: unknown) => {
     throw new RangeError('tiers must be a set of tiers')
 }
 
-/** Longest time of one block, in minutes. */
-export const BLOCK_MINUTES_LIMIT = 600
+const isShortText = textUpTo(200)
 
-const isMinutes = (value: unknown) => {
-  const whole = typeof value === 'number' && Number.isInteger(value)
-  if (!whole || (value as number) < 0 || (value as number) > BLOCK_MINUTES_LIMIT)
-    throw new RangeError('minutes must be whole')
+/** Most days of one project. */
+export const PROJECT_DAYS_LIMIT = 30
+
+const isTierMinutes: Check = (value) => {
+  const minutes = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  if (Object.keys(minutes).length !== tiers.length) throw new RangeError('needs minutes for each tier')
+  for (const tier of tiers) isMinutes(minutes[tier])
 }
-
-const isShortText = (value: unknown) => {
-  if (typeof value !== 'string' || value.length > 200) throw new RangeError('must be a text of at most 200 characters')
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const isId = (value: unknown) => {
-  if (typeof value !== 'string' || !uuid.test(value)) throw new RangeError('must be an id')
-}
-
-/** The id of a block that has none yet; the editor gives one at once. */
-export const NO_ID = '00000000-0000-0000-0000-000000000000'
-
-/** What the clipboard says, or nothing when it is not a value we accept: pasted HTML may come from anywhere. */
-function read(text: string | null, validate: (value: unknown) => void): unknown {
-  if (text === null) return undefined
-  try {
-    const value: unknown = JSON.parse(text)
-    validate(value)
-    return value
-  } catch {
-    return undefined
-  }
-}
-
-/** Kept as JSON in one data attribute, so that copy, cut and paste carry every field. */
-const needed = (name: string, validate: (value: unknown) => void) => ({
-  // Said aloud, because Tiptap's own default for a missing default is null.
-  default: undefined,
-  isRequired: true,
-  validate,
-  parseHTML: (element: Attributed) => read(element.getAttribute(`data-${name}`), validate),
-  renderHTML: (attributes: Record<string, unknown>) => ({ [`data-${name}`]: JSON.stringify(attributes[name]) }),
-})
-
-const field = (name: string, initial: unknown, validate: (value: unknown) => void) => ({
-  ...needed(name, validate),
-  isRequired: false,
-  default: initial,
-  parseHTML: (element: Attributed) => read(element.getAttribute(`data-${name}`), validate) ?? initial,
-})
 
 /** What every block of work says of itself: who does it, must they, how long, in what form, where, how the notice names it. */
 const work = {
@@ -73,6 +31,8 @@ const work = {
   mode: field('mode', 'written', oneOf(modes)),
   place: field('place', 'home', oneOf(places)),
   pointer: field('pointer', '', isShortText),
+  daily: field('daily', null, orNull(listOf(isMinutes, PROJECT_DAYS_LIMIT))),
+  tier_minutes: field('tier_minutes', null, orNull(isTierMinutes)),
 }
 
 const isPinned = (element: Attributed) =>

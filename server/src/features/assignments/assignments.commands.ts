@@ -1,4 +1,4 @@
-import { ContentError, checkHomework, type Document, emptyDocument, pinnedVersions } from '@lightwork/content'
+import { ContentError, checkHomework, type Document, emptyDocument, mediaOf, pinnedVersions } from '@lightwork/content'
 import type {
   createAssignment as createEndpoint,
   Input,
@@ -11,6 +11,7 @@ import { v7 as newId } from 'uuid'
 import type { Tx } from '../../db/transaction.ts'
 import { type Actor, hasRoleIn } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
+import { keepForHomework } from '../media/media.commands.ts'
 import { holdPins } from './item-use.commands.ts'
 
 /** Holds a document to the schema; the person reads what to do, the log line says what was wrong. */
@@ -37,6 +38,7 @@ export async function createAssignment(
   if (grade < from || grade > to) throw new Problem('grade-mismatch', `${subject}: ${from}-${to}`)
   const id = newId()
   const text = readHomework(document ?? emptyDocument)
+  await keepForHomework(tx, mediaOf([text]))
   await sql`
     with saved as (
       insert into assignment (school_id, id, owner_id, subject, grade, title, document)
@@ -75,6 +77,7 @@ type Save = Input<typeof saveEndpoint>['body'] & { readonly now: Date }
 /** Compare-and-swap on the revision; a save that comes twice with the same text is the same save. */
 export async function saveAssignment(tx: Tx, actor: Actor, which: Which, { revision, title, document, now }: Save) {
   const text = readHomework(document)
+  await keepForHomework(tx, mediaOf([text]))
   const { school_id, id, owner_id } = own(actor, which)
   const { rows } = await sql<{ revision: number; saved_at: string }>`
     with saved as (

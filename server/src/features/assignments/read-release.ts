@@ -1,9 +1,10 @@
 import type { Document } from '@lightwork/content'
-import type { TierLoad } from '@lightwork/domain'
+import type { LoadPart, TierLoad } from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
+import { projectDays, withProjectDays } from './release-days.ts'
 
 export interface ReleaseRequest {
   readonly schoolId: string
@@ -19,6 +20,8 @@ export interface Ready {
   readonly subject: string
   readonly grade: number
   readonly document: Document
+  /** What costs minutes; projects with the days that their items name. */
+  readonly parts: readonly LoadPart[]
   /** Active releases of this homework, by class, with what each put on which day: a new one takes their place. */
   readonly standing: readonly Standing[]
 }
@@ -50,6 +53,7 @@ export async function readAssignment(
         'unusable',
       ),
     )
+    .select(projectDays.as('project_days'))
     .select(
       sql<
         Standing[]
@@ -65,5 +69,6 @@ export async function readAssignment(
   if (row === undefined) throw new Problem('not-found')
   if (row.revision !== revision) throw new Problem('revision-outdated', undefined, { revision: row.revision })
   if (row.unusable > 0) throw new Problem('item-withdrawn')
-  return { ...row, document: row.document as unknown as Document }
+  const document = row.document as unknown as Document
+  return { ...row, document, parts: withProjectDays(document, row.project_days) }
 }

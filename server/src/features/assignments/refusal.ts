@@ -1,7 +1,5 @@
-import type { Document } from '@lightwork/content'
-import { homeworkParts } from '@lightwork/content'
 import type { DayRefusal } from '@lightwork/contract'
-import { addDays, blocksToDrop, fits, type LoadPart, type Subject } from '@lightwork/domain'
+import { addDays, blocksToDrop, daysNeeded, fits, type LoadPart, type Subject } from '@lightwork/domain'
 import type { Reader } from '../../db/transaction.ts'
 import { Problem } from '../../http/problem.ts'
 import type { ChargedDay } from '../load/charge.ts'
@@ -13,7 +11,7 @@ interface Full {
   readonly plan: {
     readonly subject: string
     readonly days: readonly string[]
-    readonly ready: { readonly document: Document }
+    readonly ready: { readonly parts: readonly LoadPart[] }
   }
   readonly context: DayContext
 }
@@ -38,6 +36,8 @@ async function findNextDay(
   { class_id, day }: ChargedDay,
   { parts, subject }: { parts: readonly LoadPart[]; subject: string },
 ) {
+  // A project cannot be moved onto one day.
+  if (daysNeeded(parts) > 1) return null
   const days = await listClassDays(reader, {
     schoolId,
     classIds: [class_id],
@@ -59,7 +59,7 @@ async function toRefusal(
   charged: ChargedDay,
 ): Promise<DayRefusal> {
   const { class_id, day, before, limits, refused } = charged
-  const parts = homeworkParts(plan.ready.document)
+  const { parts } = plan.ready
   const held = await holdings(reader, { schoolId, classIds: [class_id], from: day, to: day })
   const drop = plan.days.length === 1 ? blocksToDrop(parts, plan.subject, { loads: before.loads, limits }) : null
   const broken = new Set(refused.map(({ rule_id }) => rule_id))

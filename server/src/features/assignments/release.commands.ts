@@ -1,6 +1,6 @@
-import { homeworkParts, pinnedVersions } from '@lightwork/content'
+import { pinnedVersions } from '@lightwork/content'
 import type { ReleaseBody } from '@lightwork/contract'
-import { addDays, loadOf, schoolDay, spreadOverDays, type TierLoad } from '@lightwork/domain'
+import { loadByDay, loadOf, schoolDay, type TierLoad } from '@lightwork/domain'
 import { sql } from 'kysely'
 import { v5 as nameId, v7 as newId } from 'uuid'
 import { onConflict } from '../../db/constraints.ts'
@@ -9,23 +9,14 @@ import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { type ChargedDay, chargeDay, lockDays, type Step, writeDays } from '../load/charge.ts'
 import { type NoticeContent, toNoticeContent } from '../notices/notice-content.ts'
-import { type ContextClass, type DayContext, findDayContext, kindOfDay, limitsOfDay } from '../schools/day-context.ts'
+import { type ContextClass, findDayContext, limitsOfDay } from '../schools/day-context.ts'
 import { headline } from './assignments.queries.ts'
 import { checkWritten } from './check-written.ts'
 import { fingerprintOf, takeKey } from './idempotency.ts'
 import { countUse } from './item-use.commands.ts'
 import { type Ready, type ReleaseRequest, readAssignment, type Standing } from './read-release.ts'
 import { DayFull } from './refusal.ts'
-
-const AHEAD_DAYS = 60
-
-/** The calendar's side: not past, not too far, no day without homework. */
-function checkDays(days: readonly string[], context: DayContext, today: string): void {
-  if (days.some((day) => day < today)) throw new Problem('day-past')
-  if (days.some((day) => day > addDays(today, AHEAD_DAYS))) throw new Problem('day-too-far')
-  const free = days.find((day) => kindOfDay(context, day) === 'no_homework_day')
-  if (free !== undefined) throw new Problem('no-homework-day', free)
-}
+import { checkDays, checkLength, lastDayToKnow } from './release-days.ts'
 
 function checkClass({ grade }: Ready, found: ContextClass | undefined): void {
   if (found === undefined) throw new Problem('not-found')
@@ -44,7 +35,7 @@ interface Plan {
 }
 
 function planRelease(ready: Ready, { classIds, days, revision }: ReleaseRequest): Plan {
-  const parts = homeworkParts(ready.document)
+  const { parts } = ready
   if (parts.length === 0) throw new Problem('homework-empty')
   checkWritten(ready.document)
   const ordered = [...days].sort()
@@ -55,7 +46,7 @@ function planRelease(ready: Ready, { classIds, days, revision }: ReleaseRequest)
     ready,
     releases: [...classIds].sort().map((classId) => ({ id: newId(), classId })),
     replaced: ready.standing.filter(({ release_id }) => giveWay.has(release_id)),
-    shares: spreadOverDays(loadOf(parts), ordered.length),
+    shares: loadByDay(parts, ordered.length),
     days: ordered,
   }
 }
@@ -98,7 +89,7 @@ async function write(
   { actor, request, now, response }: Write,
 ): Promise<void> {
   const { schoolId, assignmentId, revision, key } = request
-  const load = loadOf(homeworkParts(plan.ready.document))
+  const load = loadOf(plan.ready.parts)
   const notice: NoticeContent = toNoticeContent(plan.ready.document, {
     title: plan.ready.title,
     subject: plan.ready.subject,
@@ -166,13 +157,14 @@ export async function releaseAssignment(
     schoolId,
     classIds,
     from: allDays[0] ?? '',
-    to: allDays.at(-1) ?? '',
+    to: lastDayToKnow(plan, allDays),
     accountId: actor.accountId,
     subject: ready.subject,
   }
   const context = await findDayContext(tx, question)
   if (context === null) throw new Problem('not-found')
   checkDays(days, context, schoolDay(now))
+  checkLength(plan, context)
   const classes = new Map(context.classes.map((found) => [found.id, found]))
   for (const classId of classIds) checkClass(ready, classes.get(classId))
   const locked = await lockDays(tx, schoolId, touched)
@@ -181,7 +173,7 @@ export async function releaseAssignment(
   )
   if (charged.some(({ refused }) => refused.length > 0))
     throw new DayFull({ charged, plan: { ...plan, subject: ready.subject }, context })
-  const load = loadOf(homeworkParts(ready.document))
+  const load = loadOf(ready.parts)
   const response = plan.releases.map(({ id, classId }) => ({
     id,
     class_id: classId,

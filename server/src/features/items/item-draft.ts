@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto'
-import { ContentError, checkItemContent, type Document, type DocumentNode, toText, walk } from '@lightwork/content'
-import type { ItemDraft } from '@lightwork/contract'
 import {
-  choiceTypes,
-  gradesOfSubject,
-  holdCompetencies,
-  type ItemType,
-  type RequiredTag,
-  tagGaps,
-} from '@lightwork/domain'
+  ContentError,
+  checkItemContent,
+  type Document,
+  mediaOf,
+  minutesOfParts,
+  settle,
+  subItemAttributes,
+  subItemsOf,
+  walk,
+} from '@lightwork/content'
+import type { ItemDraft } from '@lightwork/contract'
+import { gradesOfSubject, holdCompetencies, type RequiredTag, tagGaps } from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Reader } from '../../db/transaction.ts'
 import { Problem } from '../../http/problem.ts'
 
-interface FieldError {
+export interface FieldError {
   readonly path: string
   readonly message: string
 }
@@ -49,11 +52,13 @@ function checkTags({ subject, grades, origin, citation }: ItemDraft): void {
   }
 }
 
-function figuresOf(documents: readonly DocumentNode[]): string[] {
-  const assets = new Set<string>()
-  for (const document of documents)
-    walk(document, (node) => void (node.type === 'figure' && assets.add(String(node.attrs?.asset))))
-  return [...assets]
+/** What is heard is asked of the pupil by ear: its words stand in the answer. */
+function checkTranscript(body: Document): void {
+  walk(body, ({ type }) => {
+    if (type !== 'transcript') return
+    const message = '听力原文请放在参考答案里 / the transcript belongs into the answer'
+    throw new Problem('invalid-content', message, { errors: [{ path: 'body', message }] })
+  })
 }
 
 /** Competencies as the closed list of the grades calls them. */
@@ -64,14 +69,30 @@ function readCompetencies({ subject, grades, competencies }: ItemDraft): string[
   throw new Problem('invalid-request', message, { errors: [{ path: 'competencies', message }] })
 }
 
+/** Minutes that its parts give an item are not another opinion: days, movements and sub-items add up. */
+function checkMinutes({ body, minutes }: CheckedDraft): void {
+  const parts = minutesOfParts(body)
+  if (parts === null || ('exactly' in parts ? parts.exactly === minutes : parts.atLeast <= minutes)) return
+  const message =
+    'exactly' in parts
+      ? `按各天或各组合计是 ${parts.exactly} 分钟 / its parts come to ${parts.exactly} minutes`
+      : `各小题合计已有 ${parts.atLeast} 分钟，题组用时不能更少 / its sub-items alone take ${parts.atLeast} minutes`
+  throw new Problem('invalid-request', message, { errors: [{ path: 'minutes', message }] })
+}
+
+/** A group is found by what its sub-items are about. */
+const pointsOf = ({ point_ids, body }: CheckedDraft): string[] => [
+  ...new Set([...point_ids, ...subItemsOf(body).flatMap((each) => subItemAttributes(each).point_ids)]),
+]
+
 /**
- * Knowledge points and units must be of the item's subject, figures must be stored: one statement. Answers the points,
+ * Knowledge points and units must be of the item's subject, pictures and recordings must be stored: one statement. Answers the points,
  * each merged one as the term it stands for: whoever merged it while this was written takes nothing away.
  */
 async function checkReferences(reader: Reader, draft: CheckedDraft): Promise<string[]> {
-  const points = [...new Set(draft.point_ids)]
+  const points = pointsOf(draft)
   const units = [...new Set(draft.unit_ids)]
-  const figures = figuresOf([draft.body, draft.answer.body, draft.explanation])
+  const figures = mediaOf([draft.body, draft.answer.body, draft.explanation])
   const found = await reader
     .selectFrom(
       sql<{ points: string[]; units: number; figures: number }>`(select
@@ -98,60 +119,22 @@ async function checkReferences(reader: Reader, draft: CheckedDraft): Promise<str
 /** Holds a draft to the content schema, the curriculum and what it refers to. Throws Problems that name the field. */
 export async function readDraft(reader: Reader, draft: ItemDraft): Promise<CheckedDraft> {
   checkTags(draft)
+  const { body, key } = settle(readContent(draft.body, 'body'), draft.answer.key)
   const checked = {
     ...draft,
     competencies: readCompetencies(draft),
-    body: readContent(draft.body, 'body'),
-    answer: { key: draft.answer.key, body: readContent(draft.answer.body, 'answer/body') },
+    body,
+    answer: { key, body: readContent(draft.answer.body, 'answer/body') },
     explanation: readContent(draft.explanation, 'explanation'),
   }
+  checkTranscript(body)
+  checkMinutes(checked)
   return { ...checked, point_ids: await checkReferences(reader, checked) }
 }
 
 /** Fingerprint of everything a version says. */
 export const contentHash = (content: object): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex')
-
-interface Content {
-  readonly type: string
-  readonly body: DocumentNode
-  readonly answer: { readonly key: unknown; readonly body: DocumentNode }
-}
-
-const isEmpty = (document: DocumentNode): boolean => toText(document).replaceAll('_', '').trim() === ''
-
-const optionsOf = (body: DocumentNode): readonly DocumentNode[] =>
-  (body.content ?? []).filter(({ type }) => type === 'choiceList').flatMap(({ content }) => content ?? [])
-
-function choiceGaps({ type, body, answer }: Content): FieldError[] {
-  const options = optionsOf(body)
-  const key = Array.isArray(answer.key) ? (answer.key as readonly number[]) : []
-  const errors: FieldError[] = []
-  if (options.length < 2 || options.some(isEmpty))
-    errors.push({ path: 'body', message: '至少要有两个非空选项 / at least two options that are not empty' })
-  const inRange =
-    key.length > 0 && key.every((position) => position < options.length) && new Set(key).size === key.length
-  if (!inRange || (type === 'single_choice' && key.length !== 1))
-    errors.push({ path: 'answer/key', message: '请标出正确选项 / mark what is right' })
-  return errors
-}
-
-/** What an item still lacks before somebody else may review it. A text to read needs no answer. */
-export function gapsOf(content: Content): FieldError[] {
-  const stem = { ...content.body, content: (content.body.content ?? []).filter(({ type }) => type !== 'choiceList') }
-  const errors: FieldError[] = isEmpty(stem) ? [{ path: 'body', message: '题干是空的 / the stem is empty' }] : []
-  // The codes of a stored type are those of ItemType.
-  if (choiceTypes.includes(content.type as ItemType)) return [...errors, ...choiceGaps(content)]
-  if (content.type === 'true_false') {
-    return typeof content.answer.key === 'boolean'
-      ? errors
-      : [...errors, { path: 'answer/key', message: '请标出对或错 / say whether it is true' }]
-  }
-  const answered = content.type === 'reading' || !isEmpty(content.answer.body)
-  return answered
-    ? errors
-    : [...errors, { path: 'answer/body', message: '请写出参考答案或评价要点 / write an answer or what to look for' }]
-}
 
 const tagMessages: Partial<Record<RequiredTag, string>> = {
   minutes: '请填预计时间 / say how long it takes',

@@ -4,7 +4,8 @@ import { Problem } from '../../http/problem.ts'
 import { projectItems } from '../../search/project-items.ts'
 import { dropOldTexts } from '../duplicates/signatures.commands.ts'
 import { recalibrate } from '../minutes/recalibrate.ts'
-import { gapsOf, tagErrorsOf } from './item-draft.ts'
+import { tagErrorsOf } from './item-draft.ts'
+import { allGapsOf } from './item-gaps.ts'
 import { canEdit, isCurator } from './items.policy.ts'
 import { checkRevision, lockItem, type Standing } from './lock-item.ts'
 
@@ -30,7 +31,7 @@ export async function enterReview(tx: Tx, actor: Actor, { itemId, revision }: Wa
   if (!canEdit(actor, standing)) throw new Problem('not-allowed')
   checkRevision(standing, revision)
   if (standing.state !== 'draft') throw new Problem('state-refused', `${standing.state} → in_review`)
-  const errors = [...gapsOf(standing), ...tagErrorsOf(standing)]
+  const errors = [...(await allGapsOf(tx, standing)), ...tagErrorsOf(standing)]
   if (errors.length > 0) throw new Problem('item-incomplete', undefined, { errors })
   await moveVersion(tx, standing.version_id, { state: 'in_review' })
   await projectItems(tx, [itemId])

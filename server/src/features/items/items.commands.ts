@@ -1,3 +1,4 @@
+import { mediaOf } from '@lightwork/content'
 import type { ItemDraft } from '@lightwork/contract'
 import type { MinutesEvidence } from '@lightwork/domain'
 import { v7 as newId } from 'uuid'
@@ -100,7 +101,11 @@ async function overwriteDraft(
     })
     .where('id', '=', standing.version_id)
     .execute()
-  await replaceTags(tx, standing.version_id, { point_ids, unit_ids })
+  await replaceTags(tx, standing.version_id, {
+    point_ids,
+    unit_ids,
+    media_ids: mediaOf([body, answer.body, explanation]),
+  })
   await signVersions(tx, [{ id: standing.version_id, item_id: itemId, body, answer }])
 }
 

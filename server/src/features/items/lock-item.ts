@@ -27,6 +27,7 @@ export interface Standing {
   readonly point_ids: readonly string[]
   readonly body: CheckedDraft['body']
   readonly answer: CheckedDraft['answer']
+  readonly explanation: CheckedDraft['explanation']
   readonly edited_by: readonly string[]
   readonly minutes: number
   readonly minutes_evidence: MinutesEvidence
@@ -58,6 +59,7 @@ export async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<St
       'item_version.type',
       'item_version.body',
       'item_version.answer',
+      'item_version.explanation',
       'item_version.edited_by',
     ])
     .select([

@@ -1,4 +1,4 @@
-import type { Document } from '@lightwork/content'
+import { type Document, mediaOf } from '@lightwork/content'
 import type { MinutesEvidence } from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
@@ -55,12 +55,18 @@ const insertItems = ({ items }: Writing) => sql`
     current_version_id uuid, published_version_id uuid, created_by uuid, selected_by uuid)
   on conflict (id) do nothing`
 
+const withMedia = (version: NewVersion) => ({
+  ...version,
+  media_ids: mediaOf([version.body, version.answer.body, version.explanation]),
+})
+
 const insertVersions = ({ versions }: Writing) => sql`
   with r as materialized (
-    select * from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb) as r (id uuid, item_id uuid, number int, revision int, state text,
+    select * from jsonb_to_recordset(${JSON.stringify(versions.map(withMedia))}::jsonb) as r (id uuid, item_id uuid, number int, revision int, state text,
       subject text, grades smallint[], type text, tier text, mode text, place text, minutes smallint, minutes_evidence jsonb, score_rate real,
       competencies text[], education text, origin text, citation text, licence text, lang text, body jsonb, answer jsonb, explanation jsonb,
-      content_hash text, created_by uuid, created_at timestamptz, edited_by uuid[], published_at timestamptz, published_by uuid, point_ids uuid[], unit_ids uuid[])
+      content_hash text, created_by uuid, created_at timestamptz, edited_by uuid[], published_at timestamptz, published_by uuid, point_ids uuid[], unit_ids uuid[],
+      media_ids text[])
   ),
   written as (
     insert into item_version (id, item_id, number, revision, state, subject, grades, type, tier, mode, place, minutes, minutes_evidence,
@@ -73,6 +79,9 @@ const insertVersions = ({ versions }: Writing) => sql`
   ),
   points as (
     insert into item_version_point (version_id, point_id) select id, unnest(point_ids) from r on conflict do nothing
+  ),
+  used as (
+    insert into media_use (version_id, media_id) select id, unnest(media_ids) from r on conflict do nothing
   )
   insert into item_version_unit (version_id, unit_id) select id, unnest(unit_ids) from r on conflict do nothing`
 
@@ -127,15 +136,23 @@ export async function writeFirstVersions(
   await projectRows(tx, writing.versions.filter((version) => !hasPlaces(version)).map(fromMemory))
 }
 
-/** The same for one version whose draft was saved over: replaces its points and units. */
+interface Replaced extends Pick<Tags, 'point_ids' | 'unit_ids'> {
+  readonly media_ids: readonly string[]
+}
+
+/** The same for one version whose draft was saved over: replaces its points, units, pictures and recordings. */
 export async function replaceTags(
   tx: Tx,
   versionId: string,
-  { point_ids, unit_ids }: Pick<Tags, 'point_ids' | 'unit_ids'>,
+  { point_ids, unit_ids, media_ids }: Replaced,
 ): Promise<void> {
   await sql`
     with old_points as (delete from item_version_point where version_id = ${versionId} and point_id <> all (${sql.val([...point_ids])}::uuid[])),
     old_units as (delete from item_version_unit where version_id = ${versionId} and unit_id <> all (${sql.val([...unit_ids])}::uuid[])),
+    old_media as (delete from media_use where version_id = ${versionId} and media_id <> all (${sql.val([...media_ids])}::text[])),
+    used as (
+      insert into media_use (version_id, media_id) select ${versionId}, unnest(${sql.val([...media_ids])}::text[]) on conflict do nothing
+    ),
     points as (
       insert into item_version_point (version_id, point_id) select ${versionId}, unnest(${sql.val([...point_ids])}::uuid[]) on conflict do nothing
     )

@@ -12,6 +12,8 @@ export interface NoticeLine {
   readonly minutes: number
   /** False: the teacher's sheet says who does it. */
   readonly everyone: boolean
+  /** Of a project: minutes of its first day, its second … */
+  readonly daily?: readonly number[]
 }
 
 /** 任选: a pupil does `pick` of the lines. */
@@ -57,9 +59,18 @@ function textOf(node: DocumentNode, { pointer }: WorkAttributes): NoticeText {
 
 function toLine(node: DocumentNode): NoticeLine {
   const attributes = attributesOf(node)
-  const { mode, place, required, minutes } = attributes
+  const { mode, place, required, minutes, daily } = attributes
   const everyone = tiers.every((tier) => attributes.tiers.includes(tier))
-  return { kind: 'work', text: textOf(node, attributes), mode, place, required, minutes, everyone }
+  return {
+    kind: 'work',
+    text: textOf(node, attributes),
+    mode,
+    place,
+    required,
+    minutes,
+    everyone,
+    ...(daily != null && { daily }),
+  }
 }
 
 function toParts(node: DocumentNode): NoticePart[] {

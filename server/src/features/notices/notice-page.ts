@@ -8,22 +8,32 @@ import * as words from './notice-words.ts'
 
 const minutesToHtml = (text: string) => `<span class="min">${text}</span>`
 
-function lineToHtml({ text, mode, place, required, minutes, everyone }: NoticeLine, whole: string): string {
+/** Of how many days of a release the page shows which. */
+type Spread = Pick<NoticeRelease, 'nth' | 'days'>
+
+/** Work that is spread shows its whole; a project what this very day takes of it. */
+function lineMinutes({ minutes, daily }: NoticeLine, { nth, days }: Spread): string {
+  if (daily !== undefined && days > 1) return `今天 ${daily[nth - 1] ?? 0} 分钟，共 ${minutes} 分钟`
+  return `${days > 1 ? '全部 ' : ''}${minutes} 分钟`
+}
+
+function lineToHtml(line: NoticeLine, spread: Spread): string {
+  const { text, mode, place, required, everyone } = line
   const how = [
     words.modeNames[mode],
     words.placeNames[place],
     required ? '必做' : '选做',
     ...(everyone ? [] : ['按老师发的作业单完成']),
   ]
-  return `<li><p><span class="what">${textToHtml(text)}</span> <span class="how">${how.join(' · ')}</span></p> ${minutesToHtml(`${whole}${minutes} 分钟`)}</li>`
+  return `<li><p><span class="what">${textToHtml(text)}</span> <span class="how">${how.join(' · ')}</span></p> ${minutesToHtml(lineMinutes(line, spread))}</li>`
 }
 
-const choiceToHtml = ({ pick, lines }: NoticeChoice, whole: string) =>
-  `<li class="choice"><p>任选 ${pick} 项</p><ul>${lines.map((line) => lineToHtml(line, whole)).join('')}</ul></li>`
+const choiceToHtml = ({ pick, lines }: NoticeChoice, spread: Spread) =>
+  `<li class="choice"><p>任选 ${pick} 项</p><ul>${lines.map((line) => lineToHtml(line, spread)).join('')}</ul></li>`
 
-function partToHtml(part: NoticePart, whole: string): string {
-  if (part.kind === 'work') return lineToHtml(part, whole)
-  if (part.kind === 'choice') return choiceToHtml(part, whole)
+function partToHtml(part: NoticePart, spread: Spread): string {
+  if (part.kind === 'work') return lineToHtml(part, spread)
+  if (part.kind === 'choice') return choiceToHtml(part, spread)
   return `<li class="${part.kind}">${textToHtml(part.text)}</li>`
 }
 
@@ -43,7 +53,7 @@ function homeworkToHtml({ notice, teacher, nth, days, load }: NoticeRelease): st
       ? `<p class="spread">分天完成：第 ${nth} 天，共 ${days} 天${share === '' ? '' : `；这一天 ${share}`}</p>`
       : ''
   const more = notice.more > 0 ? `<li class="instruction">另有 ${notice.more} 项，见老师发的作业单</li>` : ''
-  const parts = notice.parts.map((part) => partToHtml(part, days > 1 ? '全部 ' : '')).join('')
+  const parts = notice.parts.map((part) => partToHtml(part, { nth, days })).join('')
   return `<h3>${wordToHtml(notice.title)} <small>${wordToHtml(teacher)} 布置</small></h3>${spread}<ul>${parts}${more}</ul>`
 }
 

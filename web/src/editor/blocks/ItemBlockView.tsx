@@ -3,6 +3,7 @@ import type { ItemVersionForTeacher } from '@lightwork/contract'
 import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react'
 import { useState } from 'react'
 import { minutesOf } from '../../lib/item-minutes.ts'
+import { keyText } from '../../lib/key-text.ts'
 import { useWords } from '../../lib/language.ts'
 import { DragIcon } from '../../ui/icons.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
@@ -30,12 +31,10 @@ export function DragHandle({ editable }: { readonly editable: boolean }) {
   )
 }
 
-const letter = (index: number) => String.fromCharCode(65 + index)
-
 function Answer({ version }: { readonly version: ItemVersionForTeacher }) {
   const words = useWords(blockWords)
   const { key, body } = version.answer
-  const short = typeof key === 'boolean' ? (key ? words.right : words.wrong) : (key ?? []).map(letter).join(' ')
+  const short = keyText(key, words)
   const explained = toText(version.explanation) !== ''
   if (short === '' && toText(body) === '' && !explained) return <p className="answer">{words.noAnswer}</p>
   return (

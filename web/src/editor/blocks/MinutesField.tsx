@@ -17,7 +17,8 @@ export function MinutesField({ block, minutes }: { readonly block: Block; readon
   const session = useRef(0)
   const tabIndex = block.active ? 0 : -1
   const set = (next: number) => {
-    if (within(next) !== minutes) block.change({ minutes: within(next) }, session.current)
+    if (within(next) !== minutes)
+      block.change({ minutes: within(next), daily: null, tier_minutes: null }, session.current)
   }
   const type = (text: string, composing: boolean) => {
     setDraft(text)

@@ -180,8 +180,12 @@ export function WorkBar({ editor, block, work, bank, children }: WorkBarProps) {
     <div className="work-bar" {...block.bar}>
       <TierChips block={block} work={work} />
       <RequiredToggle block={block} work={work} />
-      <MinutesField block={block} minutes={work.minutes} />
-      {bank !== undefined && <Evidence block={block} work={work} bank={bank} />}
+      {work.daily == null ? (
+        <MinutesField block={block} minutes={work.minutes} />
+      ) : (
+        <span className="evidence">{words.daily(work.daily)}</span>
+      )}
+      {bank !== undefined && work.daily == null && <Evidence block={block} work={work} bank={bank} />}
       {pinned ? (
         <span>{names.mode[work.mode]}</span>
       ) : (

@@ -32,6 +32,8 @@ const sameBlock = (a: WorkAttributes, b: WorkAttributes): boolean =>
     a.place === b.place &&
     a.required === b.required &&
     a.item_version_id === b.item_version_id &&
+    a.daily === b.daily &&
+    a.tier_minutes === b.tier_minutes &&
     a.tiers.join() === b.tiers.join())
 
 const allSame = <T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean =>

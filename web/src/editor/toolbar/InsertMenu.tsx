@@ -18,6 +18,11 @@ const order: readonly What[] = [
   'choices',
   'blank',
   'table',
+  'columns',
+  'steps',
+  'gap',
+  'media',
+  'transcript',
 ]
 
 interface InsertMenuProps {

@@ -16,13 +16,23 @@ import { NotSaved, type ReleaseState } from './use-release.ts'
 type Release = Assignment['releases'][number]
 
 /** Why it was not released. */
-function ReleaseRefusal({ error }: { readonly error: unknown }) {
+function ReleaseRefusal({ error, onDays }: { readonly error: unknown; readonly onDays: (days: string[]) => void }) {
   const words = useWords(homeworkWords)
   const days = useDays()
   // The contract names this member of `day-limit-exceeded`.
+  const longer = isProblem(error, 'project-longer') ? (error.days as string[]) : []
   const refusals = isProblem(error, 'day-limit-exceeded') ? (error.refusals as DayRefusal[]) : []
   return (
     <Notice tone="refuse" title={words.refused}>
+      {longer.length > 1 && (
+        <Button kind="quiet" onPress={() => onDays(longer)}>
+          {words.releaseOver(
+            longer.length,
+            days.dayAndWeekday(longer[0] ?? ''),
+            days.dayAndWeekday(longer.at(-1) ?? ''),
+          )}
+        </Button>
+      )}
       <p>{error instanceof NotSaved ? words.notSaved : messageOf(error)}</p>
       {refusals.map(({ class_id, class_name, day, excesses }) => (
         <p key={class_id + day}>
@@ -118,7 +128,7 @@ export function ReleasePart({ day, release }: { readonly day: DayState; readonly
   return (
     <div className="homework-release">
       {release.isDone && <Notice tone="done">{words.done}</Notice>}
-      {release.error !== null && !isSaid && <ReleaseRefusal error={release.error} />}
+      {release.error !== null && !isSaid && <ReleaseRefusal error={release.error} onDays={release.releaseOver} />}
       {classIds.length === 0 && <p className="quiet small">{words.chooseClass}</p>}
       {release.isCurrent && !release.isDone && <p className="quiet small">{words.current}</p>}
       {!release.isCurrent && (

@@ -73,6 +73,7 @@ export const homeworkWords = defineWords({
     withdraw: '撤回',
     withdrawOf: (name: string) => `撤回${name}`,
     refused: '没有布置',
+    releaseOver: (count: number, first: string, last: string) => `布置 ${count} 天：${first} 至 ${last}`,
     refusedClass: (name: string, day: string, over: number) => `${name} ${day}：超出 ${over} 分钟`,
     notSaved: '纸上的内容还没有存到服务器，先不布置，免得公示的是旧内容。请看上方的保存状态，连上后再布置。',
     conflict: '别处保存了更新的内容，两份都在',
@@ -147,6 +148,7 @@ export const homeworkWords = defineWords({
     withdraw: 'Withdraw',
     withdrawOf: (name: string) => `Withdraw ${name}`,
     refused: 'Not released',
+    releaseOver: (count: number, first: string, last: string) => `Release over ${count} days: ${first} to ${last}`,
     refusedClass: (name: string, day: string, over: number) => `${name}, ${day}: ${over} min too many`,
     notSaved:
       'What is on the paper is not on the server yet, and the notice would show an older text. See the sign above the paper; release once it says saved.',

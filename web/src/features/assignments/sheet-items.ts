@@ -1,15 +1,15 @@
 import type { ItemHit } from '@lightwork/contract'
 import type { SheetPart } from '../../editor/blocks/parts.ts'
 import type { NewItem } from '../../editor/new-item.ts'
-import { minutesOf } from '../../lib/item-minutes.ts'
+import { chargedMinutes, minutesOf } from '../../lib/item-minutes.ts'
 
 const POINTER_LIMIT = 200
 
 /** A hit as the sheet takes it; the notice names it by its points until the teacher writes better words. */
-export const newItemOf = ({ item_id, version_id, mode, place, tier, points, ...timed }: ItemHit): NewItem => ({
+export const newItemOf = ({ item_id, version_id, mode, place, tier, points, body, ...timed }: ItemHit): NewItem => ({
   item_id,
   version_id,
-  minutes: minutesOf(timed),
+  ...chargedMinutes(body, minutesOf(timed)),
   mode,
   place,
   tier,

@@ -24,6 +24,8 @@ interface ReleaseOptions {
 }
 
 interface Asked extends Pick<DayState, 'day' | 'classIds'> {
+  /** The days a project is spread over, where the server said how many it needs. */
+  readonly days: readonly string[]
   readonly parts: readonly SheetPart[]
 }
 
@@ -36,9 +38,9 @@ export function useRelease({ assignment, saver, parts, day: { classIds, day, rel
     const state = saver.getState()
     return isClean(state) ? state.revision : null
   })
-  const now: Asked = { parts, day, classIds }
+  const now: Asked = { parts, day, classIds, days: [day] }
   const mutation = useMutation({
-    mutationFn: async (_asked: Asked) => {
+    mutationFn: async ({ days }: Asked) => {
       onBefore()
       const state = await saver.settle()
       if (!isClean(state)) throw new NotSaved()
@@ -47,8 +49,8 @@ export function useRelease({ assignment, saver, parts, day: { classIds, day, rel
       const standing = releases.filter((release) => release.day === day && release.revision === revision)
       const class_ids = classIds.filter((id) => !standing.some(({ class_id }) => class_id === id))
       const params = { school_id: assignment.school_id, assignment_id: assignment.id }
-      const headers = { 'idempotency-key': `${key}-${revision}-${day}` }
-      return api(releaseAssignment, { params, headers, body: { revision, class_ids, days: [day] } })
+      const headers = { 'idempotency-key': `${key}-${revision}-${days.join('')}`.slice(0, 100) }
+      return api(releaseAssignment, { params, headers, body: { revision, class_ids, days: [...days] } })
     },
     onSuccess: () => setKey(newId()),
     onError: (error) => isProblem(error) && setKey(newId()),
@@ -62,6 +64,7 @@ export function useRelease({ assignment, saver, parts, day: { classIds, day, rel
   const isSame = mutation.variables !== undefined && sameAsked(mutation.variables, now)
   return {
     release: () => mutation.mutate(now),
+    releaseOver: (days: readonly string[]) => mutation.mutate({ ...now, days }),
     isPending: mutation.isPending,
     /** Of the minutes, day and classes as they are now; whatever of them is changed takes a refusal off the screen. */
     error: isSame ? mutation.error : null,

@@ -1,15 +1,17 @@
 import type { DocumentNode } from '@lightwork/content'
 import type { ItemVersionForTeacher } from '@lightwork/contract'
+import { keyText } from '../../lib/key-text.ts'
 import { useWords } from '../../lib/language.ts'
 import { ChevronDownIcon } from '../../ui/icons.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
 import { itemWords } from './item-words.ts'
-import { letterOf } from './options.ts'
 import './item.css'
 
 /** Is there anything to read? Formulas, figures and blanks count, empty paragraphs do not. */
 const holdsAnything = ({ type, text, content = [] }: DocumentNode): boolean =>
-  text !== undefined || ['mathInline', 'mathBlock', 'figure', 'blank'].includes(type) || content.some(holdsAnything)
+  text !== undefined ||
+  ['mathInline', 'mathBlock', 'figure', 'blank', 'gap', 'audio', 'drill'].includes(type) ||
+  content.some(holdsAnything)
 
 interface FoldProps {
   readonly title: string
@@ -43,8 +45,7 @@ const asItStands: NonNullable<ItemPaperProps['renderPart']> = (_, content) => <R
 export function ItemPaper({ version, isOpen, renderPart = asItStands }: ItemPaperProps) {
   const say = useWords(itemWords)
   const { body, answer, explanation } = version
-  const short =
-    typeof answer.key === 'boolean' ? (answer.key ? say.right : say.wrong) : (answer.key ?? []).map(letterOf).join(' ')
+  const short = keyText(answer.key, say)
   const hasBody = holdsAnything(answer.body)
   return (
     <div className="item-paper">

@@ -7,10 +7,12 @@ import { Field } from './ItemTagsForm.tsx'
 import type { ItemForm } from './item-form.ts'
 import { OptionsPart, type OptionsPartProps } from './OptionsPart.tsx'
 import { carryKey, optionsOf } from './options.ts'
+import { StructurePart, type StructurePartProps } from './StructurePart.tsx'
 import { TextPart } from './TextPart.tsx'
 
 export interface ItemTextFormProps extends Pick<OptionsPartProps, 'onRewrite'> {
   readonly form: ItemForm
+  readonly onRewriteParts: StructurePartProps['onRewrite']
   readonly errors: FieldErrors
   /** Takes what stands in the form at that moment, because the editors call back between drawings. */
   readonly onChange: (make: (form: ItemForm) => Partial<ItemForm>) => void
@@ -19,7 +21,7 @@ export interface ItemTextFormProps extends Pick<OptionsPartProps, 'onRewrite'> {
 }
 
 /** Stem, what is right, answer and explanation. */
-export function ItemTextForm({ form, errors, onChange, onRewrite, stemRound }: ItemTextFormProps) {
+export function ItemTextForm({ form, errors, onChange, onRewrite, onRewriteParts, stemRound }: ItemTextFormProps) {
   const say = useWords(editWords)
   const hasKey = choiceTypes.includes(form.type)
   return (
@@ -42,6 +44,14 @@ export function ItemTextForm({ form, errors, onChange, onRewrite, stemRound }: I
           error={errors['answer/key']}
           onKey={(key) => onChange(() => ({ key }))}
           onRewrite={onRewrite}
+        />
+      )}
+      {!hasKey && (
+        <StructurePart
+          form={form}
+          error={form.type === 'true_false' ? undefined : errors['answer/key']}
+          onKey={(parts_key) => onChange(() => ({ parts_key }))}
+          onRewrite={onRewriteParts}
         />
       )}
       {form.type === 'true_false' && (

@@ -1,6 +1,8 @@
 import type { Document } from '@lightwork/content'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { ContentEditor } from '../../editor/ContentEditor.tsx'
+import type { StoredMedia } from '../../editor/inserts.ts'
+import { MediaDialog } from './MediaDialog.tsx'
 
 export interface TextPartProps {
   readonly label: string
@@ -14,12 +16,32 @@ export interface TextPartProps {
 /** One text of an item under its label. */
 export function TextPart({ label, help, error, document, onChange }: TextPartProps) {
   const id = useId()
+  // Several files are asked about one after the other.
+  const [waiting, setWaiting] = useState<readonly { file: File; insert: (media: StoredMedia) => void }[]>([])
+  const [next] = waiting
+  const finish = () => setWaiting((all) => all.slice(1))
   return (
     <fieldset className="item-text" aria-labelledby={id}>
       <p id={id} className="ui-label">
         {label}
       </p>
-      <ContentEditor label={label} document={document} onChange={onChange} />
+      <ContentEditor
+        label={label}
+        document={document}
+        onChange={onChange}
+        onFiles={(files, insert) => setWaiting((all) => [...all, ...files.map((file) => ({ file, insert }))])}
+      />
+      {next !== undefined && (
+        <MediaDialog
+          key={waiting.length}
+          file={next.file}
+          onClose={finish}
+          onInsert={(media) => {
+            next.insert(media)
+            finish()
+          }}
+        />
+      )}
       {error !== undefined ? (
         <p className="ui-error">{error}</p>
       ) : (

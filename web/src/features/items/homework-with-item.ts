@@ -11,24 +11,24 @@ import {
 import { tiers } from '@lightwork/domain'
 import { newId } from '../../editor/blocks/ids.ts'
 import { api, isProblem } from '../../lib/api.ts'
-import { minutesOf } from '../../lib/item-minutes.ts'
+import { chargedMinutes, minutesOf } from '../../lib/item-minutes.ts'
 import { refresh } from '../../lib/query.ts'
 import { homeworkSchools } from './item-roles.ts'
 
 /** What a homework needs to know of an item; a hit of the search and a whole version both have it. */
 export type UsableItem = Pick<
   ItemHit,
-  'item_id' | 'version_id' | 'subject' | 'grades' | 'tier' | 'minutes' | 'calibrated' | 'mode' | 'place'
+  'item_id' | 'version_id' | 'subject' | 'grades' | 'tier' | 'minutes' | 'calibrated' | 'mode' | 'place' | 'body'
 >
 
 /** The block that pins this very version: a basic item for everybody, others from their tier upwards, as the sheet does it. */
-const toBlock = ({ item_id, version_id, tier, mode, place, ...timed }: UsableItem, id: string): DocumentNode => ({
+const toBlock = ({ item_id, version_id, tier, mode, place, body, ...timed }: UsableItem, id: string): DocumentNode => ({
   type: 'itemBlock',
   attrs: {
     id,
     tiers: tiers.slice(tiers.indexOf(tier)),
     required: true,
-    minutes: minutesOf(timed),
+    ...chargedMinutes(body, minutesOf(timed)),
     mode,
     place,
     pointer: '',

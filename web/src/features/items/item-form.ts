@@ -1,17 +1,28 @@
 import type { Document } from '@lightwork/content'
 import type { ItemDraft, ItemVersionForTeacher, Me } from '@lightwork/contract'
 import {
+  type AnswerKey,
   choiceTypes,
   type Education,
+  type GapsKey,
   gradesOfSubject,
   holdCompetencies,
   type ItemType,
   type Mode,
+  type OrderKey,
+  type PairsKey,
+  type PartsKey,
   type Place,
   type Subject,
 } from '@lightwork/domain'
 import type { BankQuestion } from './bank-question.ts'
 import { optionsOf, withOptions, withRoomForOptions } from './options.ts'
+import { structuredKey } from './structure-key.ts'
+
+type PartsKeyOfForm = PairsKey | OrderKey | GapsKey | PartsKey | null
+
+const isStructured = (key: AnswerKey): key is Exclude<PartsKeyOfForm, null> =>
+  typeof key === 'object' && key !== null && !Array.isArray(key)
 
 /** What stands in the form. Everything an item needs, plus what is kept although the item's type does not need it. */
 export interface ItemForm {
@@ -37,6 +48,8 @@ export interface ItemForm {
   /** Positions of the right options. */
   readonly key: readonly number[]
   readonly truth: boolean | null
+  /** The key of a kind with parts, by position in the stem. */
+  readonly parts_key: PartsKeyOfForm
   readonly answer: Document
   readonly explanation: Document
 }
@@ -98,6 +111,7 @@ export function newForm(me: Pick<Me, 'teaching' | 'memberships'>, from: BankQues
     stem: isChoice(type) ? withRoomForOptions(empty) : empty,
     key: [],
     truth: null,
+    parts_key: null,
     answer: empty,
     explanation: empty,
   }
@@ -120,14 +134,15 @@ export function toForm(version: ItemVersionForTeacher): ItemForm {
     stem: asDocument(version.body),
     key: Array.isArray(answer.key) ? answer.key : [],
     truth: typeof answer.key === 'boolean' ? answer.key : null,
+    parts_key: isStructured(answer.key) ? answer.key : null,
     answer: asDocument(answer.body),
     explanation: asDocument(version.explanation),
   }
 }
 
-const keyOf = ({ type, key, truth }: ItemForm): ItemDraft['answer']['key'] => {
+const keyOf = ({ type, key, truth, parts_key, stem }: ItemForm): AnswerKey => {
   if (isChoice(type)) return [...key]
-  return type === 'true_false' ? truth : null
+  return type === 'true_false' ? truth : structuredKey(stem, parts_key)
 }
 
 export function toDraft(form: ItemForm): ItemDraft {

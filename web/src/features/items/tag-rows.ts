@@ -1,8 +1,8 @@
 import type { ItemVersionForTeacher } from '@lightwork/contract'
+import { keyText } from '../../lib/key-text.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { itemWords } from './item-words.ts'
-import { letterOf } from './options.ts'
 import { unitPlace } from './unit-names.ts'
 
 /** One tag of an item in words: several where the tag is a list. */
@@ -17,7 +17,8 @@ export function useTagRows(): (version: ItemVersionForTeacher) => TagRow[] {
   const names = useNames()
   return (version) => {
     const { key } = version.answer
-    const short = typeof key === 'boolean' ? [key ? say.right : say.wrong] : (key ?? []).map(letterOf)
+    const text = keyText(key, say)
+    const short = text === '' ? [] : Array.isArray(key) ? text.split(' ') : [text]
     const rows: readonly (readonly [string, readonly (string | null)[]])[] = [
       [say.subject, [names.subject(version.subject)]],
       [say.grades, version.grades.map(names.grade)],

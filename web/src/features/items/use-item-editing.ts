@@ -39,6 +39,7 @@ const without = (errors: FieldErrors, change: Partial<ItemForm>): FieldErrors =>
     stem: 'body',
     key: 'answer/key',
     truth: 'answer/key',
+    parts_key: 'answer/key',
     answer: 'answer/body',
     score_percent: 'score_rate',
     // Whether a source is needed depends on the origin.

@@ -1,0 +1,196 @@
+import type { Document, DocumentNode } from '@lightwork/content'
+import { clozeGapsOf, matchingsOf, optionsOfGap, orderingsOf } from '@lightwork/content/structure'
+import { useId } from 'react'
+import { defineWords, useWords } from '../../lib/language.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { ArrowDownIcon, ArrowUpIcon } from '../../ui/icons.tsx'
+import { Rendered } from '../../ui/Rendered.tsx'
+import type { ItemForm } from './item-form.ts'
+import { letterOf } from './options.ts'
+import { gapsKeyOf, moved, orderOf, pairsOf, withGapOptions } from './structure-key.ts'
+
+const words = defineWords({
+  zh: {
+    pairs: '哪些相配',
+    partner: (number: number) => `左边第 ${number} 项与右边`,
+    none: '还没有选',
+    order: '正确的顺序',
+    up: (number: number) => `第 ${number} 步上移`,
+    down: (number: number) => `第 ${number} 步下移`,
+    gaps: '各空的选项与答案',
+    options: (number: number) => `第 ${number} 空的选项，用 / 隔开；不写就是开放的空`,
+    right: (number: number) => `第 ${number} 空的正确选项`,
+    accept: (number: number) => `第 ${number} 空能接受的写法，用 / 隔开`,
+    shuffled: '左右并排、按顺序写就行：保存时系统会打乱，学生看不出答案。',
+  },
+  en: {
+    pairs: 'What belongs together',
+    partner: (number: number) => `Left ${number} goes with right`,
+    none: 'not chosen',
+    order: 'The right order',
+    up: (number: number) => `Move step ${number} up`,
+    down: (number: number) => `Move step ${number} down`,
+    gaps: 'Options and answers of the blanks',
+    options: (number: number) => `Options of blank ${number}, separated by /; none makes it open`,
+    right: (number: number) => `Right option of blank ${number}`,
+    accept: (number: number) => `What is accepted in blank ${number}, separated by /`,
+    shuffled: 'Write side by side and in order: it is shuffled when it is saved, so that pupils cannot tell.',
+  },
+})
+
+type Written = Pick<ItemForm, 'stem' | 'parts_key'>
+
+export interface StructurePartProps {
+  readonly form: Written
+  readonly error?: string | undefined
+  readonly onKey: (key: ItemForm['parts_key']) => void
+  readonly onRewrite: (make: (form: Written) => Written) => void
+}
+
+const listOf = (text: string) =>
+  text
+    .split('/')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+
+function Pairs({ form, onKey }: StructurePartProps) {
+  const say = useWords(words)
+  const [columns] = matchingsOf(form.stem)
+  if (columns === undefined) return null
+  const pairs = pairsOf(form.parts_key, columns)
+  const choose = (left: number, right: number) =>
+    onKey({ pairs: pairs.map((pair): [number, number] => (pair[0] === left ? [left, right] : [pair[0], pair[1]])) })
+  return (
+    <ol className="item-options">
+      {columns.left.map((entry, left) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place.
+        <li className="item-option" key={left}>
+          <span className="letter">{left + 1}.</span>
+          <Rendered content={entry} />
+          <select
+            aria-label={say.partner(left + 1)}
+            value={pairs[left]?.[1] ?? -1}
+            onChange={({ currentTarget }) => choose(left, Number(currentTarget.value))}
+          >
+            {columns.right.map((_, right) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+              <option key={right} value={right}>
+                {letterOf(right)}
+              </option>
+            ))}
+          </select>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Steps({ form, onKey }: StructurePartProps) {
+  const say = useWords(words)
+  const [entries] = orderingsOf(form.stem)
+  if (entries === undefined) return null
+  const order = orderOf(form.parts_key, entries)
+  return (
+    <ol className="item-options">
+      {order.map((position, index) => (
+        <li className="item-option" key={position}>
+          <span className="letter">{index + 1}.</span>
+          <Rendered content={entries[position] ?? { type: 'entry' }} />
+          <span className="item-option-actions">
+            <IconButton
+              label={say.up(index + 1)}
+              icon={<ArrowUpIcon size={16} />}
+              isDisabled={index === 0}
+              onPress={() => onKey({ order: moved(order, index, index - 1) })}
+            />
+            <IconButton
+              label={say.down(index + 1)}
+              icon={<ArrowDownIcon size={16} />}
+              isDisabled={index === order.length - 1}
+              onPress={() => onKey({ order: moved(order, index, index + 1) })}
+            />
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function GapRow({ gap, index, form, onKey, onRewrite }: StructurePartProps & { gap: DocumentNode; index: number }) {
+  const say = useWords(words)
+  const options = optionsOfGap(gap)
+  const gaps = gapsKeyOf(form.parts_key, clozeGapsOf(form.stem))
+  const right = gaps[index]
+  const answer = (value: number | readonly string[]) =>
+    onKey({ gaps: gaps.map((each, at) => (at === index ? value : each)) })
+  return (
+    <li className="item-option item-gap">
+      <span className="letter">{index + 1}.</span>
+      <input
+        className="ui-input"
+        aria-label={say.options(index + 1)}
+        placeholder={say.options(index + 1)}
+        defaultValue={options.join(' / ')}
+        onBlur={({ currentTarget }) => {
+          const next = listOf(currentTarget.value)
+          if (next.join('/') !== options.join('/'))
+            onRewrite((now) => ({ ...now, stem: withGapOptions(now.stem, index, next) as Document }))
+        }}
+      />
+      {options.length > 0 ? (
+        <select
+          aria-label={say.right(index + 1)}
+          value={typeof right === 'number' ? right : 0}
+          onChange={({ currentTarget }) => answer(Number(currentTarget.value))}
+        >
+          {options.map((option, position) => (
+            <option key={option} value={position}>
+              {letterOf(position)}. {option}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          className="ui-input"
+          aria-label={say.accept(index + 1)}
+          placeholder={say.accept(index + 1)}
+          defaultValue={typeof right === 'number' ? '' : (right ?? []).join(' / ')}
+          onBlur={({ currentTarget }) => answer(listOf(currentTarget.value))}
+        />
+      )}
+    </li>
+  )
+}
+
+/** What is right in columns, steps and numbered blanks. Their text is written on the paper above. */
+export function StructurePart(props: StructurePartProps) {
+  const say = useWords(words)
+  const id = useId()
+  const { form, error } = props
+  const gaps = clozeGapsOf(form.stem)
+  const hasPairs = matchingsOf(form.stem).length > 0
+  const hasSteps = orderingsOf(form.stem).length > 0
+  if (!hasPairs && !hasSteps && gaps.length === 0) return null
+  return (
+    <section className="item-text" aria-labelledby={id} data-field="answer/key">
+      <p id={id} className="ui-label">
+        {hasPairs ? say.pairs : hasSteps ? say.order : say.gaps}
+      </p>
+      {hasPairs && <Pairs {...props} />}
+      {hasSteps && <Steps {...props} />}
+      {gaps.length > 0 && (
+        <ol className="item-options">
+          {gaps.map((gap, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: blanks have no identity but their number.
+            <GapRow key={index} {...props} gap={gap} index={index} />
+          ))}
+        </ol>
+      )}
+      {error !== undefined ? (
+        <p className="ui-error">{error}</p>
+      ) : (
+        (hasPairs || hasSteps) && <p className="ui-help">{say.shuffled}</p>
+      )}
+    </section>
+  )
+}
