@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { type Db, inTransaction, nothing, type Tx } from '../db/transaction.ts'
 import { projectItems } from './project-items.ts'
 
@@ -19,10 +20,11 @@ export async function markTermsStale(tx: Tx, pointIds: readonly string[]): Promi
     on conflict (item_id) do update set item_id = excluded.item_id`.execute(tx)
 }
 
+/** Waits for whoever works on the same rows: an empty answer then means that they are done, not only taken. */
 async function drainBatch(tx: Tx): Promise<number> {
   const { rows } = await sql<{ item_id: string }>`
     delete from search_stale where item_id in (
-      select item_id from search_stale order by item_id limit ${BATCH} for update skip locked)
+      select item_id from search_stale order by item_id limit ${BATCH} for update)
     returning item_id`.execute(tx)
   await projectItems(
     tx,
@@ -31,11 +33,18 @@ async function drainBatch(tx: Tx): Promise<number> {
   return rows.length
 }
 
-/** Projects what is waiting, batch by batch, as long as there is time. Answers whether it came to the end. */
+/**
+ * Projects what is waiting, batch by batch, as long as there is time. Answers whether it came to the end; where another
+ * process holds the rows for long, it is left to that one.
+ */
 export async function drainStale(db: Db, milliseconds: number): Promise<boolean> {
   const until = performance.now() + milliseconds
-  while (performance.now() < until) {
-    if ((await inTransaction(db, nothing, drainBatch)) < BATCH) return true
+  try {
+    while (performance.now() < until) {
+      if ((await inTransaction(db, nothing, drainBatch)) < BATCH) return true
+    }
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError && error.code === '55P03')) throw error
   }
   return false
 }

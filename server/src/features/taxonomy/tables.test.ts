@@ -10,9 +10,9 @@ import type { PersonName } from '../../../test/county.ts'
 
 const { as, app, cookieOf } = await startTestApp()
 
-type Kind = 'points-table' | 'textbooks-table'
+const tables = { points: contract.importTerms, textbooks: contract.importTextbooks }
 interface Sent {
-  readonly kind?: Kind
+  readonly kind?: keyof typeof tables
   readonly write?: boolean
   readonly person?: PersonName
 }
@@ -20,11 +20,11 @@ interface Sent {
 async function send(
   subject: Subject,
   bytes: Buffer,
-  { kind = 'points-table', write = false, person = 'curator' }: Sent = {},
+  { kind = 'points', write = false, person = 'curator' }: Sent = {},
 ) {
   const response = await app.inject({
-    method: 'POST',
-    url: `/api/taxonomy/${subject}/${kind}?file_name=t.xlsx&write=${write}`,
+    method: tables[kind].method,
+    url: `${tables[kind].url.replace(':subject', subject)}?file_name=t.xlsx&write=${write}`,
     headers: { cookie: await cookieOf(person), 'content-type': 'application/octet-stream' },
     payload: bytes,
   })
@@ -169,7 +169,7 @@ describe('a table of textbooks', () => {
       [null, null, 2024, 6, '上', '不在年级里', null],
       [null, null, '新', 7, '上', '没有年份', null],
     ])
-    const report = await send('history', file, { kind: 'textbooks-table', write: true })
+    const report = await send('history', file, { kind: 'textbooks', write: true })
     expect(report).toMatchObject({ added: 4, refused: 2 })
     expect(report.errors.map(({ row }) => row)).toEqual([5, 6])
     const { units } = await as('mathTeacher').call(contract.getTaxonomy, { params: { subject: 'history' } })
@@ -184,7 +184,7 @@ describe('a table of textbooks', () => {
   it('comes back from the export; a retired book is not offered', async () => {
     const { base64 } = await as('curator').call(contract.exportTextbooks, { params: { subject: 'history' } })
     const bytes = Buffer.from(base64, 'base64')
-    expect(await send('history', bytes, { kind: 'textbooks-table' })).toMatchObject({
+    expect(await send('history', bytes, { kind: 'textbooks' })).toMatchObject({
       added: 0,
       changed: 0,
       same: 4,
@@ -192,6 +192,11 @@ describe('a table of textbooks', () => {
     })
     const { textbooks } = await as('curator').call(contract.getTermTree, { params: { subject: 'history' } })
     const old = textbooks.find(({ year }) => year === 2016)
+    const book = await as('curator').call(contract.getTextbook, { params: { textbook_id: old?.id ?? '' } })
+    expect(book.units.map(({ title }) => title)).toEqual(['史前时期', '远古的传说', '原始农业'])
+    const lesson = { params: { unit_id: book.units[2]?.id ?? '' }, body: { title: '原始的农耕生活' } }
+    await expect(as('mathTeacher').call(contract.renameUnit, lesson)).rejects.toMatchObject({ code: 'not-allowed' })
+    expect(await as('curator').call(contract.renameUnit, lesson)).toMatchObject({ title: '原始的农耕生活' })
     await as('curator').call(contract.retireTextbook, {
       params: { textbook_id: old?.id ?? '' },
       body: { retired: true },

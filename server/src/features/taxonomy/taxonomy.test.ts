@@ -130,6 +130,13 @@ describe('a merge', () => {
     expect(new Set(await foundUnder(kept))).toEqual(new Set([first, second, third]))
     expect((await read(String(first))).points).toEqual([{ id: kept, name: '绿色植物' }])
     expect((await read(String(third))).points).toEqual([{ id: kept, name: '绿色植物' }])
+    const use = { params: { subject: 'biology' as const, point_id: kept } }
+    expect(await as('curator').call(contract.getTermUse, use)).toEqual({
+      items: 2,
+      items_below: 3,
+      merged: ['植物与环境'],
+    })
+    await expect(as('mathTeacher').call(contract.getTermUse, use)).rejects.toMatchObject({ code: 'not-allowed' })
     const saved = await create(draftOf({ subject: 'biology', point_ids: [gone] }))
     expect(saved.current.points).toMatchObject([{ id: kept }])
     await undo('biology', change_id)
