@@ -171,22 +171,29 @@ export const SearchResult = Type.Object({
 })
 export type SearchResult = Static<typeof SearchResult>
 
+/** What can be asked of the bank. */
+export const itemQuestion = {
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  subject: Type.Optional(SubjectCode),
+  grade: Type.Optional(Grade),
+  type: Type.Optional(ItemTypeCode),
+  tier: Type.Optional(TierCode),
+  mode: Type.Optional(ModeCode),
+  minutes_max: Type.Optional(Type.Integer({ minimum: 1, maximum: 600 })),
+  point_id: Type.Optional(Id),
+  unit_id: Type.Optional(Id),
+  /** The import that brought them last. */
+  import_id: Type.Optional(Id),
+  state: Type.Optional(ItemStateCode),
+  sort: Type.Optional(OneOf(['relevance', 'newest', 'minutes'])),
+}
+
 export const searchItems = defineEndpoint({
   method: 'GET',
   url: '/api/items',
   summary: 'Search the bank. Teachers see published items, curators all',
   querystring: Type.Object({
-    q: Type.Optional(Type.String({ maxLength: 200 })),
-    subject: Type.Optional(SubjectCode),
-    grade: Type.Optional(Grade),
-    type: Type.Optional(ItemTypeCode),
-    tier: Type.Optional(TierCode),
-    mode: Type.Optional(ModeCode),
-    minutes_max: Type.Optional(Type.Integer({ minimum: 1, maximum: 600 })),
-    point_id: Type.Optional(Id),
-    unit_id: Type.Optional(Id),
-    state: Type.Optional(ItemStateCode),
-    sort: Type.Optional(OneOf(['relevance', 'newest', 'minutes'])),
+    ...itemQuestion,
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
     page_size: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
   }),

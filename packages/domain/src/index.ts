@@ -1,3 +1,4 @@
+export * from './bulk-change.ts'
 export * from './calendar.ts'
 export * from './curriculum.ts'
 export * from './duplicate.ts'

@@ -18,6 +18,8 @@ export interface NewItem {
   readonly created_by: string | null
   /** Who took it in from elsewhere (选用者). */
   readonly selected_by: string | null
+  /** The import that brought it. */
+  readonly import_run_id: string | null
 }
 
 type Tags = Omit<CheckedDraft, 'minutes_note' | 'answer' | 'body' | 'explanation'>
@@ -49,10 +51,12 @@ export interface Writing {
 }
 
 const insertItems = ({ items }: Writing) => sql`
-  insert into item (id, source, source_id, source_hash, current_version_id, published_version_id, created_by, selected_by)
-  select id, source, source_id, source_hash, current_version_id, published_version_id, created_by, selected_by
+  insert into item (id, source, source_id, source_hash, current_version_id, published_version_id, created_by, selected_by,
+    import_run_id)
+  select id, source, source_id, source_hash, current_version_id, published_version_id, created_by, selected_by,
+    import_run_id
   from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r (id uuid, source text, source_id text, source_hash text,
-    current_version_id uuid, published_version_id uuid, created_by uuid, selected_by uuid)
+    current_version_id uuid, published_version_id uuid, created_by uuid, selected_by uuid, import_run_id uuid)
   on conflict (id) do nothing`
 
 const insertVersions = ({ versions }: Writing) => sql`
