@@ -112,6 +112,8 @@ export const BulkEditDetails = Type.Interface([BulkEdit], {
   reasons: Type.Array(Type.Object({ reason: RefusalCode, n: Whole })),
   /** Self-check lines that the subjects of the chosen items ask for. */
   ticks: Type.Array(OneOf(reviewTicks)),
+  /** Names of the knowledge points and units in the change. */
+  names: Type.Record(Type.String(), Type.String()),
   undoes: Nullable(Id),
   undone_by: Nullable(Id),
   /** What the person asking may do with it now. */

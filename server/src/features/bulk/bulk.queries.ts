@@ -91,6 +91,11 @@ async function ticksOf(reader: Reader, editId: string): Promise<ReviewTick[]> {
   return reviewTicks.filter((tick) => asked.has(tick))
 }
 
+async function namesIn(reader: Reader, change: BulkEdit['change']): Promise<BulkEditDetails['names']> {
+  const asked = { pointIds: change?.point_ids?.values ?? [], unitIds: change?.unit_ids?.values ?? [] }
+  return Object.fromEntries((await findTerms(reader, asked)).map(({ id, name }) => [id, name]))
+}
+
 /** One edit in full: a few statements, whatever its size. */
 export async function getEdit(reader: Reader, actor: Actor, editId: string, now: Date): Promise<BulkEditDetails> {
   const undoneBy = sql<
@@ -116,6 +121,7 @@ export async function getEdit(reader: Reader, actor: Actor, editId: string, now:
     undone_by,
     new_versions,
     reasons: counted,
+    names: await namesIn(reader, edit.change),
     undoes: row.undoes,
     ticks: edit.kind === 'hand_in' && !isOver ? await ticksOf(reader, editId) : [],
     may: {

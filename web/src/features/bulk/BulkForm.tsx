@@ -1,0 +1,278 @@
+import {
+  educations,
+  gradesOfSubject,
+  itemTypes,
+  modes,
+  origins,
+  places,
+  type Subject,
+  subjects,
+  tiers,
+} from '@lightwork/domain'
+import { useState } from 'react'
+import { defineWords, useWords } from '../../lib/language.ts'
+import { useNames } from '../../lib/names.ts'
+import { CheckboxGroup } from '../../ui/Choice.tsx'
+import { NumberField, TextField } from '../../ui/Field.tsx'
+import { type ListOption, Select } from '../../ui/Select.tsx'
+import { useTaxonomy } from '../items/FilterPanel.tsx'
+import { PickMany } from '../items/PickMany.tsx'
+import { unitOption } from '../items/unit-names.ts'
+import type { BulkForm as Form, ListName, ListOp, MinutesOp } from './bulk-form.ts'
+import { tagWords } from './tag-lines.ts'
+import '../items/item-edit.css'
+import './bulk.css'
+
+const words = defineWords({
+  zh: {
+    subject: '学科',
+    subjectHelp: '知识点、教材单元、核心素养属于学科；别的学科的题会在预览里列出，不会改。',
+    chooseSubject: '先选学科',
+    keep: '不改',
+    add: '添加',
+    remove: '去掉',
+    replace: '换成',
+    howTo: (name: string) => `${name}怎么改`,
+    which: (name: string) => `${name}：哪些`,
+    find: '输入名称查找',
+    none: '没有找到',
+    removeOne: (name: string) => `去掉“${name}”`,
+    minutesKeep: '不改',
+    set: '改为',
+    plus: '加',
+    minus: '减',
+    percent: '按百分比',
+    minutes: '多少分钟',
+    percents: '百分之几',
+    unit: '分钟',
+    citationHelp: '改编、选编的题要写明出处；不填就不改',
+    licenceHelp: '例如 CC-BY-4.0；不填就不改',
+  },
+  en: {
+    subject: 'Subject',
+    subjectHelp:
+      'Points, units and competencies belong to a subject; items of others are listed in the preview and stay.',
+    chooseSubject: 'Choose a subject',
+    keep: 'leave',
+    add: 'add',
+    remove: 'remove',
+    replace: 'replace by',
+    howTo: (name: string) => `${name}: how`,
+    which: (name: string) => `${name}: which`,
+    find: 'Type to find',
+    none: 'None found',
+    removeOne: (name: string) => `Remove “${name}”`,
+    minutesKeep: 'leave',
+    set: 'set to',
+    plus: 'add',
+    minus: 'subtract',
+    percent: 'percent',
+    minutes: 'How many minutes',
+    percents: 'How many percent',
+    unit: 'min',
+    citationHelp: 'Needed for adapted and selected items; empty leaves it',
+    licenceHelp: 'e.g. CC-BY-4.0; empty leaves it',
+  },
+})
+
+interface FormProps {
+  readonly form: Form
+  readonly onChange: (change: Partial<Form>) => void
+}
+
+interface ListRowProps extends FormProps {
+  readonly name: ListName
+  readonly options: readonly ListOption<string>[]
+}
+
+const listOps: readonly ListOp[] = ['keep', 'add', 'remove', 'replace']
+
+/** How a list of tags is changed, and by which of them. */
+function ListRow({ name, options, form, onChange }: ListRowProps) {
+  const say = useWords(words)
+  const titles = useWords(tagWords)
+  const { op, values } = form[name]
+  const put = (change: Partial<Form[ListName]>) => onChange({ [name]: { op, values, ...change } })
+  return (
+    <fieldset className="bulk-row" aria-label={titles[name]}>
+      <Select
+        label={titles[name]}
+        options={listOps.map((value) => ({ value, label: say[value] }))}
+        value={op}
+        onChange={(next) => put({ op: next })}
+      />
+      {op !== 'keep' &&
+        (options.length <= 12 ? (
+          <CheckboxGroup
+            label={say.which(titles[name])}
+            options={options}
+            value={values}
+            onChange={(chosen) => put({ values: chosen })}
+          />
+        ) : (
+          <PickMany
+            label={say.which(titles[name])}
+            options={options}
+            values={values}
+            onChange={(chosen) => put({ values: chosen })}
+            placeholder={say.find}
+            empty={say.none}
+            removeWord={say.removeOne}
+          />
+        ))}
+    </fieldset>
+  )
+}
+
+function SubjectRows({ form, onChange, subject: first }: FormProps & { readonly subject: Subject | undefined }) {
+  const say = useWords(words)
+  const names = useNames()
+  const [subject, setSubject] = useState(first)
+  const taxonomy = useTaxonomy(subject).data
+  const [from, to] = subject === undefined ? [1, 9] : gradesOfSubject[subject]
+  const grades = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+  const rows: Record<ListName, readonly ListOption<string>[]> = {
+    point_ids: (taxonomy?.points ?? []).map(({ id, name, strand }) => ({ value: id, label: name, detail: strand })),
+    unit_ids: (taxonomy?.units ?? []).map((unit) => unitOption(unit, names)),
+    grades: grades.map((grade) => ({ value: String(grade), label: names.grade(grade) })),
+    competencies: (taxonomy?.competencies ?? []).map((value) => ({ value, label: value })),
+  }
+  const shown: readonly ListName[] =
+    subject === undefined ? ['grades'] : ['point_ids', 'unit_ids', 'grades', 'competencies']
+  return (
+    <>
+      <Select
+        label={say.subject}
+        help={say.subjectHelp}
+        placeholder={say.chooseSubject}
+        options={subjects.map((value) => ({ value, label: names.subject(value) }))}
+        value={subject ?? null}
+        onChange={setSubject}
+      />
+      {shown.map((name) => (
+        <ListRow key={name} name={name} options={rows[name]} form={form} onChange={onChange} />
+      ))}
+    </>
+  )
+}
+
+function MinutesRow({ form, onChange }: FormProps) {
+  const say = useWords(words)
+  const titles = useWords(tagWords)
+  const { op, value } = form.minutes
+  const options: { value: MinutesOp; label: string }[] = [
+    { value: 'keep', label: say.minutesKeep },
+    { value: 'set', label: say.set },
+    { value: 'add', label: say.plus },
+    { value: 'subtract', label: say.minus },
+    { value: 'percent', label: say.percent },
+  ]
+  return (
+    <fieldset className="bulk-row" aria-label={titles.minutes}>
+      <Select
+        label={titles.minutes}
+        options={options}
+        value={op}
+        onChange={(next) => onChange({ minutes: { op: next, value } })}
+      />
+      {op !== 'keep' && (
+        <NumberField
+          label={op === 'percent' ? say.percents : say.minutes}
+          unit={op === 'percent' ? '%' : say.unit}
+          min={1}
+          max={600}
+          value={value}
+          onChange={(next) => onChange({ minutes: { op, value: next } })}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+interface ChoiceProps<V extends string> {
+  readonly label: string
+  readonly values: readonly V[]
+  readonly names: Readonly<Record<V, string>>
+  readonly value: V | ''
+  readonly onChange: (value: V | '') => void
+}
+
+function Choice<V extends string>({ label, values, names, value, onChange }: ChoiceProps<V>) {
+  const say = useWords(words)
+  const options: { value: V | ''; label: string }[] = [
+    { value: '', label: say.keep },
+    ...values.map((code) => ({ value: code, label: names[code] })),
+  ]
+  return <Select label={label} options={options} value={value} onChange={onChange} />
+}
+
+/** Everything that can be changed for many items; whatever is left alone stays. */
+export function BulkForm({ form, onChange, subject }: FormProps & { readonly subject: Subject | undefined }) {
+  const say = useWords(words)
+  const titles = useWords(tagWords)
+  const names = useNames()
+  return (
+    <div className="ui-form">
+      <SubjectRows form={form} onChange={onChange} subject={subject} />
+      <MinutesRow form={form} onChange={onChange} />
+      <div className="bulk-choices">
+        <Choice
+          label={titles.tier}
+          values={tiers}
+          names={names.tier}
+          value={form.tier}
+          onChange={(tier) => onChange({ tier })}
+        />
+        <Choice
+          label={titles.mode}
+          values={modes}
+          names={names.mode}
+          value={form.mode}
+          onChange={(mode) => onChange({ mode })}
+        />
+        <Choice
+          label={titles.place}
+          values={places}
+          names={names.place}
+          value={form.place}
+          onChange={(place) => onChange({ place })}
+        />
+        <Choice
+          label={titles.type}
+          values={itemTypes}
+          names={names.itemType}
+          value={form.type}
+          onChange={(type) => onChange({ type })}
+        />
+        <Choice
+          label={titles.education}
+          values={educations}
+          names={names.education}
+          value={form.education}
+          onChange={(education) => onChange({ education })}
+        />
+        <Choice
+          label={titles.origin}
+          values={origins}
+          names={names.origin}
+          value={form.origin}
+          onChange={(origin) => onChange({ origin })}
+        />
+        <TextField
+          label={titles.citation}
+          help={say.citationHelp}
+          value={form.citation}
+          onChange={(citation) => onChange({ citation })}
+          maxLength={300}
+        />
+        <TextField
+          label={titles.licence}
+          help={say.licenceHelp}
+          value={form.licence}
+          onChange={(licence) => onChange({ licence })}
+          maxLength={60}
+        />
+      </div>
+    </div>
+  )
+}
