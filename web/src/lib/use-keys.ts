@@ -32,6 +32,9 @@ export function setKeysOn(next: boolean): void {
 
 const takesText = 'textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable=true], [role=combobox]'
 
+/** Dialogs, lists and menus lie over the page and have keys of their own. */
+const layers = '.ui-veil, .ui-popover'
+
 /** Commands by the key that gives them; `ctrl+enter` also where text is typed, single keys only elsewhere. */
 export function useKeys(commands: Readonly<Record<string, () => void>>): void {
   const areOn = useKeysOn()
@@ -46,8 +49,8 @@ export function useKeys(commands: Readonly<Record<string, () => void>>): void {
       if (command === undefined) return
       const { target } = event
       const isTyping = target instanceof Element && target.closest(takesText) !== null
-      const inDialog = document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null
-      if (inDialog || (!isLong && (isTyping || !areOn))) return
+      const isCovered = document.querySelector(layers) !== null
+      if (isCovered || (!isLong && (isTyping || !areOn))) return
       event.preventDefault()
       command()
     }

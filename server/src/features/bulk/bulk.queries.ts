@@ -18,7 +18,7 @@ import { findTerms } from '../items/terms.queries.ts'
 import { findRules } from '../reviews/rules.queries.ts'
 
 const PAGE = 30
-const ROWS = 50
+const ROWS = 20
 /** A batch takes a second; what has not moved for so long has lost its process. */
 const STANDSTILL = 60_000
 const DAY_MS = 86_400_000

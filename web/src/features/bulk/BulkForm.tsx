@@ -85,6 +85,8 @@ interface ListRowProps extends FormProps {
   readonly options: readonly ListOption<string>[]
 }
 
+/** So many are shown at once; of more, one is found by typing. */
+const FEW = 16
 const listOps: readonly ListOp[] = ['keep', 'add', 'remove', 'replace']
 
 /** How a list of tags is changed, and by which of them. */
@@ -102,7 +104,7 @@ function ListRow({ name, options, form, onChange }: ListRowProps) {
         onChange={(next) => put({ op: next })}
       />
       {op !== 'keep' &&
-        (options.length <= 12 ? (
+        (options.length <= FEW ? (
           <CheckboxGroup
             label={say.which(titles[name])}
             options={options}

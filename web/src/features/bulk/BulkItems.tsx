@@ -133,25 +133,27 @@ export function BulkItems({ edit }: { readonly edit: BulkEditDetails }) {
   const value = parts.find((part) => part.value === chosen)?.value ?? parts[0]?.value
   if (value === undefined) return null
   return (
-    <Section title={say.items}>
-      <Tabs
-        label={say.items}
-        value={value}
-        onChange={setChosen}
-        tabs={parts.map((part) => ({
-          value: part.value,
-          label: `${part.title} ${part.n}`,
-          content: (
-            <Part
-              // A batch more, and the page is asked again.
-              key={part.n}
-              editId={edit.edit_id}
-              outcome={part.value}
-              title={part.title}
-            />
-          ),
-        }))}
-      />
-    </Section>
+    <div className="bulk-items">
+      <Section title={say.items}>
+        <Tabs
+          label={say.items}
+          value={value}
+          onChange={setChosen}
+          tabs={parts.map((part) => ({
+            value: part.value,
+            label: `${part.title} ${part.n}`,
+            content: (
+              <Part
+                // A batch more, and the page is asked again.
+                key={part.n}
+                editId={edit.edit_id}
+                outcome={part.value}
+                title={part.title}
+              />
+            ),
+          }))}
+        />
+      </Section>
+    </div>
   )
 }
