@@ -226,7 +226,7 @@ describe('a curator', () => {
     const retire = page.getByRole('dialog', { name: '停用这道题？' })
     await retire.getByLabel('停用的原因').fill('与另一题重复')
     await retire.getByLabel('改用哪一题').fill(`${site.origin}/bank/${successor}`)
-    await retire.getByRole('button', { name: '停用' }).click()
+    await retire.getByRole('button', { name: '停用', exact: true }).click()
     await page.getByText('已停用，新的作业不能再用').waitFor()
     expect(await taught()).toEqual(inUse.filter((id) => id !== retired).sort())
     expect((await itemOf(retired)).retirement).toMatchObject({ successor_id: successor })

@@ -179,7 +179,7 @@ function Edit({ edit }: { readonly edit: BulkEditDetails }) {
   const days = useDays()
   const isOver = edit.finished_at !== null
   useEffect(() => {
-    if (isOver) void refresh(listBulkEdits, listBulkEditItems, searchItems, getItem, listReviews)
+    if (isOver) void refresh(getBulkEdit, listBulkEdits, listBulkEditItems, searchItems, getItem, listReviews)
   }, [isOver])
   return (
     <Page
