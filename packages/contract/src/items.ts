@@ -1,4 +1,4 @@
-import { volumes } from '@lightwork/domain'
+import { requiredTags, volumes } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { defineEndpoint } from './endpoint.ts'
 import {
@@ -150,6 +150,8 @@ export const ItemHit = Type.Object({
   /** Times it was given to a class, in the whole county. */
   uses: Whole,
   body: DocumentJson,
+  /** Required tags it lacks, for curators; empty for all others. */
+  gaps: Type.Array(OneOf(requiredTags)),
   /** Words to mark in the text. */
   highlights: Type.Array(Type.String()),
 })

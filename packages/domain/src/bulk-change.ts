@@ -1,3 +1,4 @@
+import { holdCompetencies } from './curriculum.ts'
 import {
   choiceTypes,
   type Education,
@@ -73,7 +74,6 @@ export type TagRefusal = (typeof tagRefusals)[number]
 export interface Terms {
   readonly subjectOfPoint: ReadonlyMap<string, string>
   readonly subjectOfUnit: ReadonlyMap<string, string>
-  readonly competenciesOf: (subject: Subject, grades: readonly number[]) => readonly string[]
 }
 
 const MOST_TERMS = 20
@@ -103,6 +103,20 @@ const answerKindOf = (type: ItemType): AnswerKind =>
 const broughtIn = <T>(change: ListChange<T> | undefined): readonly T[] =>
   change === undefined || change.op === 'remove' ? [] : change.values
 
+/** Competencies have other names in other grades: asked when they or the grades change. */
+const heldOf = ({ grades, competencies }: BulkChange, after: Pick<BulkTags, 'subject' | 'grades' | 'competencies'>) =>
+  grades === undefined && competencies === undefined
+    ? { known: after.competencies, unknown: [] }
+    : holdCompetencies(after.subject, after.grades, after.competencies)
+
+/** What is taken away is taken away under the name of the other stage too. */
+function changeCompetencies({ subject, competencies }: BulkTags, grades: readonly number[], change: BulkChange) {
+  const asked = change.competencies
+  if (asked?.op !== 'remove') return changeList(competencies, asked)
+  const { known } = holdCompetencies(subject, grades, asked.values)
+  return changeList(competencies, { op: 'remove', values: [...asked.values, ...known] })
+}
+
 function refusalOf(before: BulkTags, after: BulkTags, change: BulkChange, terms: Terms): TagRefusal | null {
   const { subject, grades } = after
   const [first, last] = gradesOfSubject[subject]
@@ -111,8 +125,7 @@ function refusalOf(before: BulkTags, after: BulkTags, change: BulkChange, terms:
   if (change.grades !== undefined && grades.some((grade) => grade < first || grade > last)) return 'grade-not-offered'
   if (broughtIn(change.point_ids).some(isOther(terms.subjectOfPoint))) return 'point-of-other-subject'
   if (broughtIn(change.unit_ids).some(isOther(terms.subjectOfUnit))) return 'unit-of-other-subject'
-  const known = change.competencies === undefined ? [] : terms.competenciesOf(subject, grades)
-  if (broughtIn(change.competencies).some((name) => !known.includes(name))) return 'competency-of-other-subject'
+  if (heldOf(change, after).unknown.length > 0) return 'competency-of-other-subject'
   const isFull = after.point_ids.length > MOST_TERMS || after.unit_ids.length > MOST_TERMS
   if (isFull || after.competencies.length > MOST_COMPETENCIES) return 'too-many-tags'
   if (change.minutes !== undefined && (after.minutes < 1 || after.minutes > MOST_MINUTES)) return 'minutes-out-of-range'
@@ -128,18 +141,19 @@ export type Changed = { readonly tags: BulkTags } | { readonly refused: TagRefus
  * made twice is the change made once.
  */
 export function applyChange(tags: BulkTags, change: BulkChange, terms: Terms): Changed {
-  const { point_ids, unit_ids, grades, competencies, minutes, ...rest } = change
-  const after: BulkTags = {
+  const { point_ids, unit_ids, grades, competencies: _, minutes, ...rest } = change
+  const changedGrades = [...changeList(tags.grades, grades)].sort((a, b) => a - b)
+  const asked: BulkTags = {
     ...tags,
     ...rest,
     point_ids: changeList(tags.point_ids, point_ids),
     unit_ids: changeList(tags.unit_ids, unit_ids),
-    grades: [...changeList(tags.grades, grades)].sort((a, b) => a - b),
-    competencies: changeList(tags.competencies, competencies),
+    grades: changedGrades,
+    competencies: changeCompetencies(tags, changedGrades, change),
     minutes: changeMinutes(tags.minutes, minutes),
   }
-  const refused = refusalOf(tags, after, change, terms)
-  return refused === null ? { tags: after } : { refused }
+  const refused = refusalOf(tags, asked, change, terms)
+  return refused === null ? { tags: { ...asked, competencies: heldOf(change, asked).known } } : { refused }
 }
 
 /** Lists are sets: their order says nothing. */

@@ -41,7 +41,8 @@ export interface SearchableVersion {
 }
 
 /** A row of `item_search` as it is sent to Postgres; `tokens` are joined by spaces. */
-export interface SearchRow extends Omit<SearchableVersion, 'body' | 'points' | 'unit_ids' | 'competencies' | 'import_run_id'> {
+export interface SearchRow
+  extends Omit<SearchableVersion, 'body' | 'points' | 'unit_ids' | 'competencies' | 'import_run_id'> {
   readonly level: number
   /** Required tags it lacks; a retired term is none. */
   readonly gaps: readonly string[]

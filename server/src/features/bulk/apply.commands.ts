@@ -6,7 +6,7 @@ import { retireItem } from '../items/item-state.commands.ts'
 import { dropVersions, type Retag, retagItems } from '../items/retag-items.ts'
 import { readTagged, type TaggedItem } from '../items/tagged-items.queries.ts'
 import { handInItem, takeBackItem } from '../reviews/hand-in.commands.ts'
-import { claimWaiting, findEdit, readTerms, type StoredEdit, type WaitingItem } from './edit.queries.ts'
+import { claimWaiting, findEdit, readChange, type StoredEdit, type WaitingItem } from './edit.queries.ts'
 import { type Outcome, outcomeOf, recordOutcomes } from './outcomes.ts'
 import { readDone } from './prepare.commands.ts'
 import { judgeEdit, judgeUndo, refuse, startsOne, type Verdict } from './verdicts.ts'
@@ -19,8 +19,8 @@ type Judge = (item: TaggedItem) => Verdict
 async function judgeOf(tx: Tx, edit: StoredEdit, waiting: readonly WaitingItem[], now: Date): Promise<Judge> {
   const { change } = edit.action
   if (change !== undefined) {
-    const terms = await readTerms(tx, change)
-    return (item) => judgeEdit(item, change, terms, now)
+    const asked = await readChange(tx, change)
+    return (item) => judgeEdit(item, asked, now)
   }
   const itemIds = waiting.map(({ item_id }) => item_id)
   const done = await readDone(tx, edit.undoes ?? edit.id, itemIds)

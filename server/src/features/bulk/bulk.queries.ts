@@ -14,8 +14,8 @@ import { personJson } from '../../db/json.ts'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
-import { findTerms } from '../items/terms.queries.ts'
 import { findRules } from '../reviews/rules.queries.ts'
+import { findTerms } from '../taxonomy/find-terms.ts'
 
 const PAGE = 30
 const ROWS = 20

@@ -2,8 +2,7 @@ import type { BulkAction } from '@lightwork/contract'
 import type { BulkChange, ReviewTick, Terms } from '@lightwork/domain'
 import { type SqlBool, sql } from 'kysely'
 import type { Reader, Tx } from '../../db/transaction.ts'
-import { competenciesOf } from '../items/items.queries.ts'
-import { findTerms } from '../items/terms.queries.ts'
+import { findTerms } from '../taxonomy/find-terms.ts'
 
 /** What is done, as it is stored: the change, the reason, the ticks once they are given. */
 export interface StoredAction {
@@ -30,11 +29,29 @@ export const findEdit = (reader: Reader, editId: string): Promise<StoredEdit | u
     .$castTo<StoredEdit>()
     .executeTakeFirst()
 
-/** The terms a change names, with their subjects. */
-export async function readTerms(reader: Reader, { point_ids, unit_ids }: BulkChange): Promise<Terms> {
-  const asked = { pointIds: point_ids?.values ?? [], unitIds: unit_ids?.values ?? [] }
-  const subjects = new Map((await findTerms(reader, asked)).map(({ id, subject }) => [id, subject]))
-  return { subjectOfPoint: subjects, subjectOfUnit: subjects, competenciesOf }
+export interface ReadChange {
+  readonly change: BulkChange
+  readonly terms: Terms
+}
+
+/**
+ * A change as it is to be understood now: merged knowledge points are the terms they stand for, and those that are no
+ * longer offered belong to no subject, so that they can be taken away and not given.
+ */
+export async function readChange(reader: Reader, change: BulkChange): Promise<ReadChange> {
+  const { point_ids: points, unit_ids: units } = change
+  const found = await findTerms(reader, { pointIds: points?.values ?? [], unitIds: units?.values ?? [] })
+  const standsFor = new Map(found.map(({ id, stands_for }) => [id, stands_for]))
+  const subjects = new Map(found.filter(({ retired }) => !retired).map((term) => [term.stands_for, term.subject]))
+  return {
+    change: {
+      ...change,
+      ...(points !== undefined && {
+        point_ids: { ...points, values: points.values.map((id) => standsFor.get(id) ?? id) },
+      }),
+    },
+    terms: { subjectOfPoint: subjects, subjectOfUnit: subjects },
+  }
 }
 
 export interface WaitingItem {

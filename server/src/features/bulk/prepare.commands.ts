@@ -8,7 +8,7 @@ import { Problem } from '../../http/problem.ts'
 import { gapsOfItems } from '../items/item-gaps.queries.ts'
 import { findAllItems } from '../items/search-items.ts'
 import { readTagged, type TaggedItem } from '../items/tagged-items.queries.ts'
-import { findEdit, readTerms, type StoredAction, type StoredEdit } from './edit.queries.ts'
+import { findEdit, readChange, type StoredAction, type StoredEdit } from './edit.queries.ts'
 import { outcomeColumns, outcomeOf } from './outcomes.ts'
 import { type Done, judgeEdit, judgeUndo, refuse, startsOne, type Verdict } from './verdicts.ts'
 
@@ -57,8 +57,8 @@ async function judgeHandIn(tx: Tx, items: readonly TaggedItem[]): Promise<Readon
 
 async function judgeOf(tx: Tx, action: BulkAction, now: Date): Promise<Judge> {
   if (action.kind === 'edit') {
-    const terms = await readTerms(tx, action.change)
-    return async (items) => each(items, (item) => judgeEdit(item, action.change, terms, now))
+    const asked = await readChange(tx, action.change)
+    return async (items) => each(items, (item) => judgeEdit(item, asked, now))
   }
   if (action.kind === 'hand_in') return (items) => judgeHandIn(tx, items)
   if (action.kind === 'take_back')

@@ -1,15 +1,8 @@
 import type { BulkRefusal } from '@lightwork/contract'
-import {
-  applyChange,
-  type BulkChange,
-  type BulkTags,
-  differenceOf,
-  type MinutesEvidence,
-  revertTags,
-  type Terms,
-} from '@lightwork/domain'
+import { applyChange, type BulkTags, differenceOf, type MinutesEvidence, revertTags } from '@lightwork/domain'
 import { startsVersion } from '../items/retag-items.ts'
 import type { TaggedItem } from '../items/tagged-items.queries.ts'
+import type { ReadChange } from './edit.queries.ts'
 
 /** The tags of one side of a difference; minutes come with who said so. */
 export type Side = Partial<BulkTags> & { readonly minutes_evidence?: MinutesEvidence }
@@ -59,7 +52,7 @@ function verdictOf(item: TaggedItem, tags: BulkTags, evidence: MinutesEvidence):
 }
 
 /** What a change makes of an item as it stands. */
-export function judgeEdit(item: TaggedItem, change: BulkChange, terms: Terms, now: Date): Verdict {
+export function judgeEdit(item: TaggedItem, { change, terms }: ReadChange, now: Date): Verdict {
   if (item.state === 'in_review') return refuse('in-review')
   if (item.state === 'retired') return refuse('retired')
   if (item.others_draft) return refuse('others-draft')

@@ -35,7 +35,9 @@ export interface Standing {
   readonly visible: boolean
 }
 
-const livingPoints = sql<string[]>`array(select p.id from knowledge_point p where p.retired_at is null and p.id in (
+export const livingPoints = sql<
+  string[]
+>`array(select p.id from knowledge_point p where p.retired_at is null and p.id in (
   select raw.stands_for from item_version_point vp join knowledge_point raw on raw.id = vp.point_id where vp.version_id = item_version.id))`
 
 export const lastNumber = sql<number>`(select max(every.number) from item_version every where every.item_id = item.id)`

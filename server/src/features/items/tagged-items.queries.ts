@@ -22,7 +22,8 @@ const othersDraft = ({ accountId }: Actor) => sql<boolean>`(v.state = 'draft' an
 const columns = (actor: Actor) => sql`
   item.id as item_id, v.id as version_id, v.revision, v.state, item.published_version_id, v.subject, v.grades, v.type, v.tier, v.mode,
   v.place, v.minutes, v.minutes_evidence, v.competencies, v.education, v.origin, v.citation, v.licence,
-  array(select point_id from item_version_point where version_id = v.id) as point_ids,
+  array(select distinct raw.stands_for from item_version_point vp join knowledge_point raw on raw.id = vp.point_id
+    where vp.version_id = v.id) as point_ids,
   array(select unit_id from item_version_unit where version_id = v.id) as unit_ids,
   ${othersDraft(actor)} as others_draft`
 

@@ -10,7 +10,7 @@ import {
   tiers,
 } from '@lightwork/domain'
 import { useState } from 'react'
-import { defineWords, useWords } from '../../lib/language.ts'
+import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { CheckboxGroup } from '../../ui/Choice.tsx'
 import { NumberField, TextField } from '../../ui/Field.tsx'
@@ -19,61 +19,10 @@ import { useTaxonomy } from '../items/FilterPanel.tsx'
 import { PickMany } from '../items/PickMany.tsx'
 import { unitOption } from '../items/unit-names.ts'
 import type { BulkForm as Form, ListName, ListOp, MinutesOp } from './bulk-form.ts'
+import { bulkFormWords } from './bulk-form-words.ts'
 import { tagWords } from './tag-lines.ts'
 import '../items/item-edit.css'
 import './bulk.css'
-
-const words = defineWords({
-  zh: {
-    subject: '学科',
-    subjectHelp: '知识点、教材单元、核心素养属于学科；别的学科的题会在预览里列出，不会改。',
-    chooseSubject: '先选学科',
-    keep: '不改',
-    add: '添加',
-    remove: '去掉',
-    replace: '换成',
-    howTo: (name: string) => `${name}怎么改`,
-    which: (name: string) => `${name}：哪些`,
-    find: '输入名称查找',
-    none: '没有找到',
-    removeOne: (name: string) => `去掉“${name}”`,
-    minutesKeep: '不改',
-    set: '改为',
-    plus: '加',
-    minus: '减',
-    percent: '按百分比',
-    minutes: '多少分钟',
-    percents: '百分之几',
-    unit: '分钟',
-    citationHelp: '改编、选编的题要写明出处；不填就不改',
-    licenceHelp: '例如 CC-BY-4.0；不填就不改',
-  },
-  en: {
-    subject: 'Subject',
-    subjectHelp:
-      'Points, units and competencies belong to a subject; items of others are listed in the preview and stay.',
-    chooseSubject: 'Choose a subject',
-    keep: 'leave',
-    add: 'add',
-    remove: 'remove',
-    replace: 'replace by',
-    howTo: (name: string) => `${name}: how`,
-    which: (name: string) => `${name}: which`,
-    find: 'Type to find',
-    none: 'None found',
-    removeOne: (name: string) => `Remove “${name}”`,
-    minutesKeep: 'leave',
-    set: 'set to',
-    plus: 'add',
-    minus: 'subtract',
-    percent: 'percent',
-    minutes: 'How many minutes',
-    percents: 'How many percent',
-    unit: 'min',
-    citationHelp: 'Needed for adapted and selected items; empty leaves it',
-    licenceHelp: 'e.g. CC-BY-4.0; empty leaves it',
-  },
-})
 
 interface FormProps {
   readonly form: Form
@@ -91,7 +40,7 @@ const listOps: readonly ListOp[] = ['keep', 'add', 'remove', 'replace']
 
 /** How a list of tags is changed, and by which of them. */
 function ListRow({ name, options, form, onChange }: ListRowProps) {
-  const say = useWords(words)
+  const say = useWords(bulkFormWords)
   const titles = useWords(tagWords)
   const { op, values } = form[name]
   const put = (change: Partial<Form[ListName]>) => onChange({ [name]: { op, values, ...change } })
@@ -127,7 +76,7 @@ function ListRow({ name, options, form, onChange }: ListRowProps) {
 }
 
 function SubjectRows({ form, onChange, subject: first }: FormProps & { readonly subject: Subject | undefined }) {
-  const say = useWords(words)
+  const say = useWords(bulkFormWords)
   const names = useNames()
   const [subject, setSubject] = useState(first)
   const taxonomy = useTaxonomy(subject).data
@@ -159,7 +108,7 @@ function SubjectRows({ form, onChange, subject: first }: FormProps & { readonly 
 }
 
 function MinutesRow({ form, onChange }: FormProps) {
-  const say = useWords(words)
+  const say = useWords(bulkFormWords)
   const titles = useWords(tagWords)
   const { op, value } = form.minutes
   const options: { value: MinutesOp; label: string }[] = [
@@ -200,7 +149,7 @@ interface ChoiceProps<V extends string> {
 }
 
 function Choice<V extends string>({ label, values, names, value, onChange }: ChoiceProps<V>) {
-  const say = useWords(words)
+  const say = useWords(bulkFormWords)
   const options: { value: V | ''; label: string }[] = [
     { value: '', label: say.keep },
     ...values.map((code) => ({ value: code, label: names[code] })),
@@ -210,7 +159,7 @@ function Choice<V extends string>({ label, values, names, value, onChange }: Cho
 
 /** Everything that can be changed for many items; whatever is left alone stays. */
 export function BulkForm({ form, onChange, subject }: FormProps & { readonly subject: Subject | undefined }) {
-  const say = useWords(words)
+  const say = useWords(bulkFormWords)
   const titles = useWords(tagWords)
   const names = useNames()
   return (

@@ -12,7 +12,7 @@ import { Menu } from '../../ui/Popover.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
 import { ReportDialog } from '../remarks/ReportDialog.tsx'
 import { reportWords } from '../remarks/report-words.ts'
-import { bankWords } from './bank-words.ts'
+import { bankWords, gapWords } from './bank-words.ts'
 import { EvidenceText } from './EvidenceText.tsx'
 import { homeworkSchools, isCurator } from './item-roles.ts'
 import { markWords } from './mark-words.ts'
@@ -80,6 +80,7 @@ export function ItemCard({ hit, onUse, marks }: ItemCardProps) {
   const say = useWords(bankWords)
   const sayReport = useWords(reportWords)
   const names = useNames()
+  const gapNames = useWords(gapWords)
   const me = useMe()
   const navigate = useNavigate()
   const content = useMemo(() => markWords(hit.body, hit.highlights), [hit])
@@ -110,6 +111,9 @@ export function ItemCard({ hit, onUse, marks }: ItemCardProps) {
           <EvidenceText timed={hit} />
           {hit.points.length > 0 && <span>{hit.points.join(' · ')}</span>}
           {isCurator(me) && hit.uses > 0 && <span>{say.uses(hit.uses)}</span>}
+          {hit.gaps.length > 0 && (
+            <span className="bank-card-gaps">{say.lacks(hit.gaps.map((gap) => gapNames[gap]).join(say.list))}</span>
+          )}
           {hit.state !== 'published' && (
             <Chip tone={hit.state === 'retired' ? 'quiet' : 'plain'}>{names.itemState[hit.state]}</Chip>
           )}

@@ -60,6 +60,8 @@ export const bankWords = defineWords({
     useShort: '布置',
     edit: '修改',
     mark: (text: string) => `选中：${text}`,
+    lacks: (tags: string) => `缺${tags}`,
+    list: '、',
     measured: (count: number) => `${count} 次实测`,
     of: (text: string) => `：${text}`,
   },
@@ -122,7 +124,37 @@ export const bankWords = defineWords({
     useShort: 'Use',
     edit: 'Edit',
     mark: (text: string) => `Mark: ${text}`,
+    lacks: (tags: string) => `lacks ${tags}`,
+    list: ', ',
     measured: (count: number) => (count === 1 ? '1 measurement' : `${count} measurements`),
     of: (text: string) => `: ${text}`,
+  },
+})
+
+/** Required tags, as a card names those that are missing. */
+export const gapWords = defineWords({
+  zh: {
+    subject: '学科',
+    grades: '年级',
+    type: '题型',
+    tier: '层次',
+    mode: '完成形式',
+    place: '完成场所',
+    minutes: '时间',
+    point_ids: '知识点',
+    competencies: '核心素养',
+    education: '五育',
+  },
+  en: {
+    subject: 'subject',
+    grades: 'grades',
+    type: 'type',
+    tier: 'tier',
+    mode: 'form',
+    place: 'place',
+    minutes: 'time',
+    point_ids: 'knowledge points',
+    competencies: 'competencies',
+    education: 'education',
   },
 })
