@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid'
 import type { Tx } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { projectItems } from '../../search/project-items.ts'
+import { dropOldTexts, signCopies } from '../duplicates/signatures.commands.ts'
 import { contentHash } from './item-draft.ts'
 import type { TaggedItem } from './tagged-items.queries.ts'
 
@@ -67,7 +68,13 @@ export async function retagItems(tx: Tx, actor: Actor, retags: readonly Retag[])
   const started = rows.filter(({ version_id, target_id }) => version_id !== target_id)
   const overwritten = rows.filter(({ version_id, target_id }) => version_id === target_id)
   if (overwritten.length > 0) await overwriteDrafts(actor, overwritten).execute(tx)
-  if (started.length > 0) await startVersions(actor, started).execute(tx)
+  if (started.length > 0) {
+    await startVersions(actor, started).execute(tx)
+    await signCopies(
+      tx,
+      started.map(({ version_id, target_id }) => ({ version_id, target_id })),
+    )
+  }
   await replaceTerms(rows).execute(tx)
   await projectItems(
     tx,
@@ -92,8 +99,7 @@ export async function dropVersions(tx: Tx, items: readonly TaggedItem[]): Promis
     update item_version v set revision = r.revision from r join item on item.id = r.item_id where v.id = item.published_version_id`.execute(
     tx,
   )
-  await projectItems(
-    tx,
-    items.map(({ item_id }) => item_id),
-  )
+  const itemIds = items.map(({ item_id }) => item_id)
+  await dropOldTexts(tx, itemIds)
+  await projectItems(tx, itemIds)
 }

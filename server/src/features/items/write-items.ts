@@ -102,7 +102,7 @@ export type FirstVersion = NewVersion & { readonly created_at: string }
 /** A term may be merged or retired meanwhile, a unit moved: only the tables know what an item with either is found by. */
 const hasPlaces = ({ point_ids, unit_ids }: NewVersion) => point_ids.length + unit_ids.length > 0
 
-const fromMemory = (version: FirstVersion) => {
+const fromMemory = (version: FirstVersion, import_run_id: string | null) => {
   const { item_id, id, state, subject, grades, type, tier, mode, minutes, published_at, created_at } = version
   const columns = { item_id, published: state === 'published', version_id: id, state, newer_state: null, subject }
   const moment = published_at ?? created_at
@@ -111,6 +111,7 @@ const fromMemory = (version: FirstVersion) => {
     ...{ ...columns, grades, type, tier, mode, minutes, competencies, moment, body },
     points: [],
     unit_ids: [],
+    import_run_id,
   })
 }
 
@@ -128,7 +129,11 @@ export async function writeFirstVersions(
     tx,
     placed.map(({ item_id }) => item_id),
   )
-  await projectRows(tx, writing.versions.filter((version) => !hasPlaces(version)).map(fromMemory))
+  const runs = new Map(writing.items.map(({ id, import_run_id }) => [id, import_run_id]))
+  const rows = writing.versions
+    .filter((version) => !hasPlaces(version))
+    .map((version) => fromMemory(version, runs.get(version.item_id) ?? null))
+  await projectRows(tx, rows)
 }
 
 /** The same for one version whose draft was saved over: replaces its points and units. */
