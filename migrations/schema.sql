@@ -38,6 +38,30 @@ table assignment_version.document jsonb not null
 table assignment_version.load jsonb not null
 table assignment_version.created_by uuid not null
 table assignment_version.created_at timestamp with time zone not null default now()
+table bulk_edit.id uuid not null
+table bulk_edit.kind text not null
+table bulk_edit.action jsonb not null
+table bulk_edit.selection jsonb not null
+table bulk_edit.undoes uuid
+table bulk_edit.prepared_by uuid not null
+table bulk_edit.prepared_at timestamp with time zone not null
+table bulk_edit.started_at timestamp with time zone
+table bulk_edit.progress_at timestamp with time zone
+table bulk_edit.finished_at timestamp with time zone
+table bulk_edit.total integer not null
+table bulk_edit.changed integer not null default 0
+table bulk_edit.unchanged integer not null default 0
+table bulk_edit.refused integer not null default 0
+table bulk_edit_item.edit_id uuid not null
+table bulk_edit_item.item_id uuid not null
+table bulk_edit_item.revision integer not null
+table bulk_edit_item.outcome text
+table bulk_edit_item.reason text
+table bulk_edit_item.detail text
+table bulk_edit_item.before jsonb
+table bulk_edit_item.after jsonb
+table bulk_edit_item.starts_version boolean not null default false
+table bulk_edit_item.after_revision integer
 table class.school_id uuid not null
 table class.id uuid not null
 table class.grade smallint not null
@@ -146,6 +170,7 @@ table item.retired_by uuid
 table item.retired_at timestamp with time zone
 table item.retire_reason text
 table item.successor_id uuid
+table item.import_run_id uuid
 table item_comment.id uuid not null
 table item_comment.item_id uuid not null
 table item_comment.version_id uuid not null
@@ -514,6 +539,19 @@ constraint assignment_version.assignment_version_created_by_fkey FOREIGN KEY (cr
 constraint assignment_version.assignment_version_pkey PRIMARY KEY (school_id, id)
 constraint assignment_version.assignment_version_revision_key UNIQUE (school_id, assignment_id, revision)
 constraint assignment_version.assignment_version_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint bulk_edit.bulk_edit_kind_check CHECK ((kind = ANY (ARRAY['edit'::text, 'undo'::text, 'hand_in'::text, 'take_back'::text, 'retire'::text])))
+constraint bulk_edit.bulk_edit_order CHECK (((started_at IS NOT NULL) OR ((progress_at IS NULL) AND (finished_at IS NULL))))
+constraint bulk_edit.bulk_edit_pkey PRIMARY KEY (id)
+constraint bulk_edit.bulk_edit_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES account(id)
+constraint bulk_edit.bulk_edit_undo CHECK (((kind = 'undo'::text) = (undoes IS NOT NULL)))
+constraint bulk_edit.bulk_edit_undoes_fkey FOREIGN KEY (undoes) REFERENCES bulk_edit(id)
+constraint bulk_edit_item.bulk_edit_item_changed CHECK (((NOT (outcome IS DISTINCT FROM 'changed'::text)) = (after_revision IS NOT NULL)))
+constraint bulk_edit_item.bulk_edit_item_detail_check CHECK ((length(detail) <= 1000))
+constraint bulk_edit_item.bulk_edit_item_edit_id_fkey FOREIGN KEY (edit_id) REFERENCES bulk_edit(id) ON DELETE CASCADE
+constraint bulk_edit_item.bulk_edit_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+constraint bulk_edit_item.bulk_edit_item_outcome_check CHECK ((outcome = ANY (ARRAY['changed'::text, 'unchanged'::text, 'refused'::text])))
+constraint bulk_edit_item.bulk_edit_item_pkey PRIMARY KEY (edit_id, item_id)
+constraint bulk_edit_item.bulk_edit_item_refused CHECK (((NOT (outcome IS DISTINCT FROM 'refused'::text)) = (reason IS NOT NULL)))
 constraint class.class_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
 constraint class.class_lead_account_id_fkey FOREIGN KEY (lead_account_id) REFERENCES account(id)
 constraint class.class_name_check CHECK (((length(name) >= 1) AND (length(name) <= 30)))
@@ -574,6 +612,7 @@ constraint import_run.import_run_pkey PRIMARY KEY (id)
 constraint import_run.import_run_started_by_fkey FOREIGN KEY (started_by) REFERENCES account(id)
 constraint item.item_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
 constraint item.item_current_version FOREIGN KEY (current_version_id) REFERENCES item_version(id) DEFERRABLE INITIALLY DEFERRED
+constraint item.item_import_run_id_fkey FOREIGN KEY (import_run_id) REFERENCES import_run(id)
 constraint item.item_pkey PRIMARY KEY (id)
 constraint item.item_published_version FOREIGN KEY (published_version_id) REFERENCES item_version(id) DEFERRABLE INITIALLY DEFERRED
 constraint item.item_retire_reason_check CHECK (((length(retire_reason) >= 1) AND (length(retire_reason) <= 500)))
@@ -816,6 +855,9 @@ constraint trial_factor.trial_factor_set_by_fkey FOREIGN KEY (set_by) REFERENCES
 CREATE INDEX assignment_conflict_assignment_id_idx ON public.assignment_conflict USING btree (school_id, assignment_id)
 CREATE INDEX assignment_item_item ON public.assignment_item USING btree (item_id)
 CREATE INDEX assignment_owner ON public.assignment USING btree (school_id, owner_id, saved_at DESC)
+CREATE INDEX bulk_edit_item_outcome ON public.bulk_edit_item USING btree (edit_id, outcome, item_id)
+CREATE INDEX bulk_edit_prepared ON public.bulk_edit USING btree (prepared_at) WHERE (started_at IS NULL)
+CREATE INDEX bulk_edit_started ON public.bulk_edit USING btree (started_at DESC, id DESC) WHERE (started_at IS NOT NULL)
 CREATE INDEX class_day_entry_release ON public.class_day_entry USING btree (school_id, release_id)
 CREATE INDEX class_notice_token ON public.class USING btree (notice_token)
 CREATE INDEX duplicate_pair_b ON public.duplicate_pair USING btree (item_b)
@@ -879,6 +921,9 @@ CREATE UNIQUE INDEX assignment_item_pkey ON public.assignment_item USING btree (
 CREATE UNIQUE INDEX assignment_pkey ON public.assignment USING btree (school_id, id)
 CREATE UNIQUE INDEX assignment_version_pkey ON public.assignment_version USING btree (school_id, id)
 CREATE UNIQUE INDEX assignment_version_revision_key ON public.assignment_version USING btree (school_id, assignment_id, revision)
+CREATE UNIQUE INDEX bulk_edit_item_pkey ON public.bulk_edit_item USING btree (edit_id, item_id)
+CREATE UNIQUE INDEX bulk_edit_pkey ON public.bulk_edit USING btree (id)
+CREATE UNIQUE INDEX bulk_edit_undone ON public.bulk_edit USING btree (undoes) WHERE (started_at IS NOT NULL)
 CREATE UNIQUE INDEX class_day_entry_pkey ON public.class_day_entry USING btree (school_id, class_id, day, version)
 CREATE UNIQUE INDEX class_day_pkey ON public.class_day USING btree (school_id, class_id, day)
 CREATE UNIQUE INDEX class_name_key ON public.class USING btree (school_id, name)
@@ -988,6 +1033,8 @@ grant DELETE, INSERT, SELECT on assignment_item to lightwork_app
 grant DELETE, INSERT, SELECT on release_item to lightwork_app
 grant DELETE, INSERT, SELECT on review_tick to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on account to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on bulk_edit to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on bulk_edit_item to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on county_calendar to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on duplicate_pair to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on idempotency_key to lightwork_app

@@ -11,6 +11,7 @@ import { root } from './config.ts'
 import { lastMigration } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
+import { bulkRoutes } from './features/bulk/bulk.routes.ts'
 import { DuplicateWork } from './features/duplicates/background.ts'
 import { duplicateRoutes } from './features/duplicates/duplicates.routes.ts'
 import { identityRoutes } from './features/identity/identity.routes.ts'
@@ -113,6 +114,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     minutesRoutes(features, deps)
     duplicateRoutes(features, deps, compared)
     importRoutes(features, deps, () => compared.kick())
+    bulkRoutes(features, deps)
     mediaRoutes(features, deps)
   })
   health(app, deps)

@@ -55,6 +55,7 @@ export async function publish(site: Site, { minutes_note: _, ...draft }: contrac
     published_version_id: versionId,
     created_by: curator,
     selected_by: null,
+    import_run_id: null,
   }
   const version = {
     ...draft,

@@ -95,6 +95,14 @@ export const router = createBrowserRouter([
         path: 'curation/gaps',
         element: page(async () => (await import('./features/taxonomy/GapsPage.tsx')).GapsPage),
       },
+      {
+        path: 'curation/bulk',
+        element: page(async () => (await import('./features/bulk/BulkEditsPage.tsx')).BulkEditsPage),
+      },
+      {
+        path: 'curation/bulk/:editId',
+        element: page(async () => (await import('./features/bulk/BulkEditPage.tsx')).BulkEditPage),
+      },
       { path: 'week', element: page(async () => (await import('./features/load/ClassWeekPage.tsx')).ClassWeekPage) },
       { path: 'schools', element: page(async () => (await import('./features/schools/SchoolsPage.tsx')).SchoolsPage) },
       {

@@ -1,4 +1,5 @@
 export * from './assignments.ts'
+export * from './bulk.ts'
 export * from './client.ts'
 export * from './duplicates.ts'
 export * from './endpoint.ts'

@@ -1,4 +1,4 @@
-import { volumes } from '@lightwork/domain'
+import { requiredTags, volumes } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { AnswerKeyBody } from './answer-key.ts'
 import { defineEndpoint } from './endpoint.ts'
@@ -151,6 +151,8 @@ export const ItemHit = Type.Object({
   /** Times it was given to a class, in the whole county. */
   uses: Whole,
   body: DocumentJson,
+  /** Required tags it lacks, for curators; empty for all others. */
+  gaps: Type.Array(OneOf(requiredTags)),
   /** Words to mark in the text. */
   highlights: Type.Array(Type.String()),
 })
@@ -172,22 +174,29 @@ export const SearchResult = Type.Object({
 })
 export type SearchResult = Static<typeof SearchResult>
 
+/** What can be asked of the bank. */
+export const itemQuestion = {
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  subject: Type.Optional(SubjectCode),
+  grade: Type.Optional(Grade),
+  type: Type.Optional(ItemTypeCode),
+  tier: Type.Optional(TierCode),
+  mode: Type.Optional(ModeCode),
+  minutes_max: Type.Optional(Type.Integer({ minimum: 1, maximum: 600 })),
+  point_id: Type.Optional(Id),
+  unit_id: Type.Optional(Id),
+  /** The import that brought them last. */
+  import_id: Type.Optional(Id),
+  state: Type.Optional(ItemStateCode),
+  sort: Type.Optional(OneOf(['relevance', 'newest', 'minutes'])),
+}
+
 export const searchItems = defineEndpoint({
   method: 'GET',
   url: '/api/items',
   summary: 'Search the bank. Teachers see published items, curators all',
   querystring: Type.Object({
-    q: Type.Optional(Type.String({ maxLength: 200 })),
-    subject: Type.Optional(SubjectCode),
-    grade: Type.Optional(Grade),
-    type: Type.Optional(ItemTypeCode),
-    tier: Type.Optional(TierCode),
-    mode: Type.Optional(ModeCode),
-    minutes_max: Type.Optional(Type.Integer({ minimum: 1, maximum: 600 })),
-    point_id: Type.Optional(Id),
-    unit_id: Type.Optional(Id),
-    state: Type.Optional(ItemStateCode),
-    sort: Type.Optional(OneOf(['relevance', 'newest', 'minutes'])),
+    ...itemQuestion,
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
     page_size: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
   }),

@@ -1,4 +1,5 @@
 export * from './answer-key.ts'
+export * from './bulk-change.ts'
 export * from './calendar.ts'
 export * from './curriculum.ts'
 export * from './days.ts'

@@ -76,6 +76,36 @@ export interface AssignmentVersion {
   title: string;
 }
 
+export interface BulkEdit {
+  action: Json;
+  changed: Generated<number>;
+  finished_at: Timestamp | null;
+  id: string;
+  kind: string;
+  prepared_at: Timestamp;
+  prepared_by: string;
+  progress_at: Timestamp | null;
+  refused: Generated<number>;
+  selection: Json;
+  started_at: Timestamp | null;
+  total: number;
+  unchanged: Generated<number>;
+  undoes: string | null;
+}
+
+export interface BulkEditItem {
+  after: Json | null;
+  after_revision: number | null;
+  before: Json | null;
+  detail: string | null;
+  edit_id: string;
+  item_id: string;
+  outcome: string | null;
+  reason: string | null;
+  revision: number;
+  starts_version: Generated<boolean>;
+}
+
 export interface Class {
   closed_at: Timestamp | null;
   grade: number;
@@ -209,6 +239,7 @@ export interface Item {
   created_by: string | null;
   current_version_id: string;
   id: string;
+  import_run_id: string | null;
   published_version_id: string | null;
   retire_reason: string | null;
   retired_at: Timestamp | null;
@@ -712,6 +743,8 @@ export interface DB {
   assignment_conflict: AssignmentConflict;
   assignment_item: AssignmentItem;
   assignment_version: AssignmentVersion;
+  bulk_edit: BulkEdit;
+  bulk_edit_item: BulkEditItem;
   class: Class;
   class_day: ClassDay;
   class_day_entry: ClassDayEntry;

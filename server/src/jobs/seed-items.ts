@@ -79,6 +79,7 @@ function toRows(
       published_version_id: versionId,
       created_by: accountId(AUTHOR),
       selected_by: null,
+      import_run_id: null,
     },
     version: {
       ...content,

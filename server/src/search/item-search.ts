@@ -10,6 +10,8 @@ export interface ItemQuestion {
   readonly minutesMax?: number
   readonly pointId?: string
   readonly unitId?: string
+  /** The import that brought them last. */
+  readonly importId?: string
   /**
    * Which states the asking person may see; a search never answers others. An item whose newest version is in one of
    * them is found by that version, else by its published one if `published` is among them.

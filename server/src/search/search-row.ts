@@ -37,10 +37,12 @@ export interface SearchableVersion {
   readonly points: readonly SearchablePoint[]
   /** Units and lessons with the units above them and their textbooks. */
   readonly unit_ids: readonly string[]
+  readonly import_run_id: string | null
 }
 
 /** A row of `item_search` as it is sent to Postgres; `tokens` are joined by spaces. */
-export interface SearchRow extends Omit<SearchableVersion, 'body' | 'points' | 'unit_ids' | 'competencies'> {
+export interface SearchRow
+  extends Omit<SearchableVersion, 'body' | 'points' | 'unit_ids' | 'competencies' | 'import_run_id'> {
   readonly level: number
   /** Required tags it lacks; a retired term is none. */
   readonly gaps: readonly string[]
@@ -62,6 +64,7 @@ export const tags = {
   minutes: (minutes: number) => `d:${minutes}`,
   point: (id: string) => `p:${id}`,
   unit: (id: string) => `u:${id}`,
+  importRun: (id: string) => `i:${id}`,
   state: (state: string) => `z:${state}`,
   level: (level: number) => `~${level}`,
 }
@@ -78,7 +81,7 @@ function levelOf(itemId: string): number {
 }
 
 function tagsOf(version: SearchableVersion, level: number): string[] {
-  const { subject, grades, type, tier, mode, minutes, points, unit_ids, published, state } = version
+  const { subject, grades, type, tier, mode, minutes, points, unit_ids, published, state, import_run_id } = version
   return [
     tags.subject(subject),
     tags.type(type),
@@ -88,6 +91,7 @@ function tagsOf(version: SearchableVersion, level: number): string[] {
     ...(minutes <= TAGGED_MINUTES ? [tags.minutes(minutes)] : []),
     ...new Set(points.flatMap(({ path }) => path).map(tags.point)),
     ...unit_ids.map(tags.unit),
+    ...(import_run_id === null ? [] : [tags.importRun(import_run_id)]),
     ...(published ? [] : [tags.state(state)]),
     ...Array.from({ length: level }, (_, index) => tags.level(index + 1)),
   ]
@@ -114,7 +118,7 @@ export function toSearchRow(version: SearchableVersion): SearchRow {
   for (const name of names) for (const token of tokensOf(name)) tokens.add(token)
   for (const sound of pinyinOf(stem, names)) tokens.add(sound)
   for (const tag of tagsOf(version, level)) tokens.add(tag)
-  const { body: _, points, unit_ids: __, competencies, ...columns } = version
+  const { body: _, points, unit_ids: __, competencies, import_run_id: ___, ...columns } = version
   const { minutes } = version
   // The other required tags cannot be empty in the tables.
   const gaps = tagGaps({ ...alwaysThere, minutes, competencies, point_ids: points.filter(({ retired }) => !retired) })

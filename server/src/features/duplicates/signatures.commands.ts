@@ -34,6 +34,19 @@ export async function signVersions(tx: Tx, versions: readonly WrittenText[]): Pr
     where s.hash <> excluded.hash or s.keys <> excluded.keys`.execute(tx)
 }
 
+/** Signs versions that say, word for word, what others say: one statement whatever their number. */
+export async function signCopies(
+  tx: Tx,
+  copies: readonly { readonly version_id: string; readonly target_id: string }[],
+): Promise<void> {
+  await sql`
+    insert into item_signature (version_id, item_id, hash, exact, keys)
+    select r.target_id, s.item_id, s.hash, s.exact, s.keys
+    from jsonb_to_recordset(${JSON.stringify(copies)}::jsonb) as r (version_id uuid, target_id uuid)
+    join item_signature s on s.version_id = r.version_id
+    on conflict (version_id) do nothing`.execute(tx)
+}
+
 /**
  * Forgets what was found of items' texts that are not in use any more: their signatures, and pairs that nobody has
  * decided. Called by whatever changes which texts an item has.

@@ -146,12 +146,12 @@ const WRITERS = 2
 
 /** Batches are written while the next ones are read and understood. */
 async function runBatches(db: Db, job: ImportJob): Promise<ImportCounts> {
-  const { publish, selectedBy, source, batchSize: size, maxBytes, now, signal, onBatch } = job
+  const { runId, publish, selectedBy, source, batchSize: size, maxBytes, now, signal, onBatch } = job
   const points = await listKnownTerms(db)
   let counts = noCounts
   const store = async (batch: Batch) => {
     // Each batch has its own moment: «newest first» then has an order inside a large import too.
-    const written = await write(db, job, { publish, selectedBy, now: now(), points }, batch)
+    const written = await write(db, job, { runId, publish, selectedBy, now: now(), points }, batch)
     counts = addCounts(counts, written.counts)
     onBatch?.(counts, batch, written.refused)
   }

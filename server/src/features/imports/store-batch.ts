@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid'
 import type { Tx } from '../../db/transaction.ts'
 import { projectItems } from '../../search/project-items.ts'
 import { contentHash } from '../items/item-draft.ts'
+import { lastNumber } from '../items/lock-item.ts'
 import {
   type FirstVersion,
   type NewItem,
@@ -41,6 +42,7 @@ export interface Refused {
 export interface ImportOrder {
   /** The operator at the console takes a bank over that was reviewed elsewhere; never from a page. */
   readonly publish: boolean
+  readonly runId: string
   /** Who took the items in (选用者); null for the operator at the console. */
   readonly selectedBy: string | null
   readonly now: Date
@@ -72,7 +74,7 @@ interface Standing {
 /** Items that earlier imports brought, locked. */
 async function lockKnown(tx: Tx, candidates: readonly Candidate[]): Promise<ReadonlyMap<string, Standing>> {
   const { rows } = await sql<Standing>`
-    select item.id, item.source, item.source_id, item.source_hash, v.id as version_id, v.number, v.revision, v.state, v.edited_by
+    select item.id, item.source, item.source_id, item.source_hash, v.id as version_id, ${lastNumber} as number, v.revision, v.state, v.edited_by
     from unnest(${sql.val(candidates.map(({ item }) => item.source))}::text[], ${sql.val(candidates.map(({ item }) => item.source_id))}::text[])
       as k (source, source_id)
     join item on item.source = k.source and item.source_id = k.source_id
@@ -136,6 +138,7 @@ function addNew(candidate: Candidate, order: ImportOrder): { item: NewItem; vers
     current_version_id: versionId,
     created_by: null,
     selected_by: order.selectedBy,
+    import_run_id: order.runId,
   }
   return {
     item: { ...names, published_version_id: order.publish ? versionId : null },
@@ -147,7 +150,7 @@ function addNew(candidate: Candidate, order: ImportOrder): { item: NewItem; vers
 async function moveOn(
   tx: Tx,
   changes: readonly { standing: Standing; version: NewVersion; hash: string }[],
-  publish: boolean,
+  { publish, runId }: ImportOrder,
 ): Promise<void> {
   if (changes.length === 0) return
   const rows = changes.map(({ standing, version, hash }) => ({ item_id: standing.id, version_id: version.id, hash }))
@@ -156,7 +159,7 @@ async function moveOn(
     .map(({ standing }) => standing.version_id)
   await sql`update item_version set state = 'retired' where id = any (${sql.val(waiting)}::uuid[])`.execute(tx)
   await sql`
-    update item set current_version_id = r.version_id, source_hash = r.hash,
+    update item set current_version_id = r.version_id, source_hash = r.hash, import_run_id = ${runId},
       published_version_id = case when ${publish}::boolean then r.version_id else published_version_id end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (item_id uuid, version_id uuid, hash text) where item.id = r.item_id`.execute(
     tx,
@@ -215,7 +218,7 @@ export async function storeBatch(tx: Tx, candidates: readonly Candidate[], order
       written.push({ item: candidate.item, itemId: standing.id })
     }
   }
-  await moveOn(tx, changes, order.publish)
+  await moveOn(tx, changes, order)
   await writeFirstVersions(tx, {
     items: fresh.map(({ item }) => item),
     versions: fresh.map(({ version }) => version),

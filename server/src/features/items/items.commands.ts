@@ -76,7 +76,10 @@ export async function createItem(tx: Tx, actor: Actor, draft: ItemDraft, now: Da
   }
   const place = { itemId, versionId, number: 1, revision: 1, editedBefore: [] }
   const version = newVersion(actor, checked, evidenceOf(checked, now), place)
-  await writeItems(tx, { items: [{ ...item, created_by: actor.accountId, selected_by: null }], versions: [version] })
+  await writeItems(tx, {
+    items: [{ ...item, created_by: actor.accountId, selected_by: null, import_run_id: null }],
+    versions: [version],
+  })
   return itemId
 }
 

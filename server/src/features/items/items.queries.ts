@@ -158,6 +158,13 @@ const pointNames = sql<
 >`(select coalesce(array_agg(p.name order by p.depth, p.position, p.id), '{}') from ${ownPoints})`
 
 const uses = sql<number>`coalesce((select u.classes from item_use u where u.item_id = item.id), 0)`
+/** Which required tags an item lacks is for those who keep the bank. */
+const tagGapsFor = (actor: Actor) =>
+  isCurator(actor)
+    ? sql<
+        string[]
+      >`coalesce((select s.gaps from item_search s where s.item_id = item.id and s.version_id = item_version.id), '{}')`
+    : sql<string[]>`'{}'::text[]`
 
 export const hits = (reader: Reader, actor: Actor, states: readonly ItemState[]) =>
   reader
@@ -184,6 +191,7 @@ export const hits = (reader: Reader, actor: Actor, states: readonly ItemState[])
       pointNames.as('points'),
       calibrated.as('calibrated'),
       uses.as('uses'),
+      tagGapsFor(actor).as('gaps'),
     ])
     .$castTo<Omit<ItemHit, 'highlights'>>()
 

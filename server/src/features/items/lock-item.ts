@@ -12,6 +12,7 @@ export interface Standing {
   readonly selected_by: string | null
   readonly published_version_id: string | null
   readonly version_id: string
+  /** The highest number among its versions; drafts that were dropped keep theirs. */
   readonly number: number
   readonly revision: number
   readonly state: ItemState
@@ -35,8 +36,12 @@ export interface Standing {
   readonly visible: boolean
 }
 
-const livingPoints = sql<string[]>`array(select p.id from knowledge_point p where p.retired_at is null and p.id in (
+export const livingPoints = sql<
+  string[]
+>`array(select p.id from knowledge_point p where p.retired_at is null and p.id in (
   select raw.stands_for from item_version_point vp join knowledge_point raw on raw.id = vp.point_id where vp.version_id = item_version.id))`
+
+export const lastNumber = sql<number>`(select max(every.number) from item_version every where every.item_id = item.id)`
 
 /** The item and its newest version, locked: whoever changes it passes this row. */
 export async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<Standing> {
@@ -49,7 +54,6 @@ export async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<St
       'item.selected_by',
       'item.published_version_id',
       'item_version.id as version_id',
-      'item_version.number',
       'item_version.revision',
     ])
     .select([
@@ -69,6 +73,7 @@ export async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<St
       'item_version.education',
     ])
     .select(['item_version.tier', 'item_version.mode', 'item_version.place', livingPoints.as('point_ids')])
+    .select(lastNumber.as('number'))
     .select(sql<boolean>`${versionFor(actor)} is not null`.as('visible'))
     .forUpdate(['item', 'item_version'])
     .$castTo<Standing>()

@@ -1,10 +1,11 @@
 import type { Input, SearchResult, searchItems as searchEndpoint } from '@lightwork/contract'
 import { type ItemState, itemStates } from '@lightwork/domain'
 import { sql } from 'kysely'
-import { reading } from '../../db/transaction.ts'
+import { type Reader, reading } from '../../db/transaction.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../http/actor.ts'
 import type { ItemQuestion } from '../../search/item-search.ts'
+import { listMatching } from '../../search/postgres/postgres-search.ts'
 import { isCurator } from './items.policy.ts'
 import { hits, loadHits } from './items.queries.ts'
 
@@ -13,8 +14,9 @@ type Query = Input<typeof searchEndpoint>['querystring']
 const PAGE_SIZE = 20
 const noFacets = { subject: {}, grade: {}, type: {}, tier: {}, mode: {} }
 
-function toQuestion(query: Query, states: readonly ItemState[]): ItemQuestion {
-  const { q, subject, grade, type, tier, mode, minutes_max, point_id, unit_id, sort, page, page_size } = query
+export function toQuestion(query: Query, states: readonly ItemState[]): ItemQuestion {
+  const { q, subject, grade, type, tier, mode, minutes_max, point_id, unit_id, import_id, sort, page, page_size } =
+    query
   const text = q?.trim() ?? ''
   return {
     text,
@@ -30,6 +32,7 @@ function toQuestion(query: Query, states: readonly ItemState[]): ItemQuestion {
     ...(minutes_max !== undefined && { minutesMax: minutes_max }),
     ...(point_id !== undefined && { pointId: point_id }),
     ...(unit_id !== undefined && { unitId: unit_id }),
+    ...(import_id !== undefined && { importId: import_id }),
   }
 }
 
@@ -82,3 +85,10 @@ export async function searchItems(deps: Deps, actor: Actor, query: Query): Promi
   const rows = await reading(deps.db, actor.sight, (reader) => loadHits(reader, actor, { itemIds, states }))
   return { hits: rows.map((hit) => ({ ...hit, highlights: [...highlights] })), total, exact, facets }
 }
+
+/**
+ * Every item a curator's question finds, at most `limit`. Asked of Postgres whatever engine answers searches: what is
+ * done to a whole result must be done to all of it.
+ */
+export const findAllItems = (reader: Reader, query: Query, limit: number): Promise<string[]> =>
+  listMatching(reader, toQuestion(query, query.state === undefined ? itemStates : [query.state]), limit)

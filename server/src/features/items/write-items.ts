@@ -18,6 +18,8 @@ export interface NewItem {
   readonly created_by: string | null
   /** Who took it in from elsewhere (选用者). */
   readonly selected_by: string | null
+  /** The import that brought it. */
+  readonly import_run_id: string | null
 }
 
 type Tags = Omit<CheckedDraft, 'minutes_note' | 'answer' | 'body' | 'explanation'>
@@ -49,10 +51,12 @@ export interface Writing {
 }
 
 const insertItems = ({ items }: Writing) => sql`
-  insert into item (id, source, source_id, source_hash, current_version_id, published_version_id, created_by, selected_by)
-  select id, source, source_id, source_hash, current_version_id, published_version_id, created_by, selected_by
+  insert into item (id, source, source_id, source_hash, current_version_id, published_version_id, created_by, selected_by,
+    import_run_id)
+  select id, source, source_id, source_hash, current_version_id, published_version_id, created_by, selected_by,
+    import_run_id
   from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r (id uuid, source text, source_id text, source_hash text,
-    current_version_id uuid, published_version_id uuid, created_by uuid, selected_by uuid)
+    current_version_id uuid, published_version_id uuid, created_by uuid, selected_by uuid, import_run_id uuid)
   on conflict (id) do nothing`
 
 const withMedia = (version: NewVersion) => ({
@@ -107,7 +111,7 @@ export type FirstVersion = NewVersion & { readonly created_at: string }
 /** A term may be merged or retired meanwhile, a unit moved: only the tables know what an item with either is found by. */
 const hasPlaces = ({ point_ids, unit_ids }: NewVersion) => point_ids.length + unit_ids.length > 0
 
-const fromMemory = (version: FirstVersion) => {
+const fromMemory = (version: FirstVersion, import_run_id: string | null) => {
   const { item_id, id, state, subject, grades, type, tier, mode, minutes, published_at, created_at } = version
   const columns = { item_id, published: state === 'published', version_id: id, state, newer_state: null, subject }
   const moment = published_at ?? created_at
@@ -116,6 +120,7 @@ const fromMemory = (version: FirstVersion) => {
     ...{ ...columns, grades, type, tier, mode, minutes, competencies, moment, body },
     points: [],
     unit_ids: [],
+    import_run_id,
   })
 }
 
@@ -133,7 +138,11 @@ export async function writeFirstVersions(
     tx,
     placed.map(({ item_id }) => item_id),
   )
-  await projectRows(tx, writing.versions.filter((version) => !hasPlaces(version)).map(fromMemory))
+  const runs = new Map(writing.items.map(({ id, import_run_id }) => [id, import_run_id]))
+  const rows = writing.versions
+    .filter((version) => !hasPlaces(version))
+    .map((version) => fromMemory(version, runs.get(version.item_id) ?? null))
+  await projectRows(tx, rows)
 }
 
 interface Replaced extends Pick<Tags, 'point_ids' | 'unit_ids'> {

@@ -6,7 +6,7 @@ import { pairsOf, piecesOf } from '../tokens/tokens.ts'
 import { opaque } from './opaque.ts'
 
 /** Raised when the same row would give another document: every index is then built anew. */
-export const DOCUMENT_RULES = 1
+export const DOCUMENT_RULES = 2
 
 /** A row of `item_search`, as documents are made from it. */
 export interface ProjectionRow {
@@ -49,6 +49,8 @@ export interface ItemDocument {
   readonly moment: number
   readonly point_ids: readonly string[]
   readonly unit_ids: readonly string[]
+  /** Empty where no import brought it. */
+  readonly import_run: string
   /** Words of the knowledge points, in order; hits in them come first. */
   readonly names: string
   /** All words, those of the stem first and in their order. */
@@ -124,6 +126,7 @@ export function toDocument(row: ProjectionRow): ItemDocument {
     newer_state: newer_state ?? '',
     point_ids: tagged(all, tags.point('')),
     unit_ids: tagged(all, tags.unit('')),
+    import_run: tagged(all, tags.importRun(''))[0] ?? '',
     names: toWords(names.flatMap((name) => inOrder(name, tokens))),
     stem: toWords([...ordered, ...[...tokens].filter((token) => !seen.has(token))]),
     spelled: [...tokens].filter((token) => !isHan(token)).map(opaque),

@@ -55,12 +55,13 @@ export const chosenFacets = (question: ItemQuestion): FacetName[] =>
 
 /** Everything asked for besides the text, without the filter of the facet that is counted. */
 export function filtersOf(question: ItemQuestion, counted?: FacetName): string[] {
-  const { states, minutesMax, pointId, unitId } = question
+  const { states, minutesMax, pointId, unitId, importId } = question
   return [
     visible(states),
     ...facetNames.filter((name) => name !== counted).flatMap((name) => facetFilter[name](question)),
     ...(minutesMax === undefined ? [] : [`minutes <= ${literal(minutesMax)}`]),
     ...(pointId === undefined ? [] : [is('point_ids', pointId)]),
     ...(unitId === undefined ? [] : [is('unit_ids', unitId)]),
+    ...(importId === undefined ? [] : [is('import_run', importId)]),
   ]
 }

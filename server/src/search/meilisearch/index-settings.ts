@@ -30,6 +30,7 @@ export const indexSettings = {
         'mode',
         'point_ids',
         'unit_ids',
+        'import_run',
       ],
       false,
     ),

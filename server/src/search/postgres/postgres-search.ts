@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/transaction.ts'
+import type { Db, Reader } from '../../db/transaction.ts'
 import type { ItemAnswer, ItemQuestion, ItemSearch } from '../item-search.ts'
 import { noFacets } from '../item-search.ts'
 import { tags } from '../search-row.ts'
@@ -137,3 +137,14 @@ export const postgresSearch = (db: Db, current: () => Counts): ItemSearch => ({
     }
   },
 })
+
+/** All items that a question finds, newest first, at most `limit`. */
+export async function listMatching(reader: Reader, asked: ItemQuestion, limit: number): Promise<string[]> {
+  const text = readQuestion(asked.text)
+  if ((text.clauses.length === 0 && asked.text.trim() !== '') || asked.states.length === 0) return []
+  const question: ItemQuestion = { ...asked, sort: 'newest', page: 1, pageSize: limit }
+  const prepared: Prepared = { question, queries: toTagQueries(question, text), boost: null, phrase: null }
+  const found = sql<{ item_id: string }>`(${pageOfAll(prepared, 'all')})`
+  const rows = await reader.selectFrom(found.as('found')).select('item_id').execute()
+  return rows.map(({ item_id }) => item_id)
+}

@@ -28,9 +28,10 @@ const minutesTags = ({ minutesMax }: ItemQuestion): string[] =>
     ? [oneOf(Array.from({ length: minutesMax + 1 }, (_, index) => tag(tags.minutes(index))))]
     : []
 
-const rareTags = ({ pointId, unitId }: ItemQuestion): string[] => [
+const rareTags = ({ pointId, unitId, importId }: ItemQuestion): string[] => [
   ...(pointId === undefined ? [] : [tag(tags.point(pointId))]),
   ...(unitId === undefined ? [] : [tag(tags.unit(unitId))]),
+  ...(importId === undefined ? [] : [tag(tags.importRun(importId))]),
 ]
 
 /** All but one of them, whichever it is. */

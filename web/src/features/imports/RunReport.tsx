@@ -62,7 +62,7 @@ function Outcome({ run }: { readonly run: ImportRun }) {
       actions={
         run.added > 0 && (
           <>
-            <LinkButton to="/bank?state=draft">{say.seeDrafts}</LinkButton>
+            <LinkButton to={`/bank?state=draft&import_id=${run.id}`}>{say.seeDrafts}</LinkButton>
             <LinkButton to="/bank">{say.seeBank}</LinkButton>
           </>
         )

@@ -14,6 +14,7 @@ const words = defineWords({
     gaps: '待补标注',
     reports: '报告',
     minutes: '用时',
+    bulk: '批量操作',
   },
   en: {
     label: 'Work on the bank',
@@ -24,6 +25,7 @@ const words = defineWords({
     gaps: 'Tags missing',
     reports: 'Reports',
     minutes: 'Times',
+    bulk: 'Bulk edits',
   },
 })
 
@@ -35,6 +37,7 @@ const places = [
   { key: 'gaps', to: '/curation/gaps' },
   { key: 'reports', to: '/curation/reports' },
   { key: 'minutes', to: '/curation/minutes' },
+  { key: 'bulk', to: '/curation/bulk' },
 ] as const
 
 /** The places where curators keep the bank; others are not shown them. */

@@ -17,7 +17,7 @@ export interface ChosenFiltersProps {
 export function ChosenFilters({ question, taxonomy, onChange, onClear }: ChosenFiltersProps) {
   const say = useWords(bankWords)
   const names = useNames()
-  const { subject, grade, unit_id, point_id, tier, type, mode, minutes_max } = question
+  const { subject, grade, unit_id, point_id, tier, type, mode, minutes_max, import_id } = question
   const labels: Record<FilterKey, string | undefined> = {
     subject: subject && names.subject(subject),
     grade: grade === undefined ? undefined : names.grade(grade),
@@ -27,6 +27,7 @@ export function ChosenFilters({ question, taxonomy, onChange, onClear }: ChosenF
     type: type && names.itemType[type],
     mode: mode && names.mode[mode],
     minutes_max: minutes_max === undefined ? undefined : say.minutesMax(minutes_max),
+    import_id: import_id && say.oneImport,
   }
   const chosen = filterKeys.flatMap((key) => {
     const label = labels[key]

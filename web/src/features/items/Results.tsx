@@ -3,6 +3,7 @@ import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react
 import { useEffect, useRef, useState } from 'react'
 import { Refusal } from '../../lib/Answer.tsx'
 import { useWords } from '../../lib/language.ts'
+import { useMe } from '../../lib/me.ts'
 import { query } from '../../lib/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Busy, Empty } from '../../ui/Notice.tsx'
@@ -10,9 +11,12 @@ import { Select } from '../../ui/Select.tsx'
 import { type BankQuestion, hasFilters, PAGE_SIZE, sortOf, sorts } from './bank-question.ts'
 import { bankWords } from './bank-words.ts'
 import { ItemCard } from './ItemCard.tsx'
+import { isCurator } from './item-roles.ts'
+import { MarkBar } from './MarkBar.tsx'
 import { Pager } from './Pager.tsx'
 import { UseInHomework } from './UseInHomework.tsx'
 import type { AskedQuestion } from './use-bank-question.ts'
+import { useMarks } from './use-marks.ts'
 
 /** The answer to a question; while a new one is on its way, the one before. */
 export const useResults = (question: BankQuestion): UseQueryResult<SearchResult> =>
@@ -66,6 +70,8 @@ export function Results({ asked: { question, change, clear }, results }: Results
   const say = useWords(bankWords)
   const [inUse, setInUse] = useState<ItemHit | null>(null)
   const { data, isPlaceholderData, error, refetch } = results
+  const marks = useMarks(question, data?.hits.map(({ item_id }) => item_id) ?? [])
+  const marker = isCurator(useMe()) ? marks : undefined
   const isOld = isPlaceholderData || (error !== null && data !== undefined)
   const isNarrowed = hasFilters(question) || question.q !== undefined
   return (
@@ -84,10 +90,13 @@ export function Results({ asked: { question, change, clear }, results }: Results
           {isNarrowed ? say.none : say.noneAtAll}
         </Empty>
       )}
+      {marker !== undefined && data !== undefined && data.hits.length > 0 && (
+        <MarkBar marks={marker} data={data} question={question} />
+      )}
       {data !== undefined && data.hits.length > 0 && (
         <ul className={isOld ? 'bank-cards ui-dim' : 'bank-cards'}>
           {data.hits.map((hit) => (
-            <ItemCard key={hit.version_id} hit={hit} onUse={setInUse} />
+            <ItemCard key={hit.version_id} hit={hit} onUse={setInUse} marks={marker} />
           ))}
         </ul>
       )}

@@ -43,6 +43,7 @@ export function readQuestion(address: URLSearchParams): BankQuestion {
     tier: oneOf(tiers, address.get('tier')),
     type: oneOf(itemTypes, address.get('type')),
     mode: oneOf(modes, address.get('mode')),
+    import_id: id(address.get('import_id')),
     minutes_max: whole(address.get('minutes_max'), 1, 600),
     state: oneOf(itemStates, address.get('state')),
     sort: oneOf(sorts, address.get('sort')),
@@ -73,7 +74,17 @@ export const sortOf = ({ q, sort }: BankQuestion): Sort => {
 }
 
 /** The filters in the order people think; words, sort and page are no filters. */
-export const filterKeys = ['subject', 'grade', 'unit_id', 'point_id', 'tier', 'type', 'mode', 'minutes_max'] as const
+export const filterKeys = [
+  'subject',
+  'grade',
+  'unit_id',
+  'point_id',
+  'tier',
+  'type',
+  'mode',
+  'minutes_max',
+  'import_id',
+] as const
 export type FilterKey = (typeof filterKeys)[number]
 
 export const hasFilters = (question: BankQuestion): boolean => filterKeys.some((key) => question[key] !== undefined)

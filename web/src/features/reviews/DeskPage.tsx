@@ -1,6 +1,6 @@
 import { getReview, type ReviewDesk } from '@lightwork/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
+import { Link, useLocation, useParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
@@ -21,6 +21,7 @@ import { useComments } from '../remarks/use-comments.ts'
 import { Assign } from './Assign.tsx'
 import { CompareWithUsed } from './CompareWithUsed.tsx'
 import { deskWords } from './desk-words.ts'
+import { FastLane } from './FastLane.tsx'
 import { OpinionForm } from './OpinionForm.tsx'
 import { Opinions } from './Opinions.tsx'
 import { ReviewRecord } from './ReviewRecord.tsx'
@@ -69,6 +70,7 @@ function Desk({ desk }: { readonly desk: ReviewDesk }) {
   const days = useDays()
   const { version } = desk
   const comments = useComments(version)
+  const { search } = useLocation()
   return (
     <Page
       title={say.title(
@@ -84,10 +86,11 @@ function Desk({ desk }: { readonly desk: ReviewDesk }) {
       }
       actions={<LinkButton to={`/bank/${desk.item_id}`}>{say.toItem}</LinkButton>}
     >
-      <Link className="review-back" to="/reviews">
+      <Link className="review-back" to={search === '' ? '/reviews' : `/reviews${search}`}>
         <BackIcon size={16} />
         {say.toQueue}
       </Link>
+      <FastLane desk={desk} />
       <Standing desk={desk} />
       <div className="review-desk">
         <div className="review-paper">

@@ -1,12 +1,13 @@
 import { giveOpinion, type ReviewDesk, tickReview } from '@lightwork/contract'
 import { type ReviewTick, type Verdict, verdicts } from '@lightwork/domain'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Refusal } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
 import { useWords } from '../../lib/language.ts'
 import { useMe } from '../../lib/me.ts'
 import { useReviewNames } from '../../lib/review-names.ts'
+import { useKeys } from '../../lib/use-keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox, RadioGroup, Segmented } from '../../ui/Choice.tsx'
 import { NumberField, TextArea } from '../../ui/Field.tsx'
@@ -73,7 +74,19 @@ export function OpinionForm({ desk }: { readonly desk: ReviewDesk }) {
       showToast({ text: say.given })
     },
   })
+  const noteField = useRef<HTMLDivElement>(null)
   const lacksNote = verdict === 'return' && note.trim() === ''
+  const canGive = verdict !== null && score !== null && !lacksNote && !give.isPending
+  const submit = () => canGive && give.mutate({ verdict, score: Number(score) })
+  useKeys({
+    a: () => setVerdict('accept'),
+    r: () => {
+      setVerdict('return')
+      noteField.current?.querySelector('textarea')?.focus()
+    },
+    ...Object.fromEntries(scores.map((value) => [value, () => setScore(value)])),
+    'ctrl+enter': submit,
+  })
   return (
     <>
       <Ticks desk={desk} />
@@ -102,14 +115,16 @@ export function OpinionForm({ desk }: { readonly desk: ReviewDesk }) {
               max={600}
               unit={say.unit}
             />
-            <TextArea label={say.note} help={say.noteHelp} value={note} onChange={setNote} maxLength={2000} />
+            <div ref={noteField}>
+              <TextArea label={say.note} help={say.noteHelp} value={note} onChange={setNote} maxLength={2000} />
+            </div>
             <Refusal error={give.error} />
             <div className="review-give">
               <Button
                 kind="primary"
                 isPending={give.isPending}
-                isDisabled={verdict === null || score === null || lacksNote}
-                onPress={() => verdict !== null && score !== null && give.mutate({ verdict, score: Number(score) })}
+                isDisabled={!canGive && !give.isPending}
+                onPress={submit}
               >
                 {say.give}
               </Button>

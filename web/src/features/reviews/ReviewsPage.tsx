@@ -47,12 +47,12 @@ const useQueue = ({ view, step, subject }: Asked) =>
     getNextPageParam: ({ after }) => after,
   })
 
-function ItemCell({ review }: { readonly review: QueuedReview }) {
+function ItemCell({ review, lane }: { readonly review: QueuedReview; readonly lane: string }) {
   const say = useWords(reviewWords)
   const names = useNames()
   return (
     <>
-      <Link className="review-opening" to={`/reviews/${review.review_id}`}>
+      <Link className="review-opening" to={`/reviews/${review.review_id}?${lane}`}>
         {review.opening.content === undefined ? say.noWords : <Rendered content={review.opening} />}
       </Link>
       <span className="review-line">
@@ -62,7 +62,14 @@ function ItemCell({ review }: { readonly review: QueuedReview }) {
   )
 }
 
-function QueueTable({ reviews, caption }: { readonly reviews: readonly QueuedReview[]; readonly caption: string }) {
+interface QueueTableProps {
+  readonly reviews: readonly QueuedReview[]
+  readonly caption: string
+  /** The queue as the address of a review names it. */
+  readonly lane: string
+}
+
+function QueueTable({ reviews, caption, lane }: QueueTableProps) {
   const say = useWords(reviewWords)
   const names = useNames()
   const reviewNames = useReviewNames()
@@ -73,7 +80,7 @@ function QueueTable({ reviews, caption }: { readonly reviews: readonly QueuedRev
       rows={reviews}
       rowKey={({ review_id }) => review_id}
       columns={[
-        { key: 'item', title: say.item, isHeading: true, cell: (review) => <ItemCell review={review} /> },
+        { key: 'item', title: say.item, isHeading: true, cell: (review) => <ItemCell review={review} lane={lane} /> },
         {
           key: 'tags',
           title: say.tags,
@@ -115,6 +122,9 @@ function QueueTable({ reviews, caption }: { readonly reviews: readonly QueuedRev
   )
 }
 
+const laneOf = ({ view, step, subject }: Asked) =>
+  new URLSearchParams({ view, ...(step !== null && { step }), ...(subject !== null && { subject }) }).toString()
+
 function Queue({ asked }: { readonly asked: Asked }) {
   const say = useWords(reviewWords)
   const reviewNames = useReviewNames()
@@ -129,7 +139,11 @@ function Queue({ asked }: { readonly asked: Asked }) {
             <p className="quiet">
               {(pages[0]?.counts ?? []).map(({ step, n }) => say.count(reviewNames.step[step], n)).join(' · ')}
             </p>
-            {reviews.length === 0 ? <Empty>{empty}</Empty> : <QueueTable reviews={reviews} caption={say.title} />}
+            {reviews.length === 0 ? (
+              <Empty>{empty}</Empty>
+            ) : (
+              <QueueTable reviews={reviews} caption={say.title} lane={laneOf(asked)} />
+            )}
             {queue.hasNextPage && (
               <Button onPress={() => void queue.fetchNextPage()} isPending={queue.isFetchingNextPage}>
                 {say.more}
