@@ -8,8 +8,9 @@ import { describe, expect, it } from 'vitest'
 const isEndpoint = (value: unknown): value is contract.Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'url' in value
 
-/** Tests over HTTP against real Postgres; those of the web app only name endpoints. */
-const tests = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.test.ts'], {
+/** Tests over HTTP against real Postgres, and what several of them share; those of the web app only name endpoints. */
+const patterns = ['*.test.ts', 'server/test/*.ts']
+const tests = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], {
   cwd: root,
   encoding: 'utf8',
 })

@@ -1,25 +1,33 @@
+import { mediaOf } from '@lightwork/content'
 import { type SqlBool, sql } from 'kysely'
 import type { Reader } from '../../db/transaction.ts'
-import { gapsOf, tagErrorsOf } from './item-draft.ts'
+import { type FieldError, tagErrorsOf } from './item-draft.ts'
+import { allGapsOf, type Content, gapsOf } from './item-gaps.ts'
 import { livingPoints } from './lock-item.ts'
+
+type Row = Required<Content> & Parameters<typeof tagErrorsOf>[0] & { readonly item_id: string }
+
+/** Whose pictures and recordings they are is asked only of items that hold some. */
+const contentGaps = async (reader: Reader, row: Row): Promise<FieldError[]> =>
+  mediaOf([row.body, row.answer.body, row.explanation]).length > 0 ? allGapsOf(reader, row) : gapsOf(row)
 
 /** What the newest versions of these items lack before they can be handed in. Complete ones are not in the answer. */
 export async function gapsOfItems(
   reader: Reader,
   itemIds: readonly string[],
-): Promise<ReadonlyMap<string, ReturnType<typeof gapsOf>>> {
+): Promise<ReadonlyMap<string, readonly FieldError[]>> {
   const rows = await reader
     .selectFrom('item')
     .innerJoin('item_version', 'item_version.id', 'item.current_version_id')
     .where(sql<SqlBool>`item.id = any (${sql.val([...itemIds])}::uuid[])`)
-    .select(['item.id as item_id', 'type', 'body', 'answer', 'subject', 'grades', 'tier', 'mode', 'place', 'minutes'])
-    .select(['competencies', 'education', livingPoints.as('point_ids')])
-    .$castTo<Parameters<typeof gapsOf>[0] & Parameters<typeof tagErrorsOf>[0] & { readonly item_id: string }>()
+    .select(['item.id as item_id', 'type', 'body', 'answer', 'explanation', 'subject', 'grades', 'tier', 'mode'])
+    .select(['place', 'minutes', 'competencies', 'education', livingPoints.as('point_ids')])
+    .$castTo<Row>()
     .execute()
-  return new Map(
-    rows.flatMap((row) => {
-      const gaps = [...gapsOf(row), ...tagErrorsOf(row)]
-      return gaps.length === 0 ? [] : [[row.item_id, gaps]]
-    }),
-  )
+  const found = new Map<string, readonly FieldError[]>()
+  for (const row of rows) {
+    const gaps = [...(await contentGaps(reader, row)), ...tagErrorsOf(row)]
+    if (gaps.length > 0) found.set(row.item_id, gaps)
+  }
+  return found
 }
