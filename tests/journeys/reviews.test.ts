@@ -92,6 +92,7 @@ describe('an item on its way into the bank', () => {
     const third = await open('judgeThree', '/reviews')
     await third.getByText('村里的粮仓').click()
     await judge(third, '通过', '4')
+    await third.getByText('您已给出意见').waitFor()
     const fourth = await site
       .as('curator')
       .call(contract.listItemReviews, { params: { item_id: item.current.item_id } })

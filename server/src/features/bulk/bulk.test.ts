@@ -90,10 +90,18 @@ describe('a change of many drafts', () => {
 
   it('is for curators, and applied by whoever prepared it', async () => {
     const items = await importedDrafts(db, 1)
-    await expect(bulkAs(as, 'mathTeacher').prepare({ item_ids: items }, { kind: 'hand_in' })).rejects.toMatchObject({
-      code: 'not-allowed',
-    })
     const { edit_id } = await curator.prepare({ item_ids: items }, { kind: 'edit', change: { tier: 'raise' } })
+    const params = { edit_id }
+    const { call } = as('mathTeacher')
+    const tries = await Promise.allSettled([
+      call(contract.prepareBulkEdit, { body: { selection: { item_ids: items }, action: { kind: 'hand_in' } } }),
+      call(contract.prepareUndo, { params }),
+      call(contract.applyBulkEdit, { params, body: { ticks: [] } }),
+      call(contract.listBulkEdits, { querystring: {} }),
+      call(contract.getBulkEdit, { params }),
+      call(contract.listBulkEditItems, { params, querystring: { outcome: 'waiting' } }),
+    ])
+    for (const tried of tries) expect(tried).toMatchObject({ status: 'rejected', reason: { code: 'not-allowed' } })
     await expect(other.start(edit_id)).rejects.toMatchObject({ code: 'not-allowed' })
     expect((await other.get(edit_id)).may.apply).toBe(false)
   })

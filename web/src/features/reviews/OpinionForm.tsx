@@ -69,6 +69,8 @@ export function OpinionForm({ desk }: { readonly desk: ReviewDesk }) {
   const give = useMutation({
     mutationFn: (body: { verdict: Verdict; score: number }) =>
       api(giveOpinion, { params: { review_id: desk.review_id }, body: { ...body, minutes, note } }),
+    // After the ticks that are still on their way.
+    scope: { id: `ticks ${desk.review_id}` },
     onSuccess: (after) => {
       keepDesk(after)
       showToast({ text: say.given })
