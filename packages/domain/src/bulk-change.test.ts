@@ -142,6 +142,7 @@ describe('a change of many items', () => {
     [{ minutes: { op: 'multiply', value: 200 } }, 'minutes-out-of-range'],
     [{ origin: 'adapted' }, 'citation-needed'],
     [{ type: 'single_choice' }, 'other-answer-kind'],
+    [{ type: 'matching' }, 'other-answer-kind'],
   ] as const)('%o is refused: %s', (change, reason) => {
     expect(refusal(change as BulkChange)).toBe(reason)
   })

@@ -95,9 +95,10 @@ function changeMinutes(minutes: number, change: MinutesChange | undefined): numb
   return op === 'set' ? value : op === 'add' ? minutes + value : Math.round(minutes * value)
 }
 
-type AnswerKind = 'choice' | 'truth' | 'open'
-const answerKindOf = (type: ItemType): AnswerKind =>
-  choiceTypes.includes(type) ? 'choice' : type === 'true_false' ? 'truth' : 'open'
+/** Types whose answer has a form of its own, see `AnswerKey`; all others have a written answer. */
+const ownForms: readonly ItemType[] = ['true_false', 'matching', 'ordering', 'cloze', 'composite']
+const answerKindOf = (type: ItemType): string =>
+  choiceTypes.includes(type) ? 'choice' : ownForms.includes(type) ? type : 'written'
 
 /** Terms that a change brings in; taking away needs no check. */
 const broughtIn = <T>(change: ListChange<T> | undefined): readonly T[] =>
