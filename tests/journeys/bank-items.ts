@@ -48,7 +48,7 @@ export async function fillBank(site: Site): Promise<void> {
         place: 'home',
         minutes,
         score_rate: 0.8,
-        competencies: [],
+        competencies: ['运算能力'],
         education: 'intellectual',
         origin: 'original',
         citation: null,

@@ -11,7 +11,9 @@ describe('a time on the clock', () => {
 
   it('is read back as it was written', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 36_000 }), (seconds) => expect(readClock(toClock(seconds))).toBe(seconds)),
+      fc.property(fc.integer({ min: 1, max: 36_000 }), (seconds) => {
+        expect(readClock(toClock(seconds))).toBe(seconds)
+      }),
     )
   })
 })
