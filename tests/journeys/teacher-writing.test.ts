@@ -164,7 +164,7 @@ it.each([
   const narrow = frame === 'phone'
   if (narrow) await page.getByRole('button', { name: words.bank, exact: true }).click()
   const bank = page.getByRole(narrow ? 'dialog' : 'region', { name: words.bank })
-  await bank.getByRole('listitem').first().getByRole('button').click()
+  await bank.getByRole('listitem').first().getByRole('button').first().click()
   await expectAccessible(page)
   await picture('bank')
   if (narrow) await page.keyboard.press('Escape')
