@@ -1,36 +1,20 @@
-import { type Document, fromText } from '@lightwork/content'
 import type { Item, ItemDraft } from '@lightwork/contract'
 import * as contract from '@lightwork/contract'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
-import { type PersonName, testPoints } from '../../../test/county.ts'
+import type { PersonName } from '../../../test/county.ts'
+import { itemDraft, textDocument } from '../../../test/item.ts'
 import { handIn, openReviewOf, publishItem } from '../../../test/review.ts'
 
 const { as } = await startTestApp()
-const document = (text: string) => fromText(text) as Document & { content: never[] }
 
 let written = 0
-const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft => ({
-  subject: 'math',
-  grades: [5],
-  type: 'short_answer',
-  tier: 'base',
-  mode: 'written',
-  place: 'home',
-  minutes: 10,
-  score_rate: 0.8,
-  competencies: ['运算能力'],
-  education: 'intellectual',
-  origin: 'original',
-  citation: null,
-  licence: 'CC-BY-4.0',
-  point_ids: [testPoints.math],
-  unit_ids: [],
-  body: document(`第${++written}个水池每分钟进水 35 升，12 分钟进水多少升？`),
-  answer: { key: null, body: document('420 升') },
-  explanation: document('12 个 35。'),
-  ...changes,
-})
+const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft =>
+  itemDraft({
+    minutes: 10,
+    body: textDocument(`第${++written}个水池每分钟进水 35 升，12 分钟进水多少升？`),
+    ...changes,
+  })
 
 const create = (person: PersonName = 'mathTeacher', draft = draftOf()) =>
   as(person).call(contract.createItem, { body: draft })
@@ -68,7 +52,7 @@ describe('the minutes of an item', () => {
   })
 
   it('are what the bank searches and sorts by', async () => {
-    const item = await published(draftOf({ body: document('仓库搬货要多久：三百箱分六次搬完。') }))
+    const item = await published(draftOf({ body: textDocument('仓库搬货要多久：三百箱分六次搬完。') }))
     for (const person of ['mathTeacher', 'otherTeacher', 'chineseTeacher'] as const) await report(person, item, 3)
     const find = (minutes_max: number) =>
       as('chineseTeacher').call(contract.searchItems, { querystring: { q: '仓库搬货', minutes_max } })

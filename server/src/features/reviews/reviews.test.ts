@@ -1,39 +1,12 @@
-import { type Document, fromText } from '@lightwork/content'
-import type { Item, ItemDraft } from '@lightwork/contract'
+import type { Item } from '@lightwork/contract'
 import * as contract from '@lightwork/contract'
-import { competenciesOf } from '@lightwork/domain'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
-import { judges, type PersonName, testPoints } from '../../../test/county.ts'
-import { ownText } from '../../../test/own-text.ts'
+import { judges, type PersonName } from '../../../test/county.ts'
+import { itemDraft as draftOf, textDocument } from '../../../test/item.ts'
 import { accept, handIn, openReviewOf, publishItem, selfCheck } from '../../../test/review.ts'
 
 const { as, county } = await startTestApp()
-
-const document = (text: string) => fromText(text) as Document & { content: never[] }
-
-let written = 0
-const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft => ({
-  subject: 'math',
-  grades: [5],
-  type: 'short_answer',
-  tier: 'base',
-  mode: 'written',
-  place: 'home',
-  minutes: 4,
-  score_rate: 0.8,
-  competencies: competenciesOf(changes.subject ?? 'math', [5]).slice(0, 1),
-  education: 'intellectual',
-  origin: 'original',
-  citation: null,
-  licence: 'CC-BY-4.0',
-  point_ids: [testPoints[changes.subject ?? 'math']],
-  unit_ids: [],
-  body: document(ownText(++written)),
-  answer: { key: null, body: document('420 千克') },
-  explanation: document('12 个 35。'),
-  ...changes,
-})
 
 const create = (person: PersonName = 'mathTeacher', draft = draftOf()) =>
   as(person).call(contract.createItem, { body: draft })
@@ -341,8 +314,8 @@ describe('rules', () => {
 describe('an undecided duplicate', () => {
   it('holds a review at the duplicate check', async () => {
     const text = '水池里有 24 条金鱼，先捞出 6 条，再放进 10 条，池里现在有多少条金鱼？'
-    await handedIn('mathTeacher', draftOf({ body: document(text) }))
-    const item = await create('mathTeacher', draftOf({ body: document(text.replace('24', '30')) }))
+    await handedIn('mathTeacher', draftOf({ body: textDocument(text) }))
+    const item = await create('mathTeacher', draftOf({ body: textDocument(text.replace('24', '30')) }))
     const params = { item_id: item.current.item_id }
     const handed = await as('mathTeacher').call(contract.handInItem, {
       params,

@@ -1,40 +1,18 @@
-import { type Document, fromText } from '@lightwork/content'
 import type { ItemDraft, TermChange } from '@lightwork/contract'
 import * as contract from '@lightwork/contract'
-import { competenciesOf, type Subject, termKey } from '@lightwork/domain'
+import { type Subject, termKey } from '@lightwork/domain'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
 import { type PersonName, testPoints } from '../../../test/county.ts'
+import { itemDraft } from '../../../test/item.ts'
 import { selfCheck } from '../../../test/review.ts'
 
 const { as, db, county } = await startTestApp()
 
-const document = (text: string) => fromText(text) as Document & { content: never[] }
-
-let written = 0
-const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft => ({
-  subject: 'history',
-  grades: [7],
-  type: 'short_answer',
-  tier: 'base',
-  mode: 'written',
-  place: 'home',
-  minutes: 4,
-  score_rate: 0.8,
-  competencies: competenciesOf(changes.subject ?? 'history', [7]).slice(0, 1),
-  education: 'intellectual',
-  origin: 'original',
-  citation: null,
-  licence: 'CC-BY-4.0',
-  point_ids: [testPoints[changes.subject ?? 'history']],
-  unit_ids: [],
-  body: document(`第${++written}则史料说明了什么？`),
-  answer: { key: null, body: document('说明当时农业有发展。') },
-  explanation: document(''),
-  ...changes,
-})
+const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft =>
+  itemDraft({ subject: 'history', grades: [7], ...changes })
 
 const change = (subject: Subject, wanted: TermChange, person: PersonName = 'curator') =>
   as(person).call(contract.changeTerm, { params: { subject }, body: { change: wanted } })

@@ -8,6 +8,7 @@ import { useDuplicateNames } from '../../lib/duplicate-names.ts'
 import { useWords } from '../../lib/language.ts'
 import { hasRole, useMe } from '../../lib/me.ts'
 import { useNames } from '../../lib/names.ts'
+import { SubjectSelect } from '../../lib/SubjectSelect.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Chip, SubjectDot } from '../../ui/Chip.tsx'
 import { Empty } from '../../ui/Notice.tsx'
@@ -132,7 +133,6 @@ function Queue({ asked, filters }: { readonly asked: Asked; readonly filters: UR
 /** Pairs of items alike that wait for a decision, oldest first. The address says which. */
 export function DuplicatesPage() {
   const say = useWords(duplicateWords)
-  const names = useNames()
   const duplicateNames = useDuplicateNames()
   const me = useMe()
   const [address, setAddress] = useSearchParams()
@@ -150,15 +150,7 @@ export function DuplicatesPage() {
       <BankNav />
       {hasRole(me, 'curator') && runId === null && <SweepPart />}
       <div className="duplicate-filters">
-        <Select
-          label={say.subject}
-          options={[
-            { value: '', label: say.everySubject },
-            ...subjects.map((value) => ({ value, label: names.subject(value) })),
-          ]}
-          value={subject ?? ''}
-          onChange={(value) => change('subject', value)}
-        />
+        <SubjectSelect value={subject} onChange={(chosen) => change('subject', chosen ?? '')} />
         <Select
           label={say.kind}
           options={[

@@ -1,5 +1,5 @@
 import { listDisagreements, type Output } from '@lightwork/contract'
-import { type Subject, subjects } from '@lightwork/domain'
+import type { Subject } from '@lightwork/domain'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -8,12 +8,12 @@ import { api } from '../../lib/api.ts'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
+import { SubjectSelect } from '../../lib/SubjectSelect.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { SubjectDot } from '../../ui/Chip.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
-import { Select } from '../../ui/Select.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { BankNav } from '../items/BankNav.tsx'
 import { FactorsPart } from './FactorsPart.tsx'
@@ -75,13 +75,12 @@ function Items({ items }: { readonly items: readonly Item[] }) {
 /** Where evidence and estimate disagree, and by which factors trials count. */
 export function MinutesPage() {
   const say = useWords(minutesWords)
-  const names = useNames()
-  const [subject, setSubject] = useState<Subject | ''>('')
+  const [subject, setSubject] = useState<Subject | null>(null)
   const list = useInfiniteQuery({
     queryKey: [listDisagreements.url, { subject }],
     queryFn: ({ pageParam }) =>
       api(listDisagreements, {
-        querystring: { ...(subject !== '' && { subject }), ...(pageParam !== null && { after: pageParam }) },
+        querystring: { ...(subject !== null && { subject }), ...(pageParam !== null && { after: pageParam }) },
       }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ after }) => after,
@@ -90,15 +89,7 @@ export function MinutesPage() {
     <Page title={say.pageTitle} lead={say.pageLead}>
       <BankNav />
       <div className="minutes-filter">
-        <Select
-          label={say.subject}
-          options={[
-            { value: '' as Subject | '', label: say.everySubject },
-            ...subjects.map((value) => ({ value, label: names.subject(value) })),
-          ]}
-          value={subject}
-          onChange={setSubject}
-        />
+        <SubjectSelect value={subject} onChange={setSubject} />
       </div>
       <Answer query={list}>
         {({ pages }) => {

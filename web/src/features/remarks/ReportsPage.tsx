@@ -8,12 +8,12 @@ import { api } from '../../lib/api.ts'
 import { isId } from '../../lib/ids.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
+import { SubjectSelect } from '../../lib/SubjectSelect.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip, SubjectDot } from '../../ui/Chip.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
-import { Select } from '../../ui/Select.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { BankNav } from '../items/BankNav.tsx'
 import { AnswerDialog } from './AnswerDialog.tsx'
@@ -114,7 +114,6 @@ function ReportTable({ reports }: { readonly reports: readonly QueuedReport[] })
 /** What teachers reported, oldest first. The address says of which subject or item. */
 export function ReportsPage() {
   const say = useWords(reportWords)
-  const names = useNames()
   const [address, setAddress] = useSearchParams()
   const subject = subjects.find((each) => each === address.get('subject')) ?? null
   const item = address.get('item')
@@ -125,14 +124,9 @@ export function ReportsPage() {
       <BankNav />
       <div className="report-filters">
         {itemId === null ? (
-          <Select
-            label={say.subject}
-            options={[
-              { value: '', label: say.everySubject },
-              ...subjects.map((value) => ({ value, label: names.subject(value) })),
-            ]}
-            value={subject ?? ''}
-            onChange={(value) => setAddress(value === '' ? {} : { subject: value }, { replace: true })}
+          <SubjectSelect
+            value={subject}
+            onChange={(chosen) => setAddress(chosen === null ? {} : { subject: chosen }, { replace: true })}
           />
         ) : (
           <>

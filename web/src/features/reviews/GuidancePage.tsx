@@ -1,5 +1,5 @@
 import { endMember, listGuidance, listReviews, type Output } from '@lightwork/contract'
-import { type Subject, subjects } from '@lightwork/domain'
+import type { Subject } from '@lightwork/domain'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -10,11 +10,11 @@ import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { query, refresh } from '../../lib/query.ts'
 import { useReviewNames } from '../../lib/review-names.ts'
+import { SubjectSelect } from '../../lib/SubjectSelect.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { BackIcon, PlusIcon } from '../../ui/icons.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Select } from '../../ui/Select.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import { AppointDialog } from './AppointDialog.tsx'
@@ -78,10 +78,9 @@ function Members({ members }: { readonly members: readonly Member[] }) {
 /** Who reviews what, and how much lies on each desk. */
 export function GuidancePage() {
   const say = useWords(groupWords)
-  const names = useNames()
-  const [subject, setSubject] = useState<Subject | ''>('')
+  const [subject, setSubject] = useState<Subject | null>(null)
   const [isAdding, setAdding] = useState(false)
-  const group = useQuery(query(listGuidance, { querystring: subject === '' ? {} : { subject } }))
+  const group = useQuery(query(listGuidance, { querystring: subject === null ? {} : { subject } }))
   return (
     <Page
       title={say.title}
@@ -98,20 +97,12 @@ export function GuidancePage() {
         {say.toQueue}
       </Link>
       <div className="review-filters">
-        <Select
-          label={say.subject}
-          options={[
-            { value: '' as Subject | '', label: say.everySubject },
-            ...subjects.map((value) => ({ value, label: names.subject(value) })),
-          ]}
-          value={subject}
-          onChange={setSubject}
-        />
+        <SubjectSelect value={subject} onChange={setSubject} />
       </div>
       <Answer query={group}>
         {(members) => (members.length === 0 ? <Empty>{say.empty}</Empty> : <Members members={members} />)}
       </Answer>
-      {isAdding && <AppointDialog subject={subject === '' ? null : subject} onClose={() => setAdding(false)} />}
+      {isAdding && <AppointDialog subject={subject} onClose={() => setAdding(false)} />}
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import { useWords } from '../../lib/language.ts'
 import { hasRole, useMe } from '../../lib/me.ts'
 import { useNames } from '../../lib/names.ts'
 import { useReviewNames } from '../../lib/review-names.ts'
+import { SubjectSelect } from '../../lib/SubjectSelect.tsx'
 import { Button, ButtonRow, LinkButton } from '../../ui/Button.tsx'
 import { Chip, SubjectDot } from '../../ui/Chip.tsx'
 import { Empty } from '../../ui/Notice.tsx'
@@ -159,7 +160,6 @@ function Queue({ asked }: { readonly asked: Asked }) {
 /** The queues of the review, oldest first. The address says which one. */
 export function ReviewsPage() {
   const say = useWords(reviewWords)
-  const names = useNames()
   const reviewNames = useReviewNames()
   const me = useMe()
   const [address, setAddress] = useSearchParams()
@@ -198,15 +198,7 @@ export function ReviewsPage() {
           value={step ?? ''}
           onChange={(value) => change('step', value)}
         />
-        <Select
-          label={say.subject}
-          options={[
-            { value: '', label: say.everySubject },
-            ...subjects.map((value) => ({ value, label: names.subject(value) })),
-          ]}
-          value={subject ?? ''}
-          onChange={(value) => change('subject', value)}
-        />
+        <SubjectSelect value={subject} onChange={(chosen) => change('subject', chosen ?? '')} />
       </div>
       <Tabs
         label={say.views}
