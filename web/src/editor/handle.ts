@@ -1,5 +1,6 @@
 import type { Document } from '@lightwork/content'
-import type { Editor } from '@tiptap/core'
+import type { Editor, JSONContent } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, Selection } from '@tiptap/pm/state'
 import { apply } from './apply.ts'
 import { insertBlocks, removeBlocks, setWork } from './blocks/commands.ts'
@@ -39,9 +40,19 @@ function focusBlock(editor: Editor, id: string): boolean {
   return true
 }
 
-export const documentOf = (editor: Editor): Document =>
+/** ProseMirror never changes a node, so what was read of it once stays true. */
+const blocksRead = new WeakMap<Node, JSONContent>()
+
+function blockOf(node: Node): JSONContent {
+  const read = blocksRead.get(node) ?? node.toJSON()
+  blocksRead.set(node, read)
+  return read
+}
+
+/** Only the blocks that changed since the last reading are read; the others are the same objects again. */
+export const documentOf = ({ state: { doc } }: Editor): Document =>
   // The schema of packages/content has a doc at its top.
-  editor.getJSON() as Document
+  ({ type: 'doc', ...(doc.childCount > 0 && { content: doc.children.map(blockOf) }) }) as Document
 
 /** `atEnd` says whether the teacher has not yet been in the sheet: then new blocks go to its end. */
 export function homeworkHandle(editor: Editor, atEnd: () => boolean): HomeworkHandle {

@@ -100,6 +100,7 @@ export const blockWords = defineWords({
     optional: '选做',
     minutes: '预计分钟',
     minuteUnit: '分钟',
+    minutesSaid: (minutes: number) => `${minutes} 分钟`,
     daily: (minutes: readonly number[]) =>
       `${minutes.length} 天：${minutes
         .map((each, index) => (each === 0 ? '' : `第${index + 1}天 ${each}`))
@@ -159,6 +160,7 @@ export const blockWords = defineWords({
     optional: 'Optional',
     minutes: 'Expected minutes',
     minuteUnit: 'min',
+    minutesSaid: (minutes: number) => `${minutes} min`,
     daily: (minutes: readonly number[]) =>
       `${minutes.length} days: ${minutes.flatMap((each, index) => (each === 0 ? [] : [`day ${index + 1} ${each}`])).join(', ')} min`,
     fewer: 'One minute less',

@@ -12,6 +12,7 @@ import { blockWords } from '../words.ts'
 import { BlockMenu } from './BlockMenu.tsx'
 import { MinutesField } from './MinutesField.tsx'
 import type { Block } from './use-block.ts'
+import { useSeen } from './use-seen.ts'
 
 interface Part {
   readonly block: Block
@@ -162,8 +163,32 @@ export interface WorkBarProps extends Part {
   readonly children?: ReactNode
 }
 
+/** What the controls say, in words: for blocks out of sight, of which a sheet has hundreds. */
+function Said({ work }: { readonly work: WorkAttributes }) {
+  const words = useWords(blockWords)
+  const names = useNames()
+  const said = [
+    work.tiers.map((tier) => names.tier[tier]).join('、'),
+    work.required ? words.required : words.optional,
+    work.daily == null ? words.minutesSaid(work.minutes) : words.daily(work.daily),
+    names.mode[work.mode],
+    names.place[work.place],
+  ]
+  return <span>{said.join(' · ')}</span>
+}
+
 /** The quiet line below a block: who does it, must they, how long, how and where. */
-export function WorkBar({ editor, block, work, bank, children }: WorkBarProps) {
+export function WorkBar(props: WorkBarProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  const seen = useSeen(bar)
+  return (
+    <div className="work-bar" ref={bar} {...props.block.bar}>
+      {seen || props.block.active ? <Controls {...props} /> : <Said work={props.work} />}
+    </div>
+  )
+}
+
+function Controls({ editor, block, work, bank, children }: WorkBarProps) {
   const words = useWords(blockWords)
   const names = useNames()
   const [naming, setNaming] = useState(false)
@@ -177,7 +202,7 @@ export function WorkBar({ editor, block, work, bank, children }: WorkBarProps) {
       : []),
   ]
   return (
-    <div className="work-bar" {...block.bar}>
+    <>
       <TierChips block={block} work={work} />
       <RequiredToggle block={block} work={work} />
       {work.daily == null ? (
@@ -209,6 +234,6 @@ export function WorkBar({ editor, block, work, bank, children }: WorkBarProps) {
       {children}
       {block.editable && <BlockMenu editor={editor} id={block.id} active={block.active} more={more} />}
       <PointerField block={block} work={work} open={naming} />
-    </div>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import type { ItemHit } from '@lightwork/contract'
 import { partsOnFirstDay } from '@lightwork/domain'
-import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { SheetPart } from '../../editor/blocks/parts.ts'
 import { HomeworkEditor } from '../../editor/HomeworkEditor.tsx'
 import type { HomeworkHandle } from '../../editor/handle.ts'
@@ -19,6 +19,7 @@ import { createVersions } from './homework-versions.ts'
 import { homeworkWords } from './homework-words.ts'
 import { PaperHead } from './PaperHead.tsx'
 import type { HomeworkSession } from './saving/homework-session.ts'
+import { useSaver } from './saving/use-saver.ts'
 import { newItemOf } from './sheet-items.ts'
 import { useDay } from './use-day.ts'
 import { useRelease } from './use-release.ts'
@@ -31,8 +32,7 @@ const WIDE = 1180
 /** The desk: bank, paper, clock. */
 export function Desk({ session: { assignment, saver, restoredFrom } }: { readonly session: HomeworkSession }) {
   const words = useWords(homeworkWords)
-  // Not the whole state, which changes at every key.
-  const generation = useSyncExternalStore(saver.subscribe, () => saver.getState().generation)
+  const generation = useSaver(saver, (state) => state.generation)
   const { typed, flush } = useTyping(saver)
   const [reported, setReported] = useState<string | null>(null)
   const [versions] = useState(() => createVersions(setReported))

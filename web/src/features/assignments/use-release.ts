@@ -1,12 +1,13 @@
 import { type Assignment, getAssignment, listAssignments, listClassDays, releaseAssignment } from '@lightwork/contract'
 import { useMutation } from '@tanstack/react-query'
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { newId } from '../../editor/blocks/ids.ts'
 import type { SheetPart } from '../../editor/blocks/parts.ts'
 import { api, isProblem } from '../../lib/api.ts'
 import { refresh } from '../../lib/query.ts'
 import { isClean } from './saving/save-state.ts'
 import type { Saver } from './saving/saver.ts'
+import { useSaver } from './saving/use-saver.ts'
 import type { DayState } from './use-day.ts'
 
 /** What is on the paper could not be saved, so an older text would have been released. */
@@ -34,10 +35,7 @@ const sameAsked = (a: Asked, b: Asked) => a.parts === b.parts && a.day === b.day
 /** Saves, then releases to the chosen classes: all or none. A retry after a lost connection carries the same key. */
 export function useRelease({ assignment, saver, parts, day: { classIds, day, releases }, onBefore }: ReleaseOptions) {
   const [key, setKey] = useState(newId)
-  const saved = useSyncExternalStore(saver.subscribe, () => {
-    const state = saver.getState()
-    return isClean(state) ? state.revision : null
-  })
+  const saved = useSaver(saver, (state) => (isClean(state) ? state.revision : null))
   const now: Asked = { parts, day, classIds, days: [day] }
   const mutation = useMutation({
     mutationFn: async ({ days }: Asked) => {
