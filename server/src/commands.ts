@@ -1,4 +1,8 @@
+import { enableCompileCache } from 'node:module'
 import { ConfigError } from './config.ts'
+
+// What was read and stripped of its types once is kept: a command starts in half the time.
+enableCompileCache()
 
 /** What `npm start`, `npm test` and `npm run lightwork -- …` can do. Each loads only what it needs. */
 const commands: Record<string, (args: readonly string[]) => Promise<void>> = {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type DocumentNode, toText } from '@lightwork/content'
 import { type ItemState, tagGaps } from '@lightwork/domain'
 import { normalise, squeeze } from './tokens/normalise.ts'
@@ -123,5 +123,5 @@ export function toSearchRow(version: SearchableVersion): SearchRow {
   // The other required tags cannot be empty in the tables.
   const gaps = tagGaps({ ...alwaysThere, minutes, competencies, point_ids: points.filter(({ retired }) => !retired) })
   const row = { ...columns, gaps, level, tokens: [...tokens].join(' '), text: [stem, ...names].map(squeeze).join('\n') }
-  return { ...row, hash: createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 16) }
+  return { ...row, hash: hash('sha256', JSON.stringify(row)).slice(0, 16) }
 }

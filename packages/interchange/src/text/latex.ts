@@ -3,14 +3,18 @@ import { decodeEntities } from './clean.ts'
 
 /** Columns as MathType writes them, `{*{35}{l}}`. */
 const unrollColumns = (latex: string): string =>
-  latex.replace(
-    /\{\*\{(\d{1,2})\}\{([lcr|]{1,3})\}\}/g,
-    (_, count: string, column: string) => `{${column.repeat(Number(count))}}`,
-  )
+  latex.includes('{*{')
+    ? latex.replace(
+        /\{\*\{(\d{1,2})\}\{([lcr|]{1,3})\}\}/g,
+        (_, count: string, column: string) => `{${column.repeat(Number(count))}}`,
+      )
+    : latex
 
 /** KaTeX has `align` only as a display of its own; inside other formulas the same rows are `aligned`. */
 const alignEnvironments = (latex: string): string =>
-  latex.replace(/\\(begin|end)\{(?:align\*?|eqnarray\*?)\}/g, '\\$1{aligned}')
+  !latex.includes('align') && !latex.includes('eqnarray')
+    ? latex
+    : latex.replace(/\\(begin|end)\{(?:align\*?|eqnarray\*?)\}/g, '\\$1{aligned}')
 
 /** Backslashes doubled by a second escaping, `y^{\\prime}`. In an environment `\\` is the end of a row. */
 const halveBackslashes = (latex: string): string =>

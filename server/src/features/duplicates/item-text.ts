@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type DocumentNode, toText, walk } from '@lightwork/content'
 import type { LikenessItem } from '@lightwork/likeness'
 
@@ -29,5 +29,5 @@ function figuresOf(body: DocumentNode): string[] {
 /** Changes with anything that a decision on a pair may rest on: texts, pictures, the right answer; not with tags. */
 export function textHash(content: Content): string {
   const said = [toLikenessItem(content), figuresOf(content.body), content.answer.key]
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 24)
+  return hash('sha256', JSON.stringify(said)).slice(0, 24)
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { mapLine, type WarningCode } from '@lightwork/interchange'
 import { excerptOf, type RawLine, readLines } from './read-lines.ts'
@@ -32,9 +32,7 @@ class KeysRead {
 
   /** The line that had this key before, else null; the key is then this line's. */
   take({ line, item }: Candidate): number | null {
-    const digest = createHash('sha256')
-      .update(JSON.stringify([item.source, item.source_id]))
-      .digest()
+    const digest = hash('sha256', JSON.stringify([item.source, item.source_id]), 'buffer')
     const key = digest.readUIntBE(0, 6)
     const first = this.#lines.get(key)
     if (first !== undefined) return first

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   ContentError,
   checkItemContent,
@@ -133,8 +133,7 @@ export async function readDraft(reader: Reader, draft: ItemDraft): Promise<Check
 }
 
 /** Fingerprint of everything a version says. */
-export const contentHash = (content: object): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex')
+export const contentHash = (content: object): string => hash('sha256', JSON.stringify(content))
 
 const tagMessages: Partial<Record<RequiredTag, string>> = {
   minutes: '请填预计时间 / say how long it takes',
