@@ -174,6 +174,31 @@ describe('a curator keeps the knowledge points', () => {
     expectHealthy(page)
   })
 
+  it('adds a textbook by hand, with a unit and its lesson', async () => {
+    const page = await open('curator', '/curation/taxonomy?subject=geography&part=books')
+    await page.getByRole('button', { name: '添加教材' }).click()
+    const asked = page.getByRole('dialog', { name: '添加教材' })
+    await asked.getByRole('button', { name: '确定' }).click()
+    await asked.getByText('请写四位年份，例如 2024').waitFor()
+    await asked.getByLabel('出版社').fill('手写出版社')
+    await asked.getByLabel('版次（四位年份）').fill('２０２５')
+    await asked.getByRole('radio', { name: '下册' }).click({ force: true })
+    await expectAccessible(page)
+    await asked.getByRole('button', { name: '确定' }).click()
+    const book = page.getByRole('dialog', { name: '手写出版社 · 2025 年版 · 七年级 下册' })
+    await book.getByText('还没有单元。').waitFor()
+    await book.getByRole('button', { name: '添加单元' }).click()
+    await answerName(page, '添加单元', '认识家乡')
+    await book.getByRole('button', { name: '在“认识家乡”下添加课' }).click()
+    await answerName(page, '在“认识家乡”下添加课', '家乡的河')
+    await book.getByText('家乡的河').waitFor()
+    await takePicture(page, 'taxonomy-book')
+    await expectAccessible(page)
+    await book.getByRole('button', { name: '关闭' }).last().click()
+    await page.getByRole('rowheader', { name: '手写出版社 · 2025 年版 · 七年级 下册' }).waitFor()
+    expectHealthy(page)
+  })
+
   it('finds the pages at every size and in both languages', async () => {
     await site.as('curator').call(contract.changeTerm, {
       params: { subject: 'geography' },

@@ -36,6 +36,15 @@ export const matchingsOf = (holder: DocumentNode): Columns[] =>
 export const orderingsOf = (holder: DocumentNode): (readonly DocumentNode[])[] =>
   childrenOf(holder, 'ordering').map(({ content }) => content ?? [])
 
+const reorderable = new Set(['choiceList', 'ordering', 'matching'])
+
+/** Lists whose entries may stand in another order without making another item. */
+export const isReorderable = ({ type }: DocumentNode): boolean => reorderable.has(type)
+
+/** Their entries; of a matching those of both columns. */
+export const entriesOf = ({ type, content = [] }: DocumentNode): readonly DocumentNode[] =>
+  type === 'matching' ? content.flatMap((column) => column.content ?? []) : content
+
 /** Numbered blanks, in order. */
 export const clozeGapsOf = (holder: DocumentNode): DocumentNode[] => ofType(holder, 'gap')
 

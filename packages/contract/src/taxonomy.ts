@@ -171,6 +171,22 @@ export const retireTextbook = defineEndpoint({
   body: Strict({ retired: Type.Boolean() }),
   response: Textbook,
 })
+export const addTextbook = defineEndpoint({
+  method: 'POST',
+  url: '/api/taxonomy/:subject/textbooks',
+  summary: 'Add a textbook of a subject, without units yet',
+  params: ofSubject,
+  body: Strict(BookKey),
+  response: Textbook,
+})
+export const addUnit = defineEndpoint({
+  method: 'POST',
+  url: '/api/textbooks/:textbook_id/units',
+  summary: 'Add a unit at the end of a textbook, or a lesson at the end of one of its units',
+  params: Type.Object({ textbook_id: Id }),
+  body: Strict({ unit_id: Nullable(Id), title: Type.String({ minLength: 1, maxLength: 100 }) }),
+  response: Type.Object({ id: Id, title: Type.String() }),
+})
 export const renameUnit = defineEndpoint({
   method: 'POST',
   url: '/api/textbook-units/:unit_id/title',

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { type DocumentNode, toText, walk } from '@lightwork/content'
+import { entriesOf, isReorderable } from '@lightwork/content/structure'
 import type { LikenessItem } from '@lightwork/likeness'
 
 interface Content {
@@ -7,14 +8,23 @@ interface Content {
   readonly answer: { readonly key: unknown; readonly body: DocumentNode }
 }
 
-const isOptions = ({ type }: DocumentNode): boolean => type === 'choiceList'
+const isSubItem = ({ type }: DocumentNode): boolean => type === 'subItem'
 
-/** What is compared of an item: stem, options and answer as plain text. */
+/** What is compared of an item as plain text: stem, what may change its order, answer; of a group also its sub-items. */
 export function toLikenessItem({ body, answer }: Content): LikenessItem {
   const blocks = body.content ?? []
-  const options = blocks.filter(isOptions).flatMap(({ content }) => content ?? [])
+  const parts = blocks.filter(isSubItem)
+  const stemOf = (isApart: (block: DocumentNode) => boolean) =>
+    toText({ ...body, content: blocks.filter((block) => !isApart(block)) })
+  if (parts.length > 0)
+    return {
+      stem: stemOf(isSubItem),
+      parts: parts.map((part) => ({ stem: toText(part) })),
+      answer: toText(answer.body),
+    }
+  const options = blocks.filter(isReorderable).flatMap(entriesOf)
   return {
-    stem: toText({ ...body, content: blocks.filter((block) => !isOptions(block)) }),
+    stem: stemOf(isReorderable),
     ...(options.length > 0 && { options: options.map(toText) }),
     answer: toText(answer.body),
   }

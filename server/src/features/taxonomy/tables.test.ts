@@ -204,6 +204,35 @@ describe('a table of textbooks', () => {
     const { units } = await as('mathTeacher').call(contract.getTaxonomy, { params: { subject: 'history' } })
     expect(units.map(({ title }) => title)).toEqual(['文明的起源'])
   })
+
+  it('is also added by hand, unit by unit', async () => {
+    const params = { subject: 'history' as const }
+    const body = { publisher: '手写出版社', year: 2025, grade: 8, volume: '下' as const }
+    await expect(as('mathTeacher').call(contract.addTextbook, { params, body })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    await expect(
+      as('curator').call(contract.addTextbook, { params, body: { ...body, grade: 3 } }),
+    ).rejects.toMatchObject({ code: 'invalid-request' })
+    const book = await as('curator').call(contract.addTextbook, { params, body })
+    await expect(as('curator').call(contract.addTextbook, { params, body })).rejects.toMatchObject({
+      code: 'name-taken',
+    })
+    const add = (unit_id: string | null, title: string) =>
+      as('curator').call(contract.addUnit, { params: { textbook_id: book.id }, body: { unit_id, title } })
+    const first = await add(null, '近代的开端')
+    const lesson = await add(first.id, '海上来客')
+    await add(null, '变法与自强')
+    await expect(add(null, ' 近代的开端 ')).rejects.toMatchObject({ code: 'name-taken' })
+    // A lesson has none below it, and a unit belongs to its own book.
+    await expect(add(lesson.id, '再下一层')).rejects.toMatchObject({ code: 'not-found' })
+    const whole = await as('curator').call(contract.getTextbook, { params: { textbook_id: book.id } })
+    expect(whole.units.map(({ title, parent_id }) => [title, parent_id])).toEqual([
+      ['近代的开端', null],
+      ['海上来客', first.id],
+      ['变法与自强', null],
+    ])
+  })
 })
 
 /** A zip of one stored or deflated part, whose directory says what it likes of its size. */

@@ -112,6 +112,14 @@ function textbookRoutes(app: FastifyInstance, { db, now }: Deps): void {
       textbooks.retireTextbook(tx, actor, { id: textbook_id, retired }, now()),
     )
   })
+  route(app, contract.addTextbook, ({ actor, params, body }) => {
+    requireCurator(actor)
+    return inTransaction(db, actor.sight, (tx) => textbooks.addTextbook(tx, actor, { params, body }))
+  })
+  route(app, contract.addUnit, ({ actor, params, body }) => {
+    requireCurator(actor)
+    return inTransaction(db, actor.sight, (tx) => textbooks.addUnit(tx, actor, { params, body }))
+  })
   route(app, contract.renameUnit, ({ actor, params: { unit_id }, body: { title } }) => {
     requireCurator(actor)
     return inTransaction(db, actor.sight, (tx) => textbooks.renameUnit(tx, actor, { id: unit_id, title }))

@@ -6,6 +6,7 @@ import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { ItemPaper } from '../items/ItemPaper.tsx'
+import { ItemUseLine } from '../items/ItemUsePart.tsx'
 import { pairWords } from './duplicate-words.ts'
 import { markPlaces } from './mark-places.ts'
 
@@ -46,6 +47,7 @@ function Side({ side: { version, marks, mine }, title, mark }: SideProps) {
         ].join(' · ')}
         {version.citation !== null && ` · ${version.citation}`}
       </p>
+      <ItemUseLine itemId={version.item_id} />
       <Link to={`/bank/${version.item_id}`}>{say.toItem}</Link>
     </section>
   )

@@ -26,6 +26,28 @@ describe('markPlaces', () => {
     expect(toText(marked)).toBe(toText(body))
   })
 
+  it('marks sub-items of a group and entries of a matching where they stand', () => {
+    const line = (text: string): DocumentNode => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+    const entry = (text: string): DocumentNode => ({ type: 'entry', content: [line(text)] })
+    const group = {
+      type: 'doc',
+      content: [
+        line('读表 3。'),
+        ...['第 1 天走了 5 千米。', '第 2 天呢？'].map((text) => ({ type: 'subItem', content: [line(text)] })),
+      ],
+    }
+    expect(markedTexts(markPlaces(group, [mark('stem', 3, 4), mark('parts.1', 2, 3)]))).toEqual(['3', '2'])
+    const columns = [
+      ['春', '夏'],
+      ['花 7 朵', '叶'],
+    ].map((texts) => ({ type: 'column', content: texts.map(entry) }))
+    const matching = { type: 'doc', content: [line('连线。'), { type: 'matching', content: columns }] }
+    const marked = markPlaces(matching, [mark('options.2', 2, 3)])
+    expect(markedTexts(marked)).toEqual(['7'])
+    expect(toText(marked)).toBe(toText(matching))
+    expect(marked.content?.[1]?.content?.map(({ type }) => type)).toEqual(['column', 'column'])
+  })
+
   it('changes no text, and marks what the range says, wherever it lies', () => {
     const line = fc.stringMatching(/^[一-十a-z]{3,20}$/)
     fc.assert(

@@ -1,4 +1,5 @@
 import { type DocumentNode, toText } from '@lightwork/content'
+import { isReorderable } from '@lightwork/content/structure'
 import type { DifferenceMark } from '@lightwork/contract'
 
 interface Range {
@@ -42,24 +43,24 @@ function markIn(nodes: readonly DocumentNode[], full: string, ranges: readonly R
   return nodes.flatMap(visit)
 }
 
-const isOptions = ({ type }: DocumentNode) => type === 'choiceList'
+const isSubItem = ({ type }: DocumentNode) => type === 'subItem'
 
 /** A copy of an item's text with the places marked that differ from another one, for `Rendered`. */
 export function markPlaces(body: DocumentNode, marks: readonly DifferenceMark[]): DocumentNode {
   const rangesOf = (part: string) => marks.filter((mark) => mark.part === part)
   const blocks = body.content ?? []
-  const stem = blocks.filter((block) => !isOptions(block))
+  // As the comparison reads it: a group by its sub-items, other items by what may change its order.
+  const isApart = blocks.some(isSubItem) ? isSubItem : isReorderable
+  const stem = blocks.filter((block) => !isApart(block))
   const marked = markIn(stem, toText({ ...body, content: stem }), rangesOf('stem'))
-  let options = 0
-  const withOptions = (list: DocumentNode): DocumentNode => ({
-    ...list,
-    content: (list.content ?? []).flatMap((option) =>
-      markIn([option], toText(option), rangesOf(`options.${options++}`)),
-    ),
-  })
-  let stems = 0
-  return {
-    ...body,
-    content: blocks.flatMap((block) => (isOptions(block) ? [withOptions(block)] : (marked[stems++] ?? []))),
+  let places = 0
+  const inPlace = (entry: DocumentNode, kind: 'parts' | 'options') =>
+    markIn([entry], toText(entry), rangesOf(`${kind}.${places++}`))
+  const apart = (block: DocumentNode): DocumentNode[] => {
+    if (isSubItem(block)) return inPlace(block, 'parts')
+    const inside = block.type === 'matching' ? apart : (entry: DocumentNode) => inPlace(entry, 'options')
+    return [{ ...block, content: (block.content ?? []).flatMap(inside) }]
   }
+  let stems = 0
+  return { ...body, content: blocks.flatMap((block) => (isApart(block) ? apart(block) : (marked[stems++] ?? []))) }
 }

@@ -32,6 +32,21 @@ const words = defineWords({
   },
 })
 
+/** The same in one line, for where two items are weighed against each other. */
+export function ItemUseLine({ itemId }: { readonly itemId: string }) {
+  const say = useWords(words)
+  const { county } = useQuery(query(getItemUse, { params: { item_id: itemId } })).data ?? { county: null }
+  if (county === null) return null
+  const { homeworks, classes, ahead } = county
+  if (homeworks + classes === 0) return <p className="quiet">{say.unused}</p>
+  return (
+    <p className="quiet">
+      {say.county(homeworks, classes)}
+      {ahead > 0 && say.ahead(ahead)}
+    </p>
+  )
+}
+
 /** Who uses the item: curators read numbers by school, teachers find their own homework. */
 export function ItemUsePart({ itemId }: { readonly itemId: string }) {
   const say = useWords(words)

@@ -1,111 +1,16 @@
-import {
-  getTaxonomy,
-  getTermTree,
-  getTextbook,
-  renameUnit,
-  retireTextbook,
-  type TermTree,
-  type Textbook,
-} from '@lightwork/contract'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { getTaxonomy, getTermTree, retireTextbook, type TermTree, type Textbook } from '@lightwork/contract'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Answer, Refusal } from '../../lib/Answer.tsx'
+import { Refusal } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
 import { useWords } from '../../lib/language.ts'
-import { useNames } from '../../lib/names.ts'
-import { query, refresh } from '../../lib/query.ts'
-import { Button, ButtonRow, IconButton } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { TextField } from '../../ui/Field.tsx'
-import { PencilIcon } from '../../ui/icons.tsx'
+import { refresh } from '../../lib/query.ts'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { BookDialog, NewBook, useBookName } from './BookDialogs.tsx'
 import { TableButtons } from './TableButtons.tsx'
-import { Ask } from './TermDialogs.tsx'
-import { taxonomyWords, workWords } from './taxonomy-words.ts'
-
-const useBookName = () => {
-  const say = useWords(workWords)
-  const names = useNames()
-  return ({ publisher, year, grade, volume }: Textbook) =>
-    `${publisher} · ${say.year(year)} · ${names.grade(grade)} ${say.volume(volume)}`
-}
-
-function RenameUnit({ unit, onClose }: { readonly unit: { id: string; title: string }; readonly onClose: () => void }) {
-  const say = useWords(workWords)
-  const words = useWords(taxonomyWords)
-  const [title, setTitle] = useState(unit.title)
-  const save = useMutation({
-    mutationFn: () => api(renameUnit, { params: { unit_id: unit.id }, body: { title: title.trim() } }),
-    onSuccess: () => {
-      void refresh(getTextbook, getTaxonomy)
-      onClose()
-    },
-  })
-  return (
-    <Ask
-      title={say.renameUnit(unit.title)}
-      isPending={save.isPending}
-      error={save.error}
-      onSave={() => title.trim() !== '' && save.mutate()}
-      onClose={onClose}
-    >
-      <TextField
-        autoFocus
-        label={words.name}
-        value={title}
-        onChange={setTitle}
-        maxLength={100}
-        error={title.trim() === '' ? words.nameNeeded : undefined}
-      />
-    </Ask>
-  )
-}
-
-interface BookDialogProps {
-  readonly book: Textbook
-  readonly mayChange: boolean
-  readonly onClose: () => void
-}
-
-/** Units and lessons of one textbook. */
-function BookDialog({ book, mayChange, onClose }: BookDialogProps) {
-  const say = useWords(workWords)
-  const words = useWords(taxonomyWords)
-  const nameOf = useBookName()
-  const [renaming, setRenaming] = useState<{ id: string; title: string } | null>(null)
-  const units = useQuery(query(getTextbook, { params: { textbook_id: book.id } }))
-  return (
-    <Dialog
-      title={nameOf(book)}
-      isOpen
-      width="wide"
-      onClose={onClose}
-      closeLabel={words.close}
-      actions={<Button onPress={onClose}>{words.close}</Button>}
-    >
-      <Answer query={units}>
-        {(whole) => (
-          <ul className="book-units">
-            {whole.units.map((unit) => (
-              <li key={unit.id} className={unit.parent_id === null ? undefined : 'lesson'}>
-                <span>{unit.title}</span>
-                {mayChange && (
-                  <IconButton
-                    label={say.renameUnit(unit.title)}
-                    icon={<PencilIcon size={16} />}
-                    onPress={() => setRenaming(unit)}
-                  />
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Answer>
-      {renaming !== null && <RenameUnit unit={renaming} onClose={() => setRenaming(null)} />}
-    </Dialog>
-  )
-}
+import { workWords } from './taxonomy-words.ts'
 
 function RetireButton({ book }: { readonly book: Textbook }) {
   const say = useWords(workWords)
@@ -128,10 +33,13 @@ export function BooksTab({ tree: { subject, textbooks, may_change } }: { readonl
   const say = useWords(workWords)
   const nameOf = useBookName()
   const [shown, setShown] = useState<Textbook | null>(null)
+  const [isAdding, setAdding] = useState(false)
   return (
     <div className="term-part">
       <p className="quiet">{say.editions}</p>
-      <TableButtons kind="books" subject={subject} mayWrite={may_change} />
+      <TableButtons kind="books" subject={subject} mayWrite={may_change}>
+        {may_change && <Button onPress={() => setAdding(true)}>{say.addBook}</Button>}
+      </TableButtons>
       {textbooks.length === 0 ? (
         <Empty>{say.noBooks}</Empty>
       ) : (
@@ -161,6 +69,16 @@ export function BooksTab({ tree: { subject, textbooks, may_change } }: { readonl
               ),
             },
           ]}
+        />
+      )}
+      {isAdding && (
+        <NewBook
+          subject={subject}
+          onAdded={(book) => {
+            setAdding(false)
+            setShown(book)
+          }}
+          onClose={() => setAdding(false)}
         />
       )}
       {shown !== null && <BookDialog book={shown} mayChange={may_change} onClose={() => setShown(null)} />}

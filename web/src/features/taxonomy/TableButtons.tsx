@@ -1,7 +1,7 @@
 import { getTaxonomy, getTermTree, getTextbook, type TableReport } from '@lightwork/contract'
 import type { Subject } from '@lightwork/domain'
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Refusal } from '../../lib/Answer.tsx'
 import { useWords } from '../../lib/language.ts'
 import { refresh } from '../../lib/query.ts'
@@ -125,13 +125,19 @@ function TableDialog({ kind, subject, mayWrite, onClose }: TableProps & { mayWri
 }
 
 /** Import and export of what a tab shows. */
-export function TableButtons({ kind, subject, mayWrite }: TableProps & { readonly mayWrite: boolean }) {
+export function TableButtons({
+  kind,
+  subject,
+  mayWrite,
+  children,
+}: TableProps & { readonly mayWrite: boolean; readonly children?: ReactNode }) {
   const say = useWords(workWords)
   const [isOpen, setOpen] = useState(false)
   const save = useMutation({ mutationFn: () => saveTable(kind, subject) })
   return (
     <div className="term-tables">
       <ButtonRow>
+        {children}
         <Button onPress={() => setOpen(true)}>
           <UploadIcon />
           {say.imports}
