@@ -6,6 +6,7 @@ export interface WorkAttributes extends LoadBlock {
   readonly pointer: string
   readonly item_id?: string
   readonly item_version_id?: string
+  readonly adapted_from?: string | null
 }
 
 const isWork = (node: DocumentNode) => node.type === 'itemBlock' || node.type === 'ownItem'

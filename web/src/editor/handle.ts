@@ -21,6 +21,8 @@ export interface HomeworkHandle {
   readonly makeOptional: (ids: readonly string[]) => void
   /** Brings a block into sight and selects it. False when the sheet has no such block. */
   readonly focusBlock: (id: string) => boolean
+  /** Another item in the place of a block; who does it, where, and whether they must stays. */
+  readonly replaceItem: (id: string, item: NewItem) => void
   readonly undo: () => void
   readonly redo: () => void
   readonly getDocument: () => Document
@@ -70,6 +72,10 @@ export function homeworkHandle(editor: Editor, atEnd: () => boolean): HomeworkHa
     insertFormula: () => insert().formula(),
     removeBlocks: (ids) => apply(editor, (state) => removeBlocks(state, ids)),
     makeOptional: (ids) => apply(editor, (state) => setWork(state, ids, { required: false })),
+    replaceItem: (id, { item_id, version_id, minutes, daily = null, tier_minutes = null, mode, pointer }) =>
+      apply(editor, (state) =>
+        setWork(state, [id], { item_id, item_version_id: version_id, minutes, daily, tier_minutes, mode, pointer }),
+      ),
     focusBlock: (id) => focusBlock(editor, id),
     undo: () => void editor.commands.undo(),
     redo: () => void editor.commands.redo(),

@@ -13,6 +13,8 @@ export interface Versions {
   readonly successor?: (versionId: string) => ItemVersionForTeacher | undefined
   /** Tells the keepers of the bank that something is wrong with a version. */
   readonly report?: (versionId: string) => void
+  /** Offers other items for the block that pins this version. */
+  readonly similar?: (block: { readonly id: string; readonly versionId: string }) => void
 }
 
 export interface Newer {
@@ -36,6 +38,8 @@ export function useSuccessor(versionId: string): ItemVersionForTeacher | undefin
   const { successor, subscribe } = useContext(VersionsContext)
   return useSyncExternalStore(subscribe, () => successor?.(versionId))
 }
+
+export const useSimilar = (): Versions['similar'] => useContext(VersionsContext).similar
 
 export const useReport = (): Versions['report'] => useContext(VersionsContext).report
 

@@ -59,7 +59,7 @@ export const ItemBlock = Node.create({
   renderText: ({ node }) => node.attrs.pointer,
 })
 
-/** An item the teacher writes in place. */
+/** An item the teacher writes in place; `adapted_from` is the version of the bank it was made from (改编). */
 export const OwnItem = Node.create({
   name: 'ownItem',
   group: 'work',
@@ -67,7 +67,7 @@ export const OwnItem = Node.create({
   draggable: true,
   isolating: true,
   defining: true,
-  addAttributes: () => work,
+  addAttributes: () => ({ ...work, adapted_from: field('adapted_from', null, orNull(isId)) }),
   parseHTML: () => [{ tag: 'section[data-own]' }],
   renderHTML: ({ HTMLAttributes }) => ['section', { 'data-own': '', ...HTMLAttributes }, 0],
 })

@@ -1,5 +1,7 @@
-import { toText } from '@lightwork/content'
+import { type Document, toText } from '@lightwork/content'
+import { subItemsOf } from '@lightwork/content/structure'
 import type { ItemVersionForTeacher } from '@lightwork/contract'
+import type { EditorState } from '@tiptap/pm/state'
 import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react'
 import { useState } from 'react'
 import { minutesOf } from '../../lib/item-minutes.ts'
@@ -7,9 +9,13 @@ import { keyText } from '../../lib/key-text.ts'
 import { useWords } from '../../lib/language.ts'
 import { DragIcon } from '../../ui/icons.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
-import { useNewer, useSuccessor, useVersion } from '../versions.ts'
+import { apply } from '../apply.ts'
+import { useNewer, useSimilar, useSuccessor, useVersion } from '../versions.ts'
 import { blockWords } from '../words.ts'
-import { workOf } from './structure.ts'
+import { adaptItem, splitItem } from './adapt.ts'
+import { bankWords } from './bank-words.ts'
+import type { Change } from './commands.ts'
+import { findBlock, type Located, workOf } from './structure.ts'
 import { type Block, useBlock } from './use-block.ts'
 import { WorkBar } from './WorkBar.tsx'
 
@@ -87,6 +93,33 @@ function Retired({ block, versionId }: { readonly block: Block; readonly version
   )
 }
 
+/** What a teacher may do with an item of the bank beside using it as it is. */
+function useBankActions({ editor }: ReactNodeViewProps, block: Block, version: ItemVersionForTeacher | undefined) {
+  const say = useWords(bankWords)
+  const similar = useSimilar()
+  if (version === undefined || !block.editable) return []
+  // The contract keeps the content of documents opaque.
+  const body = version.body as Document
+  const make = (change: (state: EditorState, at: Located, text: Document) => Change) => () =>
+    apply(editor, (state) => {
+      const found = findBlock(state.doc, block.id)
+      return found === null ? null : change(state, found, body)
+    })
+  return [
+    ...(similar === undefined
+      ? []
+      : [
+          {
+            key: 'similar',
+            label: say.similar,
+            onAction: () => similar({ id: block.id, versionId: version.version_id }),
+          },
+        ]),
+    { key: 'adapt', label: say.adapt, onAction: make(adaptItem) },
+    ...(subItemsOf(body).length < 2 ? [] : [{ key: 'split', label: say.split, onAction: make(splitItem) }]),
+  ]
+}
+
 /** An item of the bank on the sheet: as on paper, with its quiet line below. */
 export function ItemBlockView(props: ReactNodeViewProps) {
   const words = useWords(blockWords)
@@ -95,6 +128,7 @@ export function ItemBlockView(props: ReactNodeViewProps) {
   const versionId = work.item_version_id ?? ''
   const version = useVersion(versionId)
   const [answer, setAnswer] = useState(false)
+  const actions = useBankActions(props, block, version)
   return (
     <NodeViewWrapper className="block" role="group" aria-label={words.item}>
       <DragHandle editable={block.editable} />
@@ -105,7 +139,7 @@ export function ItemBlockView(props: ReactNodeViewProps) {
         ) : (
           <Rendered content={version.body} />
         )}
-        <WorkBar editor={props.editor} block={block} work={work} bank={version}>
+        <WorkBar editor={props.editor} block={block} work={work} bank={version} actions={actions}>
           {version?.state === 'retired' && <Retired block={block} versionId={versionId} />}
           {block.editable && <NewerVersion block={block} versionId={versionId} />}
           {version !== undefined && (

@@ -7,6 +7,7 @@ import { evidenceOf, minutesOf } from '../../lib/item-minutes.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { PencilIcon, WarningIcon } from '../../ui/icons.tsx'
+import type { MenuItem } from '../../ui/Popover.tsx'
 import { useReport } from '../versions.ts'
 import { blockWords } from '../words.ts'
 import { BlockMenu } from './BlockMenu.tsx'
@@ -160,6 +161,8 @@ export interface WorkBarProps extends Part {
   readonly editor: Editor
   /** The version in the bank, for an item of the bank that is loaded. */
   readonly bank?: ItemVersionForTeacher | undefined
+  /** What only this kind of block can do. */
+  readonly actions?: readonly MenuItem[]
   readonly children?: ReactNode
 }
 
@@ -188,7 +191,7 @@ export function WorkBar(props: WorkBarProps) {
   )
 }
 
-function Controls({ editor, block, work, bank, children }: WorkBarProps) {
+function Controls({ editor, block, work, bank, actions = [], children }: WorkBarProps) {
   const words = useWords(blockWords)
   const names = useNames()
   const [naming, setNaming] = useState(false)
@@ -197,6 +200,7 @@ function Controls({ editor, block, work, bank, children }: WorkBarProps) {
   const versionId = work.item_version_id
   const more = [
     { key: 'pointer', label: words.editPointer, icon: <PencilIcon />, onAction: () => setNaming(true) },
+    ...actions,
     ...(report !== undefined && versionId !== undefined
       ? [{ key: 'report', label: words.report, icon: <WarningIcon />, onAction: () => report(versionId) }]
       : []),

@@ -18,6 +18,7 @@ import { DayLine } from './DayLine.tsx'
 import { createVersions } from './homework-versions.ts'
 import { homeworkWords } from './homework-words.ts'
 import { PaperHead } from './PaperHead.tsx'
+import { SimilarDialog } from './SimilarDialog.tsx'
 import type { HomeworkSession } from './saving/homework-session.ts'
 import { useSaver } from './saving/use-saver.ts'
 import { newItemOf } from './sheet-items.ts'
@@ -35,7 +36,8 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
   const generation = useSaver(saver, (state) => state.generation)
   const { typed, flush } = useTyping(saver)
   const [reported, setReported] = useState<string | null>(null)
-  const [versions] = useState(() => createVersions(setReported))
+  const [replaced, setReplaced] = useState<{ readonly id: string; readonly versionId: string } | null>(null)
+  const [versions] = useState(() => createVersions({ report: setReported, similar: setReplaced }))
   const [parts, setParts] = useState<readonly SheetPart[]>([])
   const [open, setOpen] = useState<'bank' | 'clock' | null>(null)
   const wide = useWide(WIDE)
@@ -97,6 +99,17 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
         <aside className="homework-side" aria-label={words.load}>
           {clock}
         </aside>
+      )}
+      {replaced !== null && (
+        <SimilarDialog
+          versionId={replaced.versionId}
+          parts={parts}
+          onTake={(hit) => {
+            editor.current?.replaceItem(replaced.id, newItemOf(hit))
+            setReplaced(null)
+          }}
+          onClose={() => setReplaced(null)}
+        />
       )}
       {reported !== null && <ReportDialog versionId={reported} onClose={() => setReported(null)} />}
       <Sheet

@@ -23,7 +23,7 @@ async function findSuccessors(versions: readonly ItemVersionForTeacher[]): Promi
 }
 
 /** Loads the item versions that the sheet shows, each once, several in one request; of retired ones what to use instead. */
-export function createVersions(report: (versionId: string) => void): Versions {
+export function createVersions(asks: Pick<Versions, 'report' | 'similar'>): Versions {
   const known: Known = new Map()
   const successors: Known = new Map()
   const asked = new Set<string>()
@@ -62,7 +62,7 @@ export function createVersions(report: (versionId: string) => void): Versions {
       return known.get(id)
     },
     successor: (id) => successors.get(id),
-    report,
+    ...asks,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
