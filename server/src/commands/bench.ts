@@ -13,7 +13,8 @@ export async function bench(args: readonly string[]): Promise<void> {
   process.exitCode = held.every(Boolean) ? 0 : 1
 }
 
-/** `npm run chaos [operations]`: the long form of the release storm. */
+/** `npm run chaos [operations]`: the long forms of the release storm and of typing while everything is killed. */
 export async function chaos(args: readonly string[]): Promise<void> {
-  process.exitCode = run('tests/concurrency/chaos.ts', args) ? 0 : 1
+  const held = [run('tests/concurrency/chaos.ts', args), run('tests/concurrency/typing-chaos.ts', [])]
+  process.exitCode = held.every(Boolean) ? 0 : 1
 }
