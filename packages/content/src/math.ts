@@ -20,7 +20,7 @@ const macros: Record<string, string> = {
 }
 
 /** For untrusted input: no links, no files, bounded size and expansion (limits.md 7.3). */
-const options = (display: boolean, output: 'htmlAndMathml' | 'mathml'): KatexOptions => ({
+export const mathOptions = (display: boolean, output: 'htmlAndMathml' | 'mathml'): KatexOptions => ({
   displayMode: display,
   output,
   trust: false,
@@ -38,7 +38,7 @@ export interface MathHtmlOptions {
 }
 
 export const mathToHtml = (latex: string, { display, output = 'htmlAndMathml' }: MathHtmlOptions): string =>
-  katex.renderToString(latex, options(display, output))
+  katex.renderToString(latex, mathOptions(display, output))
 
 /** Letters, figures and signs without a command: nothing in it can fail, and half of all real formulas are such. */
 const isPlain = /^[\dA-Za-z+\-*/=<>()|.,:;!? \u4e00-\u9fff]*$/
@@ -55,7 +55,7 @@ const MOST_KNOWN = 4000
 
 function read(latex: string): string | null {
   try {
-    parse(latex, { ...options(false, 'mathml'), throwOnError: true })
+    parse(latex, { ...mathOptions(false, 'mathml'), throwOnError: true })
     return null
   } catch (error) {
     return error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : 'unreadable'

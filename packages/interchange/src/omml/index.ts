@@ -1,0 +1,5 @@
+export { type Conversion, toOmml } from './convert.ts'
+export { parseXml, UnreadableXml } from './parse-xml.ts'
+export { fromOmml, type Reading } from './read.ts'
+export { elementsOf, toXml, type XmlElement, type XmlNode } from './tree.ts'
+export { ommlFaults } from './validate.ts'
