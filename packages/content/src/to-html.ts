@@ -1,5 +1,6 @@
 import type { DocumentNode } from './document.ts'
 import { gapOptions, kindRenderers, numbersOf } from './kinds-html.ts'
+import { optionsInRow } from './layout.ts'
 import { mathToHtml } from './math.ts'
 import { BLANK_LIMIT } from './nodes/item-parts.ts'
 import { type Context, escapeHtml, type HtmlOptions, letter, markedList, mediaUrl, type Render } from './rendering.ts'
@@ -40,18 +41,6 @@ const cell =
 
 /** A heading without words heads nothing: the empty corner of a table is a plain cell to a screen reader. */
 const headerCell: Render = (node, context) => cell(toText(node) === '' ? 'td' : 'th')(node, context)
-
-/** About how many characters wide: a command of a formula is one sign. */
-const widthOf = (node: DocumentNode) =>
-  toText(node)
-    .replace(/\\[a-zA-Z]+/g, 'x')
-    .replace(/[${}^]/g, '').length
-
-/** How many options stand in a row on paper: four short ones, two of half a line, or one. Never three and one left over. */
-function optionsInRow(options: readonly DocumentNode[]): 'four' | 'two' | 'one' {
-  const longest = Math.max(...options.map(widthOf))
-  return longest <= 9 && options.length !== 3 ? 'four' : longest <= 20 ? 'two' : 'one'
-}
 
 const wrap =
   (tag: string): Render =>

@@ -1,3 +1,5 @@
+export { type PaperSize, paperSizes, type WordItem, type WordPicture, type WordSheet } from './docx/sheet.ts'
+export { type WordFile, writeHomework } from './docx/write-homework.ts'
 export { type MappedItem, type MappedLine, mapLine } from './records/map-line.ts'
 export { type RefusalCode, refusalCodes } from './records/refusal.ts'
 export { type BookLine, type BookRow, bookTable, readBookRows } from './tables/book-rows.ts'

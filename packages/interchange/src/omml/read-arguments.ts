@@ -19,3 +19,6 @@ export function above(latex: string): string {
   const rest = latex.slice(primes.length).trimStart()
   return primes.replaceAll('\\prime', "'") + (rest === '' ? '' : `^{${rest}}`)
 }
+
+/** In square brackets; in braces besides where it would end them too early, or where KaTeX would take its first group for all. */
+export const optional = (latex: string): string => (/^\{|\]/.test(latex) ? `[{${latex}}]` : `[${latex}]`)

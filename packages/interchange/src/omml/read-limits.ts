@@ -2,7 +2,7 @@ import { arrows } from './dressed.ts'
 import { functionCommand, takesLimits } from './latex-letters.ts'
 import { mathLatex } from './latex-signs.ts'
 import { childNamed, lettersOf, local, mathChildren, propertyOf } from './nodes.ts'
-import { above, argument, below, type ReadPart } from './read-arguments.ts'
+import { above, argument, below, optional, type ReadPart } from './read-arguments.ts'
 import { nameOf } from './read-runs.ts'
 import type { XmlElement } from './tree.ts'
 
@@ -37,7 +37,7 @@ export const groupChr: ReadPart = (element, read) => {
   const inside = argument(element, 'e', read)
   const arrow = arrowOf.get(sign)
   // When the line of writing goes through the sign, it is an arrow with words.
-  if (arrow !== undefined && isOver && base === 'top') return `${arrow}[${inside}]{}`
+  if (arrow !== undefined && isOver && base === 'top') return `${arrow}${optional(inside)}{}`
   if (arrow !== undefined && !isOver && base === 'bot') return `${arrow}{${inside}}`
   const command = isOver ? overSigns[sign] : underSigns[sign]
   if (command !== undefined) return `${command}{${inside}}`
@@ -62,11 +62,11 @@ export const limit =
         return `${takes}${side === 'over' ? above(limits) : below(limits)}`
     }
     const arrow = base !== undefined && local(base) === 'r' ? arrowOf.get(lettersOf(base)) : undefined
-    if (arrow !== undefined) return side === 'over' ? `${arrow}{${limits}}` : `${arrow}[${limits}]{}`
+    if (arrow !== undefined) return side === 'over' ? `${arrow}{${limits}}` : `${arrow}${optional(limits)}{}`
     const inside = argument(element, 'e', read)
     // An arrow that has words over it already, or a brace that is named.
     if (side === 'under' && /^\\x[A-Za-z]+\{/.test(inside) && base !== undefined && local(base) === 'limupp')
-      return inside.replace('{', `[${limits}]{`)
+      return inside.replace('{', () => `${optional(limits)}{`)
     const isBrace = base !== undefined && local(base) === 'groupchr' && /^\\(?:over|under)brac/.test(inside)
     if (isBrace && inside.startsWith(`\\${side}`)) return inside + (side === 'over' ? `^{${limits}}` : `_{${limits}}`)
     return `\\${side}set{${limits}}{${inside}}`

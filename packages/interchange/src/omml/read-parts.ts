@@ -1,7 +1,7 @@
 import { functionCommand } from './latex-letters.ts'
 import { accentCommand, glue, mathLatex } from './latex-signs.ts'
 import { childNamed, childrenNamed, isOn, lettersOf, local, mathChildren, propertyOf } from './nodes.ts'
-import { above, argument, based, below, type ReadPart } from './read-arguments.ts'
+import { above, argument, based, below, optional, type ReadPart } from './read-arguments.ts'
 import { type Fences, isHidden, type Read, readEquations, readMatrix } from './read-grids.ts'
 import { groupChr, limit } from './read-limits.ts'
 import { nameOf } from './read-runs.ts'
@@ -22,7 +22,7 @@ const fraction: ReadPart = (element, read) => {
 
 const root: ReadPart = (element, read) => {
   const degree = isOn(propertyOf(element, 'deghide')) ? '' : argument(element, 'deg', read)
-  const index = degree === '' ? '' : `[${degree.includes(']') ? `{${degree}}` : degree}]`
+  const index = degree === '' ? '' : optional(degree)
   return `\\sqrt${index}{${argument(element, 'e', read)}}`
 }
 

@@ -1,6 +1,6 @@
 import type { DocumentNode } from '@lightwork/content'
+import { keyText } from '@lightwork/content'
 import type { ItemVersionForTeacher } from '@lightwork/contract'
-import { keyText } from '../../lib/key-text.ts'
 import { useWords } from '../../lib/language.ts'
 import { ChevronDownIcon } from '../../ui/icons.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'

@@ -1,5 +1,5 @@
+import { keyText } from '@lightwork/content'
 import type { ItemVersionForTeacher } from '@lightwork/contract'
-import { keyText } from '../../lib/key-text.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { itemWords } from './item-words.ts'

@@ -1,0 +1,50 @@
+import type { Document } from '@lightwork/content'
+import type { AnswerKey, Mode, Place, Tier } from '@lightwork/domain'
+
+/** A picture as Word takes it. A drawing keeps its lines; beside it stands what older programs show instead. */
+export interface WordPicture {
+  readonly bytes: Uint8Array
+  readonly format: 'png' | 'jpg' | 'svg'
+  readonly fallback?: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** What a teacher's copy says below an item. */
+export interface WordAnswer {
+  readonly key: AnswerKey
+  readonly body: Document
+  readonly explanation: Document
+}
+
+export interface WordItem {
+  readonly body: Document
+  /** Only in a teacher's copy: what is not given cannot get into a pupil's sheet. */
+  readonly answer: WordAnswer | null
+}
+
+export const paperSizes = ['A4', 'B4', '8K'] as const
+export type PaperSize = (typeof paperSizes)[number]
+
+/** The words of the product for its closed lists. */
+export interface Names {
+  readonly tier: Readonly<Record<Tier, string>>
+  readonly mode: Readonly<Record<Mode, string>>
+  readonly place: Readonly<Record<Place, string>>
+}
+
+export interface WordSheet {
+  readonly title: string
+  readonly subject: string
+  /** Where and when it is given, in words; null leaves a line to write on. */
+  readonly className: string | null
+  readonly day: string | null
+  readonly paper: PaperSize
+  readonly copy: 'pupil' | 'teacher'
+  readonly names: Names
+  readonly document: Document
+  /** The pinned item versions by id. */
+  readonly items: ReadonlyMap<string, WordItem>
+  /** Pictures by content hash; one that is missing is named by its alternative text. */
+  readonly pictures: ReadonlyMap<string, WordPicture>
+}

@@ -1,0 +1,106 @@
+import { homeworkParts } from '@lightwork/content'
+import { loadOf, type Tier, tiers } from '@lightwork/domain'
+import { Document, Footer, Header, Packer, PageNumber, Paragraph, Tab, TextRun } from 'docx'
+import { blocks } from './blocks.ts'
+import type { Context } from './context.ts'
+import { line } from './inline.ts'
+import { lineWidth, pageProperties, pageWidth } from './page.ts'
+import type { WordSheet } from './sheet.ts'
+import { numbering, styles } from './styles.ts'
+import { sheetBlocks } from './work.ts'
+
+/** How long the sheet takes: one figure when all tiers have the same, else one for each. */
+export function minutesLine({ document, names }: WordSheet): string {
+  const load = loadOf(homeworkParts(document))
+  const figures = tiers.map((tier) => [tier, Math.max(load[tier].written, load[tier].home_total)] as const)
+  const [[, first] = ['base', 0] as readonly [Tier, number]] = figures
+  if (figures.every(([, minutes]) => minutes === first)) return first === 0 ? '' : `预计 ${first} 分钟`
+  return `预计 ${figures.map(([tier, minutes]) => `${names.tier[tier]} ${minutes} 分钟`).join(' · ')}`
+}
+
+const running = (children: readonly TextRun[], width: number) =>
+  new Paragraph({
+    tabStops: [{ type: 'right', position: width }],
+    children: [...children],
+  })
+
+const quiet = (text: string) => new TextRun({ text, style: 'Quiet' })
+
+/** On every page: whose sheet it is, for when, and how long it takes. */
+function head(sheet: WordSheet): Header {
+  const where = [sheet.className, sheet.day].filter((text) => text !== null)
+  const mark = sheet.copy === 'teacher' ? ['教师用'] : []
+  const left = [sheet.subject, ...(where.length > 0 ? where : [sheet.title.slice(0, 20)]), ...mark].join('　')
+  return new Header({
+    children: [
+      running([quiet(left), new TextRun({ children: [new Tab()] }), quiet(minutesLine(sheet))], pageWidth(sheet.paper)),
+    ],
+  })
+}
+
+const foot = (): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        alignment: 'center',
+        children: [
+          new TextRun({
+            style: 'Quiet',
+            children: ['第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'],
+          }),
+        ],
+      }),
+    ],
+  })
+
+/** Above the work: title, and where class, name and day are said or written. No name of a pupil is ever printed. */
+function opening(sheet: WordSheet): Paragraph[] {
+  const title = new Paragraph({ style: 'Title', children: [new TextRun(sheet.title)] })
+  const field = (name: string, said: string | null, width: number) => [
+    new TextRun(`${name}：`),
+    said === null ? line(width) : new TextRun(said),
+    new TextRun('　　'),
+  ]
+  const fields = [
+    ...field('班级', sheet.className, 6),
+    ...(sheet.copy === 'pupil' ? field('姓名', null, 6) : []),
+    ...field('日期', sheet.day, 6),
+  ]
+  return [title, new Paragraph({ alignment: 'center', spacing: { after: 120 }, children: fields })]
+}
+
+export interface WordFile {
+  readonly bytes: Uint8Array
+  /** Formulas that stand in it as marked LaTeX, because Word's equations cannot say them. */
+  readonly kept: readonly string[]
+}
+
+/** A homework as a Word file: equations, tables and pictures that can be edited there. */
+export async function writeHomework(sheet: WordSheet): Promise<WordFile> {
+  const kept: string[] = []
+  const context: Context = {
+    sheet,
+    width: lineWidth(sheet.paper),
+    indent: 0,
+    numbers: new Map(),
+    kept,
+    lists: { count: 0 },
+    blocks,
+  }
+  const file = new Document({
+    title: sheet.title,
+    creator: '轻作业 Lightwork',
+    styles,
+    numbering,
+    compatibility: { underlineTrailingSpaces: true },
+    sections: [
+      {
+        properties: pageProperties(sheet.paper),
+        headers: { default: head(sheet) },
+        footers: { default: foot() },
+        children: [...opening(sheet), ...sheetBlocks(sheet.document, context)],
+      },
+    ],
+  })
+  return { bytes: new Uint8Array(await Packer.toArrayBuffer(file)), kept }
+}
