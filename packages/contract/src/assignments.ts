@@ -78,6 +78,23 @@ export const getAssignment = defineEndpoint({
   params: byId,
   response: Assignment,
 })
+/** Sheets that schools print on: A4 upright, the larger ones across in two columns. */
+export const paperSizes = ['A4', 'B4', '8K'] as const
+export type PaperSize = (typeof paperSizes)[number]
+
+export const exportAssignment = defineEndpoint({
+  method: 'GET',
+  url: '/api/schools/:school_id/assignments/:assignment_id/word',
+  summary: 'One homework as .docx: the pupils’ sheet, or the teacher’s copy with keys and explanations',
+  params: byId,
+  querystring: Type.Object({ copy: OneOf(['pupil', 'teacher']), paper: OneOf(paperSizes) }),
+  response: Type.Object({
+    file_name: Type.String(),
+    base64: Type.String(),
+    /** Formulas that Word’s equations cannot say; they stand in the file as marked LaTeX. */
+    kept: Type.Array(Type.String()),
+  }),
+})
 export const saveAssignment = defineEndpoint({
   method: 'PUT',
   url: '/api/schools/:school_id/assignments/:assignment_id',

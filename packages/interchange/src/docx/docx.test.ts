@@ -1,11 +1,12 @@
 import { posix } from 'node:path'
 import type { DocumentNode } from '@lightwork/content'
 import { walk } from '@lightwork/content'
+import { paperSizes } from '@lightwork/contract'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { ommlFaults, parseXml, type XmlElement } from '../omml/index.ts'
 import { elementsOf, textOf } from '../omml/tree.ts'
-import { paperSizes, type WordSheet } from './sheet.ts'
+import type { WordSheet } from './sheet.ts'
 import { sampleDocument, sampleItems, sampleSheet } from './test-sheet.ts'
 import { minutesLine, writeHomework } from './write-homework.ts'
 

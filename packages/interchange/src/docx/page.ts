@@ -1,6 +1,6 @@
+import type { PaperSize } from '@lightwork/contract'
 import type { ISectionPropertiesOptions } from 'docx'
 import { PageOrientation } from 'docx'
-import type { PaperSize } from './sheet.ts'
 
 /** Twentieths of a point in a millimetre. */
 const MM = 1440 / 25.4

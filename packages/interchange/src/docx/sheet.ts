@@ -1,4 +1,5 @@
 import type { Document } from '@lightwork/content'
+import type { PaperSize } from '@lightwork/contract'
 import type { AnswerKey, Mode, Place, Tier } from '@lightwork/domain'
 
 /** A picture as Word takes it. A drawing keeps its lines; beside it stands what older programs show instead. */
@@ -22,9 +23,6 @@ export interface WordItem {
   /** Only in a teacher's copy: what is not given cannot get into a pupil's sheet. */
   readonly answer: WordAnswer | null
 }
-
-export const paperSizes = ['A4', 'B4', '8K'] as const
-export type PaperSize = (typeof paperSizes)[number]
 
 /** The words of the product for its closed lists. */
 export interface Names {

@@ -9,6 +9,7 @@ import * as queries from './assignments.queries.ts'
 import { getItemUse, listReplacements } from './item-use.queries.ts'
 import { DayFull, explainRefusal } from './refusal.ts'
 import { releaseAssignment } from './release.commands.ts'
+import { getSheet, toWordFile } from './sheet.queries.ts'
 import { withdrawRelease } from './withdraw.commands.ts'
 
 export function assignmentRoutes(app: FastifyInstance, deps: Deps): void {
@@ -27,6 +28,14 @@ export function assignmentRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, contract.getAssignment, ({ actor, params: { school_id, assignment_id } }) =>
     reading(db, actor.sight, (reader) => queries.getAssignment(reader, actor, school_id, assignment_id)),
+  )
+
+  route(app, contract.exportAssignment, async ({ actor, params: { school_id, assignment_id }, querystring }) =>
+    toWordFile(
+      await reading(db, actor.sight, (reader) =>
+        getSheet(reader, actor, { schoolId: school_id, id: assignment_id }, querystring),
+      ),
+    ),
   )
 
   route(app, contract.saveAssignment, ({ actor, params: { school_id, assignment_id }, body }) =>

@@ -1,0 +1,89 @@
+import { type Document, mediaOf, pinnedVersions } from '@lightwork/content'
+import type { Assignment, exportAssignment, Input, ItemVersionForTeacher, Output } from '@lightwork/contract'
+import type { Tier } from '@lightwork/domain'
+import { type WordItem, type WordPicture, type WordSheet, writeHomework } from '@lightwork/interchange'
+import type { Reader } from '../../db/transaction.ts'
+import type { Actor } from '../../http/actor.ts'
+import { getItemVersions } from '../items/items.queries.ts'
+import { findPictures, type StoredPicture } from '../media/media.queries.ts'
+import { toWordPicture } from '../media/word-picture.ts'
+import { fullDay, modeNames, placeNames, subjectName } from '../notices/notice-words.ts'
+import { getAssignment } from './assignments.queries.ts'
+
+type Wishes = Input<typeof exportAssignment>['querystring']
+
+const tierNames: Record<Tier, string> = { base: '基础', raise: '提升', extend: '拓展' }
+
+/** The query takes so many ids at a time. */
+const PAGE = 100
+
+async function versionsOf(reader: Reader, actor: Actor, ids: readonly string[]): Promise<ItemVersionForTeacher[]> {
+  const found: ItemVersionForTeacher[] = []
+  for (let at = 0; at < ids.length; at += PAGE)
+    found.push(...(await getItemVersions(reader, actor, ids.slice(at, at + PAGE).join(','))))
+  return found
+}
+
+/** What all standing releases agree on; a sheet for several classes or days has lines to write on instead. */
+function agreed(releases: Assignment['releases'], say: (release: Assignment['releases'][number]) => string) {
+  const said = new Set(releases.filter(({ withdrawn_at }) => withdrawn_at === null).map(say))
+  const [only] = said
+  return said.size === 1 && only !== undefined ? only : null
+}
+
+interface Sheet {
+  readonly sheet: Omit<WordSheet, 'pictures'>
+  readonly pictures: readonly StoredPicture[]
+}
+
+/** An own homework as it is printed. A pupil's sheet holds no answers from here on, so none can slip into the file. */
+export async function getSheet(
+  reader: Reader,
+  actor: Actor,
+  { schoolId, id }: { readonly schoolId: string; readonly id: string },
+  { copy, paper }: Wishes,
+): Promise<Sheet> {
+  const { title, subject, releases, document } = await getAssignment(reader, actor, schoolId, id)
+  const versions = await versionsOf(reader, actor, pinnedVersions(document))
+  const itemOf = ({ body, answer, explanation }: ItemVersionForTeacher): WordItem => ({
+    body,
+    answer: copy === 'teacher' ? { ...answer, explanation } : null,
+  })
+  const items = new Map(versions.map((version) => [version.version_id, itemOf(version)]))
+  const shown: Document[] = [...items.values()].flatMap(({ body, answer }) =>
+    answer === null ? [body] : [body, answer.body, answer.explanation],
+  )
+  return {
+    sheet: {
+      title,
+      subject: subjectName(subject),
+      className: agreed(releases, ({ class_name }) => class_name),
+      day: agreed(releases, ({ day }) => fullDay(day)),
+      paper,
+      copy,
+      names: { tier: tierNames, mode: modeNames, place: placeNames },
+      document,
+      items,
+    },
+    pictures: await findPictures(reader, mediaOf([document, ...shown])),
+  }
+}
+
+/** Signs that no file system takes in a name. */
+const unfit = /[\\/:*?"<>|\p{Cc}]/gu
+
+/** The sheet as .docx. Slow, so not inside the transaction that read it. */
+export async function toWordFile({ sheet, pictures }: Sheet): Promise<Output<typeof exportAssignment>> {
+  const readable = new Map<string, WordPicture>()
+  for (const picture of pictures) {
+    const made = await toWordPicture(picture)
+    if (made !== null) readable.set(picture.id, made)
+  }
+  const { bytes, kept } = await writeHomework({ ...sheet, pictures: readable })
+  const name = sheet.title.replace(unfit, ' ').trim() || '作业'
+  return {
+    file_name: `${name}${sheet.copy === 'teacher' ? '（教师用）' : ''}.docx`,
+    base64: Buffer.from(bytes).toString('base64'),
+    kept: [...kept],
+  }
+}
