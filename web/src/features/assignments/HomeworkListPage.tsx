@@ -20,6 +20,7 @@ import { HomeworkTable } from './HomeworkTable.tsx'
 import { KeptTextsDialog } from './KeptTextsDialog.tsx'
 import { NewHomework } from './NewHomework.tsx'
 import { bringBack, putAway, usePutAway } from './put-away.ts'
+import { WordDialog } from './WordDialog.tsx'
 import './homework-list.css'
 
 const words = defineWords({
@@ -86,6 +87,7 @@ export function HomeworkListPage() {
   const say = useWords(words)
   const [shown, setShown] = useState<Shown>('all')
   const [keptOf, setKeptOf] = useState<AssignmentSummary | null>(null)
+  const [wordOf, setWordOf] = useState<AssignmentSummary | null>(null)
   const away = usePutAway()
   const homework = useQuery(query(listAssignments, {}))
 
@@ -127,6 +129,7 @@ export function HomeworkListPage() {
                       <HomeworkMenu
                         of={row}
                         onCopy={() => void copyHomework(row)}
+                        onWord={() => setWordOf(row)}
                         onKept={() => setKeptOf(row)}
                         onRemove={() => remove(row)}
                       />
@@ -140,6 +143,7 @@ export function HomeworkListPage() {
           )
         }
       </Answer>
+      {wordOf !== null && <WordDialog of={wordOf} onClose={() => setWordOf(null)} />}
       {keptOf !== null && <KeptTextsDialog of={keptOf} onClose={() => setKeptOf(null)} />}
     </Page>
   )

@@ -1,5 +1,6 @@
 import { listImportRefusals, type Output } from '@lightwork/contract'
 import { api } from '../../lib/api.ts'
+import { saveFile } from '../../lib/save-file.ts'
 
 export type RefusedLine = Output<typeof listImportRefusals>[number]
 
@@ -31,12 +32,6 @@ export type RefusalRow = readonly [line: number, code: string, reason: string, d
 export const toCsv = (head: readonly string[], rows: readonly RefusalRow[]): string =>
   `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 
-/** Hands a text to the person as a file. */
-export function saveAsFile(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
-}
+/** Hands a table in text form to the person. */
+export const saveAsFile = (text: string, name: string): void =>
+  saveFile({ name, type: 'text/csv;charset=utf-8', content: text })

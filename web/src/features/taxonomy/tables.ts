@@ -2,6 +2,7 @@ import { exportTerms, exportTextbooks, importTerms, importTextbooks, type TableR
 import type { Subject } from '@lightwork/domain'
 import { api, isProblem, Unreachable } from '../../lib/api.ts'
 import { getLanguage } from '../../lib/language.ts'
+import { fromBase64, saveFile } from '../../lib/save-file.ts'
 import { sessionEnded } from '../../lib/session.ts'
 
 export type TableKind = 'points' | 'books'
@@ -37,12 +38,6 @@ export async function sendTable({ kind, subject, file, write }: TableOrder): Pro
 /** Fetches the present table and hands it to the browser as a file. */
 export async function saveTable(kind: TableKind, subject: Subject): Promise<void> {
   const { file_name, base64 } = await api(kind === 'points' ? exportTerms : exportTextbooks, { params: { subject } })
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  const address = URL.createObjectURL(new Blob([bytes], { type }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = file_name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  saveFile({ name: file_name, type, content: fromBase64(base64) })
 }

@@ -1,0 +1,120 @@
+import { type AssignmentSummary, exportAssignment, type PaperSize, paperSizes } from '@lightwork/contract'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Refusal } from '../../lib/Answer.tsx'
+import { api } from '../../lib/api.ts'
+import { defineWords, useWords } from '../../lib/language.ts'
+import { fromBase64, saveFile } from '../../lib/save-file.ts'
+import { Button } from '../../ui/Button.tsx'
+import { RadioGroup } from '../../ui/Choice.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+
+const words = defineWords({
+  zh: {
+    title: (title: string) => `下载《${title}》`,
+    copy: '给谁用',
+    pupil: '学生用（不含答案）',
+    teacher: '教师用（含答案和解析）',
+    paper: '纸张',
+    A4: 'A4 竖版',
+    B4: 'B4 横版两栏',
+    '8K': '8 开横版两栏',
+    saved: '下载的是已保存的内容。公式、表格在 Word 和 WPS 里都可以直接修改。',
+    download: '下载',
+    kept: (count: number) => `文件已下载，其中 ${count} 个公式 Word 写不出来，已用黄底标出原文，请在文件里改写：`,
+    done: '文件已下载。',
+    close: '关闭',
+  },
+  en: {
+    title: (title: string) => `Download ${title}`,
+    copy: 'For whom',
+    pupil: 'Pupils (no answers)',
+    teacher: 'Teacher (keys and explanations)',
+    paper: 'Paper',
+    A4: 'A4 upright',
+    B4: 'B4 across, two columns',
+    '8K': '8K across, two columns',
+    saved: 'This is the saved text. Formulas and tables can be edited in Word and WPS.',
+    download: 'Download',
+    kept: (count: number) =>
+      `Downloaded. Word cannot write ${count} of the formulas; their source is marked in yellow for you to rewrite:`,
+    done: 'Downloaded.',
+    close: 'Close',
+  },
+})
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+type Copy = 'pupil' | 'teacher'
+
+/** Fetches the file and hands it over; answers with the formulas that stayed source. */
+async function fetchWord({ school_id, id }: AssignmentSummary, copy: Copy, paper: PaperSize) {
+  const params = { school_id, assignment_id: id }
+  const { file_name, base64, kept } = await api(exportAssignment, { params, querystring: { copy, paper } })
+  saveFile({ name: file_name, type: wordType, content: fromBase64(base64) })
+  return kept
+}
+
+export interface WordDialogProps {
+  readonly of: AssignmentSummary
+  readonly onClose: () => void
+}
+
+/** For whom and on which paper, then the file. */
+export function WordDialog({ of, onClose }: WordDialogProps) {
+  const say = useWords(words)
+  const [copy, setCopy] = useState<Copy>('pupil')
+  const [paper, setPaper] = useState<PaperSize>('A4')
+  const download = useMutation({ mutationFn: () => fetchWord(of, copy, paper) })
+  const kept = download.data
+  return (
+    <Dialog
+      title={say.title(of.title)}
+      isOpen
+      onClose={onClose}
+      closeLabel={say.close}
+      actions={
+        <Button kind="primary" onPress={() => download.mutate()} isPending={download.isPending}>
+          {say.download}
+        </Button>
+      }
+    >
+      <div className="ui-form">
+        <RadioGroup
+          label={say.copy}
+          options={[
+            { value: 'pupil', label: say.pupil },
+            { value: 'teacher', label: say.teacher },
+          ]}
+          value={copy}
+          onChange={setCopy}
+          column
+        />
+        <RadioGroup
+          label={say.paper}
+          options={paperSizes.map((size) => ({ value: size, label: say[size] }))}
+          value={paper}
+          onChange={setPaper}
+          column
+        />
+        <p>{say.saved}</p>
+      </div>
+      {kept !== undefined && (
+        <Notice tone="info">
+          {kept.length === 0 ? say.done : say.kept(kept.length)}
+          {kept.length > 0 && (
+            <ul>
+              {[...new Set(kept)].map((latex) => (
+                <li key={latex}>
+                  <code>{latex}</code>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Notice>
+      )}
+      <Refusal error={download.error} />
+    </Dialog>
+  )
+}
