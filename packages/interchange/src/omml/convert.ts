@@ -13,7 +13,7 @@ import {
   xArrow,
 } from './dressed.ts'
 import { assemble, type Item, type Kind, plain } from './items.ts'
-import { joinFigures, space, symbol, toEm, words, writingLine } from './leaves.ts'
+import { joinSigns, space, symbol, toEm, words, writingLine } from './leaves.ts'
 import { barred, fenced, fraction, hidden, root, stacked } from './parts.ts'
 import { negated, run } from './runs.ts'
 import { op, operatorname, supsub } from './scripts.ts'
@@ -167,7 +167,7 @@ const isStroke = (node: MathNode): boolean => {
 function itemsOf(nodes: Nodes, context: Context): Item[] {
   const items: Item[] = []
   let struck = false
-  for (const node of joinFigures(nodes)) {
+  for (const node of joinSigns(nodes)) {
     if (isStroke(node)) {
       struck = true
       continue

@@ -46,6 +46,7 @@ export const symbol = (node: SymbolNode, { font }: Context): Item[] => {
   const text = node.text
   if (isBar(node)) return [plain('bar', run(text.includes('\\|') || /Vert/.test(text) ? '‖' : '|'))]
   // To KaTeX `!` and `?` close something, but they open nothing.
+  if (text === '//') return [plain('rel', run(text, { normal: true }))]
   if (text === '/') return [plain('bin', run(text))]
   const kind = node.type === 'atom' && !/^[!?]$/.test(text) ? (kinds[node.family] ?? 'ord') : 'ord'
   return [plain(kind, /^[\d.]+$/.test(text) ? number(text, font) : letter(mathCharacter(text), font))]
@@ -59,20 +60,31 @@ const number = (text: string, font: string) => {
 const isFigure = (node: MathNode | undefined): node is Extract<MathNode, { type: 'textord' }> =>
   node?.type === 'textord' && node.mode === 'math' && /^[\d.]$/.test(node.text)
 
+const isStroke = (node: MathNode | undefined) => node?.type === 'textord' && node.mode === 'math' && node.text === '/'
+
+/** `AB // CD`: two strokes say parallel, which is one sign. */
+const joinStrokes = (nodes: readonly MathNode[]): MathNode[] =>
+  nodes.flatMap((node, index) => {
+    if (isStroke(node) && isStroke(nodes[index - 1])) return []
+    return isStroke(node) && isStroke(nodes[index + 1])
+      ? [{ type: 'textord', mode: 'math', text: '//' } as const]
+      : [node]
+  })
+
 /** Figures that follow each other are one number, and a script on the last figure is one on the number. */
-export function joinFigures(nodes: readonly MathNode[]): MathNode[] {
+export function joinSigns(nodes: readonly MathNode[]): MathNode[] {
   const joined: MathNode[] = []
   let figures = ''
   const flush = () => {
     if (figures !== '') joined.push({ type: 'textord', mode: 'math', text: figures })
     figures = ''
   }
-  for (const node of nodes) {
+  for (const node of joinStrokes(nodes)) {
+    const base = node.type === 'supsub' && node.base !== null ? node.base : undefined
     if (isFigure(node)) figures += node.text
-    else if (node.type === 'supsub' && isFigure(node.base ?? undefined) && figures !== '') {
-      const text = figures + (isFigure(node.base ?? undefined) ? (node.base as SymbolNode).text : '')
+    else if (node.type === 'supsub' && isFigure(base) && figures !== '') {
+      joined.push({ ...node, base: { ...base, text: figures + base.text } })
       figures = ''
-      joined.push({ ...node, base: { type: 'textord', mode: 'math', text } })
     } else {
       flush()
       joined.push(node)

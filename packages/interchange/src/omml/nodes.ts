@@ -8,7 +8,7 @@ export const local = ({ name }: XmlElement): string => name.slice(name.indexOf('
 const prefix = ({ name }: XmlElement) => (name.includes(':') ? name.slice(0, name.indexOf(':')).toLowerCase() : '')
 
 /** What only dresses or records: properties, deleted text, notes of the program. */
-const silent = new Set(['rpr', 'ctrlpr', 'del', 'movefrom', 'bookmarkstart', 'bookmarkend', 'proofErr', 'instrtext'])
+const silent = new Set(['rpr', 'ctrlpr', 'del', 'movefrom', 'bookmarkstart', 'bookmarkend', 'prooferr', 'instrtext'])
 const isSilent = (element: XmlElement) =>
   prefix(element) !== 'm' && (silent.has(local(element)) || local(element) === 'style')
 

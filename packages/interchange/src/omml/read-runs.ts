@@ -1,6 +1,6 @@
 import { functionCommand, functionNames } from './latex-letters.ts'
 import { glue, mathLatex, textLatex } from './latex-signs.ts'
-import { hasBreak, isOn, lettersOf, local, propertyOf } from './nodes.ts'
+import { isOn, lettersOf, local, propertyOf } from './nodes.ts'
 import { elementsOf, type XmlElement } from './tree.ts'
 
 interface ReadRun {
@@ -39,7 +39,7 @@ function words(text: string, look: string): string {
   if (said.trim() === '') return mathLatex(said)
   if (LINE.test(said)) return `\\underline{\\hspace{${said.length / 2}em}}`
   // A sign is one, however it is set.
-  if (look === 'text' && /^[^\p{L}\p{N}\s\u3000-\u303f\uff00-\uffef]$/u.test(said)) return mathLatex(said)
+  if (look === 'text' && /^(?:[^\p{L}\p{N}\s\u3000-\u303f\uff00-\uffef]|\/\/)$/u.test(said)) return mathLatex(said)
   if (look === 'text' && /^[A-Za-z]+$/.test(said)) return `\\mathrm{${said}}`
   return `\\${look}{${textLatex(said)}}`
 }
@@ -73,5 +73,3 @@ export function nameOf(element: XmlElement | undefined): string | undefined {
     ? text.trim()
     : undefined
 }
-
-export { hasBreak }

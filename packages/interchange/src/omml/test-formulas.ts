@@ -33,6 +33,7 @@ export const schoolFormulas: readonly string[] = [
   '30^\\circ',
   "\\angle ABC=45^\\circ 30'",
   '\\triangle ABC\\cong\\triangle DEF',
+  'AB//CD',
   'AB\\parallel CD,\\ AB\\perp EF',
   '\\overline{AB}',
   '\\overparen{AB}',
