@@ -1,30 +1,43 @@
 import { checkItemContent, type Document } from '@lightwork/content'
-import type { JSONContent } from '@tiptap/core'
+import type { Editor, JSONContent } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../lib/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { PlusIcon } from '../ui/icons.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { contentExtensions } from './extensions.ts'
 import { documentOf } from './handle.ts'
-import { insertMedia, insertsFor, type StoredMedia } from './inserts.ts'
+import { insertMedia, insertPart, insertsFor, type StoredMedia } from './inserts.ts'
+import type { PartKind } from './item-parts/part-commands.ts'
+import { partWords } from './item-parts/part-words.ts'
+import { MovedContext, PartErrorsContext } from './item-parts/use-part.ts'
 import { MathBox } from './math/MathBox.tsx'
 import { openMenu } from './open-menu.ts'
 import { attributesFor, quietOptions } from './options.ts'
 import type { Dropped } from './paste.ts'
+import { replaceDocument } from './replace-document.ts'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { InsertMenu } from './toolbar/InsertMenu.tsx'
 import { useLatest } from './use-latest.ts'
+import { useMoved } from './use-moved.ts'
 import { editorWords } from './words.ts'
 import 'katex/dist/katex.min.css'
 import './editor.css'
+import './item-parts/item-parts.css'
 
 export interface ContentEditorProps {
-  /** Read once. To show another document give the editor another `key`. */
+  /** Read when `round` changes, and then put into the text as one step to undo; at other times it may lag behind. */
   readonly document: Document
+  readonly round?: number
   readonly onChange: (document: Document) => void
   /** What is written here, e.g. 题干. */
   readonly label: string
   readonly onDropped?: (list: readonly Dropped[]) => void
+  /** What the item is made of, beside its text: offered below it and in the menu. */
+  readonly adds?: PartKind | undefined
+  /** What is wrong with the nth part. */
+  readonly partErrors?: readonly (string | undefined)[]
   /** Keeps pictures and recordings that were chosen, dropped or pasted; each is put at the caret once it is kept. */
   readonly onFiles?: (files: readonly File[], insert: (media: StoredMedia) => void) => void
 }
@@ -46,13 +59,41 @@ export function ContentEditor(props: ContentEditorProps) {
 
 const ACCEPTED = 'image/png,image/jpeg,image/webp,image/svg+xml,audio/mpeg,audio/wav,audio/ogg,.opus'
 
-function Content({ document, onChange, label, onDropped, onFiles }: ContentEditorProps) {
+/** Takes what was changed from outside into the text. */
+function useRounds(editor: Editor, document: Document, round: number): void {
+  const [read, setRead] = useState(round)
+  useEffect(() => {
+    if (read === round) return
+    setRead(round)
+    const next = readable(document)
+    if (next !== null) replaceDocument(editor, next)
+  }, [editor, document, round, read])
+}
+
+/** The way to go on: one more part below the last. */
+function PartFoot({ editor, adds }: { readonly editor: Editor; readonly adds: PartKind }) {
+  const words = useWords(partWords)
+  return (
+    <div className="part-foot">
+      <Button kind="quiet" onPress={() => insertPart(editor, adds)}>
+        <PlusIcon size={16} />
+        {words[`add_${adds}`]}
+      </Button>
+    </div>
+  )
+}
+
+const noErrors: readonly undefined[] = []
+
+function Content(props: ContentEditorProps) {
+  const { document, round = 0, onChange, label, onDropped, onFiles, adds, partErrors = noErrors } = props
+  const [said, say] = useMoved()
   const picker = useRef<HTMLInputElement>(null)
   const insertStored = useRef<(media: StoredMedia) => void>(() => {})
   const toolbar = useRef<HTMLDivElement>(null)
   const insertButton = useRef<HTMLSpanElement>(null)
   const frame = useRef<HTMLDivElement>(null)
-  const latest = useLatest({ onChange, onDropped, onFiles })
+  const latest = useLatest({ onChange, onDropped, onFiles, say })
   const [extensions] = useState(() =>
     contentExtensions({
       onDropped: (list) => latest.current.onDropped?.(list),
@@ -61,7 +102,7 @@ function Content({ document, onChange, label, onDropped, onFiles }: ContentEdito
         return latest.current.onFiles !== undefined
       },
       hintFor: () => '',
-      onMoved: () => {},
+      onMoved: (moved) => latest.current.say(moved),
       onInsertMenu: () => openMenu(insertButton.current),
       onToolbar: () => toolbar.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus(),
     }),
@@ -78,13 +119,15 @@ function Content({ document, onChange, label, onDropped, onFiles }: ContentEdito
   useEffect(() => {
     insertStored.current = (media) => insertMedia(editor, media)
   }, [editor])
-  const { formula, formulaLine, choices, blank, table, columns, steps, gap, transcript } = insertsFor(editor)
+  useRounds(editor, document, round)
+  const { formula, formulaLine, choices, blank, table, columns, steps, gap, transcript, ...others } = insertsFor(editor)
   const inserts = { formula, formulaLine, choices, blank, table, columns, steps, gap, transcript }
+  const part = adds === undefined ? {} : { [adds]: others[adds] }
   const media = onFiles === undefined ? {} : { media: () => picker.current?.click() }
   return (
     <div className="content-editor">
       <EditorToolbar editor={editor} toolbarRef={toolbar}>
-        <InsertMenu inserts={{ ...inserts, ...media }} buttonRef={insertButton} />
+        <InsertMenu inserts={{ ...part, ...inserts, ...media }} buttonRef={insertButton} />
       </EditorToolbar>
       <input
         ref={picker}
@@ -98,8 +141,16 @@ function Content({ document, onChange, label, onDropped, onFiles }: ContentEdito
         }}
       />
       <div className="sheet-frame" ref={frame}>
-        <EditorContent editor={editor} />
+        <PartErrorsContext value={partErrors}>
+          <MovedContext value={say}>
+            <EditorContent editor={editor} />
+          </MovedContext>
+        </PartErrorsContext>
+        {adds !== undefined && <PartFoot editor={editor} adds={adds} />}
         <MathBox editor={editor} frame={frame} />
+      </div>
+      <div className="visually-hidden" role="status">
+        {said}
       </div>
     </div>
   )

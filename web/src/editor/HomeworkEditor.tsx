@@ -9,7 +9,6 @@ import { partsOf, type SheetPart } from './blocks/parts.ts'
 import { sheetExtensions } from './extensions.ts'
 import { documentOf, type HomeworkHandle, homeworkHandle } from './handle.ts'
 import { insertsFor } from './inserts.ts'
-import type { Moved } from './keys.ts'
 import { MathBox } from './math/MathBox.tsx'
 import { openMenu } from './open-menu.ts'
 import { attributesFor, quietOptions } from './options.ts'
@@ -17,8 +16,9 @@ import type { Dropped } from './paste.ts'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { InsertMenu } from './toolbar/InsertMenu.tsx'
 import { useLatest } from './use-latest.ts'
+import { useMoved } from './use-moved.ts'
 import { EditableContext, type Versions, VersionsContext } from './versions.ts'
-import { blockWords, editorWords } from './words.ts'
+import { editorWords } from './words.ts'
 import 'katex/dist/katex.min.css'
 import './editor.css'
 import './blocks.css'
@@ -51,19 +51,6 @@ export function HomeworkEditor(props: HomeworkEditorProps) {
   const words = useWords(editorWords)
   const [document] = useState(() => readable(props.document))
   return document === null ? <Notice tone="refuse">{words.damaged}</Notice> : <Sheet {...props} document={document} />
-}
-
-function useMoved() {
-  const words = useWords(blockWords)
-  const [said, setSaid] = useState('')
-  const say = ({ kind, direction, number }: Moved) => {
-    const edge = direction === -1 ? words.atStart : words.atEnd
-    const step = direction === -1 ? words.movedUp : words.movedDown
-    const text = kind === 'edge' ? edge : number === undefined ? step : words.movedTo(number)
-    // The same words twice would be said once: an unseen blank makes them new.
-    setSaid((before) => (before === text ? `${text}\u00a0` : text))
-  }
-  return [said, say] as const
 }
 
 function Sheet({ document, onChange, onParts, versions, readOnly = false, onDropped, ref }: HomeworkEditorProps) {

@@ -9,6 +9,9 @@ import { OwnItemView } from './blocks/OwnItemView.tsx'
 import { LoadParts, type SheetPart } from './blocks/parts.ts'
 import { Upkeep } from './blocks/upkeep.ts'
 import { Hints, type HintsOptions } from './hints.ts'
+import { DayStepView } from './item-parts/DayStepView.tsx'
+import { DrillView } from './item-parts/DrillView.tsx'
+import { SubItemView } from './item-parts/SubItemView.tsx'
 import { audioView, blankView, figureView, gapView } from './item-views.ts'
 import { EditorKeys, type EditorKeysOptions } from './keys.ts'
 import { MathKeys } from './math/math-keys.ts'
@@ -34,6 +37,9 @@ const views: Readonly<Record<string, (node: Node) => Node>> = {
   figure: (node) => node.extend({ addNodeView: () => figureView }),
   audio: (node) => node.extend({ addNodeView: () => audioView }),
   gap: (node) => node.extend({ addNodeView: () => gapView }),
+  drill: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(DrillView, options(false)) }),
+  subItem: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(SubItemView, options(false)) }),
+  dayStep: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(DayStepView, options(false)) }),
   itemBlock: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(ItemBlockView, options(false)) }),
   ownItem: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(OwnItemView, options(false)) }),
   choiceGroup: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(ChoiceGroupView, options(true)) }),
@@ -63,4 +69,4 @@ export const sheetExtensions = ({
 ]
 
 /** The editor of an item's text. */
-export const contentExtensions = (rest: Shared): AnyExtension[] => [...itemExtensions(dress), ...shared(rest)]
+export const contentExtensions = (rest: Shared): AnyExtension[] => [...itemExtensions(dress), Upkeep, ...shared(rest)]

@@ -1,10 +1,13 @@
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { type EditorState, NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { apply } from './apply.ts'
 import { insertBlocks } from './blocks/commands.ts'
 import { newId } from './blocks/ids.ts'
+import { focusControls } from './focus-controls.ts'
+import { addPart, type PartKind } from './item-parts/part-commands.ts'
 import { insertMath } from './math/math-commands.ts'
+import { emptyChoices, emptyColumns, emptySteps } from './rooms.ts'
 
 /** Everything that can be put into a text, by the name of its words. */
 export interface Inserts {
@@ -23,6 +26,9 @@ export interface Inserts {
   readonly gap: () => void
   readonly transcript: () => void
   readonly media: () => void
+  readonly subItem: () => void
+  readonly dayStep: () => void
+  readonly drill: () => void
 }
 
 /** A stored picture or recording. */
@@ -31,8 +37,6 @@ export interface StoredMedia {
   readonly asset: string
   readonly alt: string
 }
-
-const several = (count: number, make: () => Node | undefined): Node[] => present(...Array.from({ length: count }, make))
 
 /** Puts a stored picture or recording at the caret. */
 export const insertMedia = (editor: Editor, { kind, asset, alt }: StoredMedia): void =>
@@ -54,19 +58,23 @@ function insertInText(state: EditorState, node: Node | undefined): Transaction |
 }
 
 function insertChoices(state: EditorState): Transaction | null {
-  const { choice, choiceList } = state.schema.nodes
-  if (choice === undefined || choiceList === undefined) return null
-  const list = choiceList.create(
-    null,
-    Array.from({ length: 4 }, () => choice.create()),
-  )
+  const list = emptyChoices(state.schema)
+  if (list === undefined) return null
   const tr = insertInText(state, list)
   if (tr === null) return null
   let start = -1
   tr.doc.descendants((node, pos) => {
-    if (start < 0 && node.type === choiceList && node.textContent === '' && pos >= state.selection.from - 2) start = pos
+    if (start < 0 && node.type === list.type && node.textContent === '' && pos >= state.selection.from - 2) start = pos
   })
   return start < 0 ? tr : tr.setSelection(TextSelection.create(tr.doc, start + 2))
+}
+
+/** Another part of the item, ready to be written: the caret is in it, or the focus in its first field. */
+export function insertPart(editor: Editor, kind: PartKind): void {
+  apply(editor, (state) => addPart(state, kind))
+  editor.view.focus()
+  const { selection } = editor.state
+  if (selection instanceof NodeSelection) focusControls(editor.view, selection.from)
 }
 
 /** The ways to put something at the caret. Each puts the caret where one writes next. */
@@ -95,25 +103,8 @@ export function insertsFor(editor: Editor, { atEnd = false } = {}): Inserts {
         ? null
         : state.tr.replaceSelectionWith(blank, false)
     }),
-    columns: insert((state) => {
-      const { matching, column, entry } = state.schema.nodes
-      const make = () =>
-        column?.create(
-          null,
-          several(3, () => entry?.create()),
-        )
-      return insertInText(state, matching?.create(null, several(2, make)))
-    }),
-    steps: insert((state) => {
-      const { ordering, entry } = state.schema.nodes
-      return insertInText(
-        state,
-        ordering?.create(
-          null,
-          several(3, () => entry?.create()),
-        ),
-      )
-    }),
+    columns: insert((state) => insertInText(state, emptyColumns(state.schema))),
+    steps: insert((state) => insertInText(state, emptySteps(state.schema))),
     gap: insert((state) => {
       const gap = state.schema.nodes.gap?.create()
       return gap === undefined || !state.selection.$from.parent.inlineContent
@@ -124,6 +115,9 @@ export function insertsFor(editor: Editor, { atEnd = false } = {}): Inserts {
       insertInText(state, state.schema.nodes.transcript?.create(null, state.schema.nodes.paragraph?.create())),
     ),
     media: () => {},
+    subItem: () => insertPart(editor, 'subItem'),
+    dayStep: () => insertPart(editor, 'dayStep'),
+    drill: () => insertPart(editor, 'drill'),
     table: () => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
   }
 }

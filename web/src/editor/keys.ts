@@ -1,8 +1,9 @@
 import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { type EditorState, NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { apply } from './apply.ts'
 import { moveBlock } from './blocks/commands.ts'
-import { isGroup, isWork, movableAt, numberOf } from './blocks/structure.ts'
+import { isGroup, isItemPart, isWork, movableAt, numberOf } from './blocks/structure.ts'
 import { focusControls } from './focus-controls.ts'
 
 /** What a move did, for the live region. */
@@ -53,10 +54,12 @@ function dropChoices({ selection, schema, tr }: EditorState): Transaction | null
   return tr.setSelection(TextSelection.create(tr.doc, start + 1))
 }
 
+const hasControls = (node: Node) => isWork(node) || isGroup(node) || isItemPart(node) || node.type.name === 'drill'
+
 /** Is the selection on a block, or in the text of one where Tab means nothing else? */
 function canEnterControls({ selection }: EditorState): boolean {
   const block = movableAt(selection)
-  if (block === null || !(isWork(block.node) || isGroup(block.node))) return false
+  if (block === null || !hasControls(block.node)) return false
   if (selection instanceof NodeSelection && selection.node === block.node) return true
   for (let depth = selection.$from.depth; depth > 0; depth--) {
     const { name } = selection.$from.node(depth).type

@@ -6,6 +6,12 @@ export const BLOCK_MINUTES_LIMIT = 600
 /** The id of a block that has none yet; the editor gives one at once. */
 export const NO_ID = '00000000-0000-0000-0000-000000000000'
 
+/**
+ * Before the rules for plain paragraphs and lists, which would take our own lists on the clipboard for theirs and lose
+ * what they are.
+ */
+export const OWN_TAG = 60
+
 export type Check = (value: unknown) => void
 
 export const oneOf =

@@ -1,7 +1,20 @@
 import { modes, places, type Tier, tiers } from '@lightwork/domain'
 import { Node } from '@tiptap/core'
 import type { Attributed } from './attributed.ts'
-import { type Check, field, isId, isMinutes, listOf, NO_ID, needed, oneOf, orNull, read, textUpTo } from './fields.ts'
+import {
+  type Check,
+  field,
+  isId,
+  isMinutes,
+  listOf,
+  NO_ID,
+  needed,
+  OWN_TAG,
+  oneOf,
+  orNull,
+  read,
+  textUpTo,
+} from './fields.ts'
 
 const isTiers = (value: unknown) => {
   const known = Array.isArray(value) && value.length > 0 && value.every((tier) => tiers.includes(tier as Tier))
@@ -96,6 +109,6 @@ export const Instruction = Node.create({
   group: 'block',
   content: 'inline*',
   defining: true,
-  parseHTML: () => [{ tag: 'p[data-instruction]', priority: 60 }],
+  parseHTML: () => [{ tag: 'p[data-instruction]', priority: OWN_TAG }],
   renderHTML: () => ['p', { 'data-instruction': '' }, 0],
 })

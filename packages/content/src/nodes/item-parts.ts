@@ -1,5 +1,6 @@
 import { Node } from '@tiptap/core'
 import type { Attributed } from './attributed.ts'
+import { OWN_TAG } from './fields.ts'
 
 /** Names a stored file by its content: the first 32 hex digits of its SHA-256. No address can be smuggled in. */
 const asset = /^[0-9a-f]{32}$/
@@ -79,7 +80,7 @@ export const ChoiceList = Node.create({
   name: 'choiceList',
   group: 'block',
   content: 'choice+',
-  parseHTML: () => [{ tag: 'ol[data-choices]' }],
+  parseHTML: () => [{ tag: 'ol[data-choices]', priority: OWN_TAG }],
   renderHTML: () => ['ol', { 'data-choices': '' }, 0],
 })
 
@@ -87,6 +88,6 @@ export const Choice = Node.create({
   name: 'choice',
   content: 'inline*',
   defining: true,
-  parseHTML: () => [{ tag: 'li[data-choice]' }],
+  parseHTML: () => [{ tag: 'li[data-choice]', priority: OWN_TAG }],
   renderHTML: () => ['li', { 'data-choice': '' }, 0],
 })

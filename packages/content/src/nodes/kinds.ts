@@ -1,7 +1,7 @@
 import { itemTypes, tiers } from '@lightwork/domain'
 import { Node } from '@tiptap/core'
 import type { Attributed } from './attributed.ts'
-import { field, isId, isMinutes, listOf, NO_ID, oneOf, textUpTo, wholeBetween } from './fields.ts'
+import { field, isId, isMinutes, listOf, NO_ID, OWN_TAG, oneOf, textUpTo, wholeBetween } from './fields.ts'
 
 /** Types a sub-item may have: everything that is done at one sitting, and no group in a group. */
 export const subItemTypes = itemTypes.filter(
@@ -13,7 +13,7 @@ export const Entry = Node.create({
   name: 'entry',
   content: 'inline*',
   defining: true,
-  parseHTML: () => [{ tag: 'li[data-entry]' }],
+  parseHTML: () => [{ tag: 'li[data-entry]', priority: OWN_TAG }],
   renderHTML: () => ['li', { 'data-entry': '' }, 0],
 })
 
@@ -21,7 +21,7 @@ export const Column = Node.create({
   name: 'column',
   content: 'entry{1,26}',
   isolating: true,
-  parseHTML: () => [{ tag: 'ol[data-column]' }],
+  parseHTML: () => [{ tag: 'ol[data-column]', priority: OWN_TAG }],
   renderHTML: () => ['ol', { 'data-column': '' }, 0],
 })
 
@@ -41,7 +41,7 @@ export const Ordering = Node.create({
   group: 'block',
   content: 'entry{1,26}',
   isolating: true,
-  parseHTML: () => [{ tag: 'ol[data-ordering]' }],
+  parseHTML: () => [{ tag: 'ol[data-ordering]', priority: OWN_TAG }],
   renderHTML: () => ['ol', { 'data-ordering': '' }, 0],
 })
 
@@ -61,6 +61,7 @@ export const Gap = Node.create({
 export const SubItem = Node.create({
   name: 'subItem',
   content: 'block+',
+  draggable: true,
   isolating: true,
   defining: true,
   addAttributes: () => ({
@@ -78,6 +79,7 @@ export const SubItem = Node.create({
 export const DayStep = Node.create({
   name: 'dayStep',
   content: 'block+',
+  draggable: true,
   isolating: true,
   defining: true,
   addAttributes: () => ({
@@ -92,6 +94,7 @@ export const DayStep = Node.create({
 export const DrillNode = Node.create({
   name: 'drill',
   atom: true,
+  draggable: true,
   addAttributes: () => ({
     name: field('name', '', textUpTo(60)),
     sets: field('sets', 1, wholeBetween(1, 20)),
@@ -100,7 +103,7 @@ export const DrillNode = Node.create({
     set_seconds: field('set_seconds', 30, wholeBetween(1, 1800)),
     rest_seconds: field('rest_seconds', 0, wholeBetween(0, 600)),
   }),
-  parseHTML: () => [{ tag: 'li[data-set_seconds]' }],
+  parseHTML: () => [{ tag: 'li[data-set_seconds]', priority: OWN_TAG }],
   renderHTML: ({ HTMLAttributes }) => ['li', HTMLAttributes],
 })
 
@@ -109,7 +112,7 @@ export const DrillList = Node.create({
   name: 'drillList',
   group: 'block',
   content: 'drill{1,20}',
-  parseHTML: () => [{ tag: 'ol[data-drills]' }],
+  parseHTML: () => [{ tag: 'ol[data-drills]', priority: OWN_TAG }],
   renderHTML: () => ['ol', { 'data-drills': '' }, 0],
 })
 

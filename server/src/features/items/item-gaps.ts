@@ -44,7 +44,10 @@ const errorsOf: Readonly<Record<KeyGap, FieldError>> = {
 
 const ofPart =
   (index: number) =>
-  ({ path, message }: FieldError): FieldError => ({ path, message: `第 ${index + 1} 小题：${message}` })
+  ({ path, message }: FieldError): FieldError => ({
+    path,
+    message: `第 ${index + 1} 小题：${message.replace(' / ', ` / question ${index + 1}: `)}`,
+  })
 
 function groupGaps({ body, answer }: Content): FieldError[] {
   const parts = partGaps(body, answer.key)

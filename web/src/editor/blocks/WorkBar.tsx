@@ -11,6 +11,7 @@ import type { MenuItem } from '../../ui/Popover.tsx'
 import { useReport } from '../versions.ts'
 import { blockWords } from '../words.ts'
 import { BlockMenu } from './BlockMenu.tsx'
+import { CodeSelect } from './CodeSelect.tsx'
 import { MinutesField } from './MinutesField.tsx'
 import type { Block } from './use-block.ts'
 import { useSeen } from './use-seen.ts'
@@ -65,36 +66,6 @@ function RequiredToggle({ block, work }: Part) {
     >
       {work.required ? words.required : words.optional}
     </button>
-  )
-}
-
-interface CodeSelectProps<V extends string> {
-  readonly block: Block
-  readonly label: string
-  readonly codes: readonly V[]
-  readonly names: Readonly<Record<V, string>>
-  readonly value: V
-  readonly onChange: (value: V) => void
-}
-
-function CodeSelect<V extends string>({ block, label, codes, names, value, onChange }: CodeSelectProps<V>) {
-  return (
-    <select
-      aria-label={label}
-      tabIndex={block.active ? 0 : -1}
-      disabled={!block.editable}
-      value={value}
-      onChange={({ currentTarget }) => {
-        const code = codes.find((each) => each === currentTarget.value)
-        if (code !== undefined) onChange(code)
-      }}
-    >
-      {codes.map((code) => (
-        <option key={code} value={code}>
-          {names[code]}
-        </option>
-      ))}
-    </select>
   )
 }
 
@@ -210,7 +181,13 @@ function Controls({ editor, block, work, bank, actions = [], children }: WorkBar
       <TierChips block={block} work={work} />
       <RequiredToggle block={block} work={work} />
       {work.daily == null ? (
-        <MinutesField block={block} minutes={work.minutes} />
+        <MinutesField
+          label={words.minutes}
+          minutes={work.minutes}
+          editable={block.editable}
+          tabIndex={block.active ? 0 : -1}
+          onChange={(minutes, session) => block.change({ minutes, daily: null, tier_minutes: null }, session)}
+        />
       ) : (
         <span className="evidence">{words.daily(work.daily)}</span>
       )}
@@ -219,7 +196,8 @@ function Controls({ editor, block, work, bank, actions = [], children }: WorkBar
         <span>{names.mode[work.mode]}</span>
       ) : (
         <CodeSelect
-          block={block}
+          editable={block.editable}
+          tabIndex={block.active ? 0 : -1}
           label={words.mode}
           codes={modes}
           names={names.mode}
@@ -228,7 +206,8 @@ function Controls({ editor, block, work, bank, actions = [], children }: WorkBar
         />
       )}
       <CodeSelect
-        block={block}
+        editable={block.editable}
+        tabIndex={block.active ? 0 : -1}
         label={words.place}
         codes={places}
         names={names.place}

@@ -1,11 +1,12 @@
 import { Fragment, type Node, type ResolvedPos } from '@tiptap/pm/model'
 import { type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
-import { findBlock, isGroup, isWork, type Located, movableAt, workNodes } from './structure.ts'
+import { findBlock, isGroup, isItemPart, isWork, type Located, movableAt, workNodes } from './structure.ts'
 
 /** One change of the sheet, or null when there is nothing to change. */
 export type Change = Transaction | null
 
-const select = (tr: Transaction, pos: number): Transaction => {
+/** Puts the caret into a block, or the selection on one without text. */
+export const select = (tr: Transaction, pos: number): Transaction => {
   const node = tr.doc.nodeAt(pos)
   if (node === null) return tr
   return tr.setSelection(node.isAtom ? NodeSelection.create(tr.doc, pos) : Selection.near(tr.doc.resolve(pos + 1)))
@@ -14,10 +15,10 @@ const select = (tr: Transaction, pos: number): Transaction => {
 const sibling = ($pos: ResolvedPos, direction: 1 | -1): Node | null =>
   direction === -1 ? $pos.nodeBefore : $pos.parent.maybeChild($pos.index() + 1)
 
-/** Swaps a block with its neighbour; the selection goes along. */
+/** Swaps a block with its neighbour; the selection goes along. Parts of an item are not mixed with its stem. */
 export function moveBlock({ doc, tr, selection }: EditorState, { node, pos }: Located, direction: 1 | -1): Change {
   const other = sibling(doc.resolve(pos), direction)
-  if (other === null) return null
+  if (other === null || isItemPart(node) !== isItemPart(other)) return null
   const target = direction === -1 ? pos - other.nodeSize : pos + other.nodeSize
   const inside = selection instanceof TextSelection && selection.from > pos && selection.to < pos + node.nodeSize
   tr.delete(pos, pos + node.nodeSize).insert(target, node)

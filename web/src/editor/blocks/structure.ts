@@ -4,6 +4,10 @@ import { NodeSelection, type Selection } from '@tiptap/pm/state'
 
 export const isWork = (node: Node): boolean => node.type.name === 'itemBlock' || node.type.name === 'ownItem'
 export const isGroup = (node: Node): boolean => node.type.name === 'choiceGroup'
+export const isSubItem = (node: Node): boolean => node.type.name === 'subItem'
+
+/** What an item is made of: a group's questions, a project's days. They stay together, below the stem. */
+export const isItemPart = (node: Node): boolean => isSubItem(node) || node.type.name === 'dayStep'
 
 // The schema checks every attribute of a block of work, so its attributes have this type.
 export const workOf = (node: Node): WorkAttributes => node.attrs as WorkAttributes
@@ -13,11 +17,11 @@ export interface Located {
   readonly pos: number
 }
 
-/** Blocks of work and groups with their positions, parents first. Looks two levels deep, never into text. */
+/** Everything with an id: blocks of work and groups of a sheet, sub-items of an item; parents first. Looks two levels deep, never into text. */
 export function* workNodes(doc: Node): Generator<Located> {
   let pos = 0
   for (const node of doc.children) {
-    if (isWork(node)) yield { node, pos }
+    if (isWork(node) || isSubItem(node)) yield { node, pos }
     if (isGroup(node)) {
       yield { node, pos }
       let inner = pos + 1
@@ -45,10 +49,10 @@ export function numberOf(doc: Node, pos: number): number {
   return number
 }
 
-/** The block that the selection is in and that can be moved as a whole: a block of the sheet or of a group. */
+/** The block that the selection is in and that can be moved as a whole: one of the sheet, of a group, a movement. */
 export function movableAt(selection: Selection): Located | null {
   const { $from } = selection
-  const holds = (node: Node) => node.type.name === 'doc' || isGroup(node)
+  const holds = (node: Node) => node.type.name === 'doc' || node.type.name === 'drillList' || isGroup(node)
   if (selection instanceof NodeSelection && holds($from.parent)) return { node: selection.node, pos: selection.from }
   const depth = $from.depth >= 2 && isGroup($from.node(1)) ? 2 : 1
   return $from.depth < depth ? null : { node: $from.node(depth), pos: $from.before(depth) }

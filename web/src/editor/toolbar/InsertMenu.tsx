@@ -9,6 +9,9 @@ import { editorWords } from '../words.ts'
 type What = Exclude<keyof Inserts, 'line'>
 
 const order: readonly What[] = [
+  'subItem',
+  'dayStep',
+  'drill',
   'ownItem',
   'group',
   'title',

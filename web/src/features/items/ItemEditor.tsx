@@ -185,7 +185,6 @@ export function ItemEditor({ restored, newer: firstNewer, other: firstOther, ...
             errors={editing.errors}
             onChange={editing.write}
             onRewrite={editing.rewrite}
-            onRewriteParts={editing.rewrite}
             stemRound={editing.stemRound}
           />
           <SimilarLine itemId={base?.itemId ?? null} stem={form.stem} answer={form.answer} />

@@ -1,3 +1,4 @@
+import { minutesOfParts } from '@lightwork/content/structure'
 import type { getTaxonomy, Output } from '@lightwork/contract'
 import {
   competenciesOf,
@@ -99,6 +100,8 @@ function PlaceTags({ form, errors, onChange, taxonomy }: PartProps) {
 function WorkTags({ form, errors, onChange }: ItemTagsFormProps) {
   const say = useWords(editWords)
   const names = useNames()
+  const parts = minutesOfParts(form.stem)
+  const isGiven = parts !== null && 'exactly' in parts
   const isWrittenAtHome = form.mode === 'written' && form.place === 'home' && form.grades.some((grade) => grade <= 2)
   return (
     <>
@@ -137,7 +140,8 @@ function WorkTags({ form, errors, onChange }: ItemTagsFormProps) {
       <Field name="minutes">
         <NumberField
           label={say.minutes}
-          help={say.minutesHelp}
+          help={isGiven ? say.minutesGiven : parts === null ? say.minutesHelp : say.minutesOfGroup(parts.atLeast)}
+          isDisabled={isGiven}
           error={errors.minutes}
           value={form.minutes}
           onChange={(minutes) => onChange({ minutes })}

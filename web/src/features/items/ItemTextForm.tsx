@@ -1,70 +1,67 @@
-import { choiceTypes } from '@lightwork/domain'
+import { subItemsOf } from '@lightwork/content/structure'
+import { useMemo } from 'react'
 import { useWords } from '../../lib/language.ts'
-import { RadioGroup } from '../../ui/Choice.tsx'
+import { AnswerPart } from './AnswerPart.tsx'
 import { editWords } from './edit-words.ts'
 import type { FieldErrors } from './field-errors.ts'
+import { wholeOf, withStem, withWhole } from './held.ts'
 import { Field } from './ItemTagsForm.tsx'
 import type { ItemForm } from './item-form.ts'
-import { OptionsPart, type OptionsPartProps } from './OptionsPart.tsx'
-import { carryKey, optionsOf } from './options.ts'
-import { StructurePart, type StructurePartProps } from './StructurePart.tsx'
+import { PartsSum } from './PartsSum.tsx'
+import { SubAnswers } from './SubAnswers.tsx'
 import { TextPart } from './TextPart.tsx'
+import { addedTo } from './type-rooms.ts'
 
-export interface ItemTextFormProps extends Pick<OptionsPartProps, 'onRewrite'> {
+export interface ItemTextFormProps {
   readonly form: ItemForm
-  readonly onRewriteParts: StructurePartProps['onRewrite']
   readonly errors: FieldErrors
   /** Takes what stands in the form at that moment, because the editors call back between drawings. */
   readonly onChange: (make: (form: ItemForm) => Partial<ItemForm>) => void
+  /** The same for a change of the stem from outside its editor. */
+  readonly onRewrite: (make: (form: ItemForm) => Partial<ItemForm>) => void
   /** Another one when the stem was changed from outside its editor. */
   readonly stemRound: number
 }
 
+const partErrorsOf = (errors: FieldErrors): (string | undefined)[] => {
+  const list: (string | undefined)[] = []
+  for (const [name, text] of Object.entries(errors)) {
+    const [, index] = /^part\/(\d+)$/.exec(name) ?? []
+    if (index !== undefined) list[Number(index)] = text
+  }
+  return list
+}
+
 /** Stem, what is right, answer and explanation. */
-export function ItemTextForm({ form, errors, onChange, onRewrite, onRewriteParts, stemRound }: ItemTextFormProps) {
+export function ItemTextForm({ form, errors, onChange, onRewrite, stemRound }: ItemTextFormProps) {
   const say = useWords(editWords)
-  const hasKey = choiceTypes.includes(form.type)
+  const partErrors = useMemo(() => partErrorsOf(errors), [errors])
+  const hasParts = subItemsOf(form.stem).length > 0
   return (
     <div className="ui-form">
       <Field name="body">
         <TextPart
-          key={stemRound}
           label={say.stem}
           help={say.stemHelp}
           error={errors.body}
           document={form.stem}
-          onChange={(stem) =>
-            onChange((now) => ({ stem, key: carryKey(now.key, optionsOf(now.stem), optionsOf(stem)) }))
-          }
+          round={stemRound}
+          adds={addedTo(form.type)}
+          partErrors={partErrors}
+          onChange={(stem) => onChange((now) => withStem(now, stem))}
         />
       </Field>
-      {hasKey && (
-        <OptionsPart
-          form={form}
-          error={errors['answer/key']}
-          onKey={(key) => onChange(() => ({ key }))}
-          onRewrite={onRewrite}
-        />
-      )}
-      {!hasKey && (
-        <StructurePart
-          form={form}
-          error={form.type === 'true_false' ? undefined : errors['answer/key']}
-          onKey={(parts_key) => onChange(() => ({ parts_key }))}
-          onRewrite={onRewriteParts}
-        />
-      )}
-      {form.type === 'true_false' && (
+      <PartsSum stem={form.stem} minutes={form.minutes} />
+      {hasParts ? (
+        <SubAnswers {...{ form, errors, onChange, onRewrite }} />
+      ) : (
         <Field name="answer/key">
-          <RadioGroup
-            label={say.truth}
+          <AnswerPart
+            type={form.type}
+            held={wholeOf(form)}
             error={errors['answer/key']}
-            options={[
-              { value: 'true', label: say.true },
-              { value: 'false', label: say.false },
-            ]}
-            value={form.truth === null ? null : form.truth ? 'true' : 'false'}
-            onChange={(value) => onChange(() => ({ truth: value === 'true' }))}
+            onAnswers={(answers) => onChange(() => answers)}
+            onRewrite={(make) => onRewrite((now) => withWhole(make(wholeOf(now))))}
           />
         </Field>
       )}

@@ -1,22 +1,22 @@
 import type { DocumentNode } from '@lightwork/content'
+import type { ItemType } from '@lightwork/domain'
 import { useId } from 'react'
 import { useWords } from '../../lib/language.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { ArrowDownIcon, ArrowUpIcon, PlusIcon, TrashIcon } from '../../ui/icons.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
 import { showToast } from '../../ui/Toast.tsx'
+import type { Answers, Held } from './answers.ts'
 import { editWords } from './edit-words.ts'
-import type { ItemForm } from './item-form.ts'
 import { emptyOption, letterOf, moveOption, optionsOf, withOptions, withRoomForOptions } from './options.ts'
 
-type Written = Pick<ItemForm, 'stem' | 'key'>
-
-export interface OptionsPartProps {
-  readonly form: Pick<ItemForm, 'type' | 'stem' | 'key'>
+export interface AnswerPartProps {
+  readonly type: ItemType
+  readonly held: Held
   readonly error?: string | undefined
-  readonly onKey: (key: readonly number[]) => void
-  /** Changes the text below the stem from here; its editor then reads it anew. Works on what stands there by then. */
-  readonly onRewrite: (make: (form: Written) => Written) => void
+  readonly onAnswers: (answers: Answers) => void
+  /** Changes the text from here; its editor takes it over as one step to undo. Works on what stands there by then. */
+  readonly onRewrite: (make: (held: Held) => Held) => void
 }
 
 interface RowProps {
@@ -69,44 +69,54 @@ function Row({ option, position, count, several, isRight, name, onRight, onMove,
   )
 }
 
-function moved({ stem, key }: Written, from: number, to: number): Written {
-  const next = moveOption(optionsOf(stem), key, from, to)
-  return { stem: withOptions(stem, next.options), key: next.key }
+const withKey = ({ holder, answers }: Held, options: readonly DocumentNode[], key: readonly number[]): Held => ({
+  holder: withOptions(holder, options),
+  answers: { ...answers, key },
+})
+
+function moved(held: Held, from: number, to: number): Held {
+  const next = moveOption(optionsOf(held.holder), held.answers.key, from, to)
+  return withKey(held, next.options, next.key)
 }
 
-function removed({ stem, key }: Written, position: number): Written {
-  const left = optionsOf(stem).filter((_, index) => index !== position)
-  const leftKey = key.filter((each) => each !== position).map((each) => (each > position ? each - 1 : each))
-  return { stem: withOptions(stem, left), key: leftKey }
+function removed(held: Held, position: number): Held {
+  const left = optionsOf(held.holder).filter((_, index) => index !== position)
+  const { key } = held.answers
+  return withKey(
+    held,
+    left,
+    key.filter((each) => each !== position).map((each) => (each > position ? each - 1 : each)),
+  )
 }
 
-function inserted({ stem, key }: Written, position: number, option: DocumentNode, isRight: boolean): Written {
-  const options = optionsOf(stem)
-  const later = key.map((each) => (each >= position ? each + 1 : each))
+function inserted(held: Held, position: number, option: DocumentNode, isRight: boolean): Held {
+  const options = optionsOf(held.holder)
+  const later = held.answers.key.map((each) => (each >= position ? each + 1 : each))
   const next = [...options.slice(0, position), option, ...options.slice(position)]
-  return { stem: withOptions(stem, next), key: isRight ? [...later, position].sort((a, b) => a - b) : later }
+  return withKey(held, next, isRight ? [...later, position].sort((a, b) => a - b) : later)
 }
 
 /** Which options are right, and their order. Their text is written on the paper above, where formulas can be set. */
-export function OptionsPart({ form: { type, stem, key }, error, onKey, onRewrite }: OptionsPartProps) {
+export function OptionsPart({ type, held, error, onAnswers, onRewrite }: AnswerPartProps) {
   const say = useWords(editWords)
   const id = useId()
   const several = type === 'multiple_choice'
-  const options = optionsOf(stem)
+  const { key } = held.answers
+  const options = optionsOf(held.holder)
   const mark = (position: number, isRight: boolean) => {
     const others = several ? key.filter((each) => each !== position) : []
-    onKey(isRight ? [...others, position].sort((a, b) => a - b) : others)
+    onAnswers({ ...held.answers, key: isRight ? [...others, position].sort((a, b) => a - b) : others })
   }
   const removeWithUndo = (position: number) => {
     const option = options[position] ?? emptyOption
     const isRight = key.includes(position)
     onRewrite((now) => removed(now, position))
     const onUndo = () =>
-      onRewrite((now) => inserted(now, Math.min(position, optionsOf(now.stem).length), option, isRight))
+      onRewrite((now) => inserted(now, Math.min(position, optionsOf(now.holder).length), option, isRight))
     showToast({ text: say.removedOption(letterOf(position)), undo: { label: say.undo, onUndo } })
   }
   return (
-    <fieldset className="item-text" aria-labelledby={id} data-field="answer/key">
+    <fieldset className="item-text" aria-labelledby={id}>
       <p id={id} className="ui-label">
         {say.options}
       </p>
@@ -127,7 +137,7 @@ export function OptionsPart({ form: { type, stem, key }, error, onKey, onRewrite
       )}
       <div>
         {options.length === 0 ? (
-          <Button onPress={() => onRewrite((now) => ({ ...now, stem: withRoomForOptions(now.stem) }))}>
+          <Button onPress={() => onRewrite((now) => ({ ...now, holder: withRoomForOptions(now.holder) }))}>
             <PlusIcon />
             {say.addOptions}
           </Button>

@@ -1,19 +1,19 @@
-import type { Document, DocumentNode } from '@lightwork/content'
+import type { DocumentNode } from '@lightwork/content'
 import { clozeGapsOf, matchingsOf, optionsOfGap, orderingsOf } from '@lightwork/content/structure'
 import { useId } from 'react'
 import { defineWords, useWords } from '../../lib/language.ts'
-import { IconButton } from '../../ui/Button.tsx'
-import { ArrowDownIcon, ArrowUpIcon } from '../../ui/icons.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { ArrowDownIcon, ArrowUpIcon, PlusIcon } from '../../ui/icons.tsx'
 import { Rendered } from '../../ui/Rendered.tsx'
-import type { ItemForm } from './item-form.ts'
+import { carryAnswers } from './answers.ts'
+import type { AnswerPartProps } from './OptionsPart.tsx'
 import { letterOf } from './options.ts'
-import { gapsKeyOf, moved, orderOf, pairsOf, withGapOptions } from './structure-key.ts'
+import { gapsKeyOf, moved, orderOf, pairsOf, roomOf, withGapOptions } from './structure-key.ts'
 
 const words = defineWords({
   zh: {
     pairs: '哪些相配',
     partner: (number: number) => `左边第 ${number} 项与右边`,
-    none: '还没有选',
     order: '正确的顺序',
     up: (number: number) => `第 ${number} 步上移`,
     down: (number: number) => `第 ${number} 步下移`,
@@ -21,12 +21,13 @@ const words = defineWords({
     options: (number: number) => `第 ${number} 空的选项，用 / 隔开；不写就是开放的空`,
     right: (number: number) => `第 ${number} 空的正确选项`,
     accept: (number: number) => `第 ${number} 空能接受的写法，用 / 隔开`,
+    addColumns: '在题干下面加上左右两栏',
+    addSteps: '在题干下面加上待排序的步骤',
     shuffled: '左右并排、按顺序写就行：保存时系统会打乱，学生看不出答案。',
   },
   en: {
     pairs: 'What belongs together',
     partner: (number: number) => `Left ${number} goes with right`,
-    none: 'not chosen',
     order: 'The right order',
     up: (number: number) => `Move step ${number} up`,
     down: (number: number) => `Move step ${number} down`,
@@ -34,18 +35,11 @@ const words = defineWords({
     options: (number: number) => `Options of blank ${number}, separated by /; none makes it open`,
     right: (number: number) => `Right option of blank ${number}`,
     accept: (number: number) => `What is accepted in blank ${number}, separated by /`,
+    addColumns: 'Add two columns below the stem',
+    addSteps: 'Add steps below the stem',
     shuffled: 'Write side by side and in order: it is shuffled when it is saved, so that pupils cannot tell.',
   },
 })
-
-type Written = Pick<ItemForm, 'stem' | 'parts_key'>
-
-export interface StructurePartProps {
-  readonly form: Written
-  readonly error?: string | undefined
-  readonly onKey: (key: ItemForm['parts_key']) => void
-  readonly onRewrite: (make: (form: Written) => Written) => void
-}
 
 const listOf = (text: string) =>
   text
@@ -53,13 +47,16 @@ const listOf = (text: string) =>
     .map((each) => each.trim())
     .filter((each) => each !== '')
 
-function Pairs({ form, onKey }: StructurePartProps) {
+function Pairs({ held: { holder, answers }, onAnswers }: AnswerPartProps) {
   const say = useWords(words)
-  const [columns] = matchingsOf(form.stem)
+  const [columns] = matchingsOf(holder)
   if (columns === undefined) return null
-  const pairs = pairsOf(form.parts_key, columns)
+  const pairs = pairsOf(answers.parts_key, columns)
   const choose = (left: number, right: number) =>
-    onKey({ pairs: pairs.map((pair): [number, number] => (pair[0] === left ? [left, right] : [pair[0], pair[1]])) })
+    onAnswers({
+      ...answers,
+      parts_key: { pairs: pairs.map((pair): [number, number] => (pair[0] === left ? [left, right] : pair)) },
+    })
   return (
     <ol className="item-options">
       {columns.left.map((entry, left) => (
@@ -85,11 +82,12 @@ function Pairs({ form, onKey }: StructurePartProps) {
   )
 }
 
-function Steps({ form, onKey }: StructurePartProps) {
+function Steps({ held: { holder, answers }, onAnswers }: AnswerPartProps) {
   const say = useWords(words)
-  const [entries] = orderingsOf(form.stem)
+  const [entries] = orderingsOf(holder)
   if (entries === undefined) return null
-  const order = orderOf(form.parts_key, entries)
+  const order = orderOf(answers.parts_key, entries)
+  const move = (from: number, to: number) => onAnswers({ ...answers, parts_key: { order: moved(order, from, to) } })
   return (
     <ol className="item-options">
       {order.map((position, index) => (
@@ -101,13 +99,13 @@ function Steps({ form, onKey }: StructurePartProps) {
               label={say.up(index + 1)}
               icon={<ArrowUpIcon size={16} />}
               isDisabled={index === 0}
-              onPress={() => onKey({ order: moved(order, index, index - 1) })}
+              onPress={() => move(index, index - 1)}
             />
             <IconButton
               label={say.down(index + 1)}
               icon={<ArrowDownIcon size={16} />}
               isDisabled={index === order.length - 1}
-              onPress={() => onKey({ order: moved(order, index, index + 1) })}
+              onPress={() => move(index, index + 1)}
             />
           </span>
         </li>
@@ -116,13 +114,23 @@ function Steps({ form, onKey }: StructurePartProps) {
   )
 }
 
-function GapRow({ gap, index, form, onKey, onRewrite }: StructurePartProps & { gap: DocumentNode; index: number }) {
+interface GapRowProps extends Pick<AnswerPartProps, 'held' | 'onAnswers' | 'onRewrite'> {
+  readonly gap: DocumentNode
+  readonly index: number
+}
+
+function GapRow({ gap, index, held: { holder, answers }, onAnswers, onRewrite }: GapRowProps) {
   const say = useWords(words)
   const options = optionsOfGap(gap)
-  const gaps = gapsKeyOf(form.parts_key, clozeGapsOf(form.stem))
+  const gaps = gapsKeyOf(answers.parts_key, clozeGapsOf(holder))
   const right = gaps[index]
   const answer = (value: number | readonly string[]) =>
-    onKey({ gaps: gaps.map((each, at) => (at === index ? value : each)) })
+    onAnswers({ ...answers, parts_key: { gaps: gaps.map((each, at) => (at === index ? value : each)) } })
+  const setOptions = (next: readonly string[]) =>
+    onRewrite((now) => {
+      const changed = withGapOptions(now.holder, index, next)
+      return { holder: changed, answers: carryAnswers(now, changed) }
+    })
   return (
     <li className="item-option item-gap">
       <span className="letter">{index + 1}.</span>
@@ -130,11 +138,11 @@ function GapRow({ gap, index, form, onKey, onRewrite }: StructurePartProps & { g
         className="ui-input"
         aria-label={say.options(index + 1)}
         placeholder={say.options(index + 1)}
+        key={options.join('/')}
         defaultValue={options.join(' / ')}
         onBlur={({ currentTarget }) => {
           const next = listOf(currentTarget.value)
-          if (next.join('/') !== options.join('/'))
-            onRewrite((now) => ({ ...now, stem: withGapOptions(now.stem, index, next) as Document }))
+          if (next.join('/') !== options.join('/')) setOptions(next)
         }}
       />
       {options.length > 0 ? (
@@ -162,17 +170,36 @@ function GapRow({ gap, index, form, onKey, onRewrite }: StructurePartProps & { g
   )
 }
 
+/** Columns and steps are there from the start for those who ask for them. */
+function AddRoom({ type, onRewrite }: Pick<AnswerPartProps, 'type' | 'onRewrite'>) {
+  const say = useWords(words)
+  if (type !== 'matching' && type !== 'ordering') return null
+  const add = () =>
+    onRewrite(({ holder, answers }) => ({
+      holder: { ...holder, content: [...(holder.content ?? []), roomOf(type)] },
+      answers,
+    }))
+  return (
+    <div>
+      <Button onPress={add}>
+        <PlusIcon />
+        {type === 'matching' ? say.addColumns : say.addSteps}
+      </Button>
+    </div>
+  )
+}
+
 /** What is right in columns, steps and numbered blanks. Their text is written on the paper above. */
-export function StructurePart(props: StructurePartProps) {
+export function StructurePart(props: AnswerPartProps) {
   const say = useWords(words)
   const id = useId()
-  const { form, error } = props
-  const gaps = clozeGapsOf(form.stem)
-  const hasPairs = matchingsOf(form.stem).length > 0
-  const hasSteps = orderingsOf(form.stem).length > 0
-  if (!hasPairs && !hasSteps && gaps.length === 0) return null
+  const { type, held, error, onRewrite } = props
+  const gaps = clozeGapsOf(held.holder)
+  const hasPairs = matchingsOf(held.holder).length > 0
+  const hasSteps = orderingsOf(held.holder).length > 0
+  if (!hasPairs && !hasSteps && gaps.length === 0) return <AddRoom type={type} onRewrite={onRewrite} />
   return (
-    <section className="item-text" aria-labelledby={id} data-field="answer/key">
+    <section className="item-text" aria-labelledby={id}>
       <p id={id} className="ui-label">
         {hasPairs ? say.pairs : hasSteps ? say.order : say.gaps}
       </p>

@@ -1,20 +1,17 @@
-import type { Document } from '@lightwork/content'
 import { useId, useState } from 'react'
-import { ContentEditor } from '../../editor/ContentEditor.tsx'
+import { ContentEditor, type ContentEditorProps } from '../../editor/ContentEditor.tsx'
 import type { StoredMedia } from '../../editor/inserts.ts'
 import { MediaDialog } from './MediaDialog.tsx'
 
-export interface TextPartProps {
-  readonly label: string
+export interface TextPartProps
+  extends Pick<ContentEditorProps, 'label' | 'document' | 'round' | 'onChange' | 'adds' | 'partErrors'> {
   readonly help?: string
   readonly error?: string | undefined
-  /** Read once; another document needs another `key`. */
-  readonly document: Document
-  readonly onChange: (document: Document) => void
 }
 
 /** One text of an item under its label. */
-export function TextPart({ label, help, error, document, onChange }: TextPartProps) {
+export function TextPart({ help, error, ...editor }: TextPartProps) {
+  const { label } = editor
   const id = useId()
   // Several files are asked about one after the other.
   const [waiting, setWaiting] = useState<readonly { file: File; insert: (media: StoredMedia) => void }[]>([])
@@ -26,9 +23,7 @@ export function TextPart({ label, help, error, document, onChange }: TextPartPro
         {label}
       </p>
       <ContentEditor
-        label={label}
-        document={document}
-        onChange={onChange}
+        {...editor}
         onFiles={(files, insert) => setWaiting((all) => [...all, ...files.map((file) => ({ file, insert }))])}
       />
       {next !== undefined && (

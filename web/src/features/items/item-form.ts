@@ -1,31 +1,24 @@
 import type { Document } from '@lightwork/content'
+import { subItemAttributes, subItemsOf } from '@lightwork/content/structure'
 import type { ItemDraft, ItemVersionForTeacher, Me } from '@lightwork/contract'
 import {
   type AnswerKey,
-  choiceTypes,
   type Education,
-  type GapsKey,
   gradesOfSubject,
   holdCompetencies,
   type ItemType,
   type Mode,
-  type OrderKey,
-  type PairsKey,
   type PartsKey,
   type Place,
   type Subject,
 } from '@lightwork/domain'
+import { type Answers, keyFor, noAnswers, toAnswers } from './answers.ts'
 import type { BankQuestion } from './bank-question.ts'
-import { optionsOf, withOptions, withRoomForOptions } from './options.ts'
-import { structuredKey } from './structure-key.ts'
-
-type PartsKeyOfForm = PairsKey | OrderKey | GapsKey | PartsKey | null
-
-const isStructured = (key: AnswerKey): key is Exclude<PartsKeyOfForm, null> =>
-  typeof key === 'object' && key !== null && !Array.isArray(key)
+import { heldSubItems, minutesFor, wholeOf } from './held.ts'
+import { stemForType, withRoom } from './type-rooms.ts'
 
 /** What stands in the form. Everything an item needs, plus what is kept although the item's type does not need it. */
-export interface ItemForm {
+export interface ItemForm extends Answers {
   readonly subject: Subject
   readonly grades: readonly number[]
   readonly type: ItemType
@@ -45,11 +38,8 @@ export interface ItemForm {
   readonly licence: string
   /** Stem and options. */
   readonly stem: Document
-  /** Positions of the right options. */
-  readonly key: readonly number[]
-  readonly truth: boolean | null
-  /** The key of a kind with parts, by position in the stem. */
-  readonly parts_key: PartsKeyOfForm
+  /** What is right in the sub-items of a group, by their ids. */
+  readonly parts: Readonly<Record<string, Answers>>
   readonly answer: Document
   readonly explanation: Document
 }
@@ -91,6 +81,7 @@ export function newForm(me: Pick<Me, 'teaching' | 'memberships'>, from: BankQues
   const grades = [Math.min(last, Math.max(first, wished))]
   const type = from.type ?? 'short_answer'
   const mode = from.mode ?? modeOfType(type)
+  const stem = withRoom(empty, type)
   return {
     subject,
     grades,
@@ -98,7 +89,7 @@ export function newForm(me: Pick<Me, 'teaching' | 'memberships'>, from: BankQues
     tier: from.tier ?? 'base',
     mode,
     place: placeOf(mode, grades),
-    minutes: 5,
+    minutes: minutesFor(empty, stem, 5),
     minutes_note: '',
     score_percent: null,
     unit_ids: from.unit_id === undefined ? [] : [from.unit_id],
@@ -108,10 +99,9 @@ export function newForm(me: Pick<Me, 'teaching' | 'memberships'>, from: BankQues
     origin: 'original',
     citation: '',
     licence: 'CC BY 4.0',
-    stem: isChoice(type) ? withRoomForOptions(empty) : empty,
-    key: [],
-    truth: null,
-    parts_key: null,
+    stem,
+    ...noAnswers,
+    parts: {},
     answer: empty,
     explanation: empty,
   }
@@ -120,6 +110,15 @@ export function newForm(me: Pick<Me, 'teaching' | 'memberships'>, from: BankQues
 /** The contract sends documents under a type that cannot name their nodes; the server has held them to the schema. */
 const asDocument = (json: ItemVersionForTeacher['body']) => json as Document
 const asJson = (document: Document) => document as ItemDraft['body']
+
+const hasParts = (key: AnswerKey): key is PartsKey => typeof key === 'object' && key !== null && 'parts' in key
+
+function answersOfParts({ body, answer: { key } }: ItemVersionForTeacher): ItemForm['parts'] {
+  const said = hasParts(key) ? key.parts : []
+  return Object.fromEntries(
+    subItemsOf(asDocument(body)).map((part, index) => [subItemAttributes(part).id, toAnswers(said[index] ?? null)]),
+  )
+}
 
 export function toForm(version: ItemVersionForTeacher): ItemForm {
   const { subject, grades, type, tier, mode, place, minutes, competencies, education, origin, licence, answer } =
@@ -132,17 +131,17 @@ export function toForm(version: ItemVersionForTeacher): ItemForm {
     point_ids: version.points.map(({ id }) => id),
     citation: version.citation ?? '',
     stem: asDocument(version.body),
-    key: Array.isArray(answer.key) ? answer.key : [],
-    truth: typeof answer.key === 'boolean' ? answer.key : null,
-    parts_key: isStructured(answer.key) ? answer.key : null,
+    ...toAnswers(hasParts(answer.key) ? null : answer.key),
+    parts: answersOfParts(version),
     answer: asDocument(answer.body),
     explanation: asDocument(version.explanation),
   }
 }
 
-const keyOf = ({ type, key, truth, parts_key, stem }: ItemForm): AnswerKey => {
-  if (isChoice(type)) return [...key]
-  return type === 'true_false' ? truth : structuredKey(stem, parts_key)
+function keyOf(form: ItemForm): AnswerKey {
+  const subItems = heldSubItems(form)
+  if (subItems.length === 0) return keyFor(form.type, wholeOf(form))
+  return { parts: subItems.map((held) => keyFor(subItemAttributes(held.holder).type, held)) }
 }
 
 export function toDraft(form: ItemForm): ItemDraft {
@@ -165,16 +164,6 @@ export function toDraft(form: ItemForm): ItemDraft {
   }
 }
 
-const isChoice = (type: ItemType) => choiceTypes.includes(type)
-
-/** A choice item has room for options from the start; empty ones go again with the type. */
-function stemFor(form: ItemForm, type: ItemType): Document {
-  const options = optionsOf(form.stem)
-  const isUnused = options.every(({ content = [] }) => content.length === 0)
-  if (isChoice(type) === isChoice(form.type) || !isUnused) return form.stem
-  return isChoice(type) ? withRoomForOptions(form.stem) : withOptions(form.stem, [])
-}
-
 const renamed = (subject: Subject, grades: readonly number[], names: readonly string[]): string[] => {
   const { known, unknown } = holdCompetencies(subject, grades, names)
   return [...known, ...unknown]
@@ -190,7 +179,8 @@ export function changeForm(form: ItemForm, change: Partial<ItemForm>): ItemForm 
   const place = change.place ?? (form.place === placeOf(form.mode, form.grades) ? placeOf(mode, grades) : form.place)
   const education = isOther && form.education === educationOf(form.subject) ? educationOf(next.subject) : next.education
   const key = next.type === 'single_choice' ? next.key.slice(0, 1) : next.key
-  const stem = change.stem ?? stemFor(form, next.type)
+  const stem = change.stem ?? stemForType(form.stem, form.type, next.type)
+  const minutes = stem === form.stem ? next.minutes : minutesFor(form.stem, stem, next.minutes)
   return {
     ...next,
     grades,
@@ -199,6 +189,7 @@ export function changeForm(form: ItemForm, change: Partial<ItemForm>): ItemForm 
     education,
     key,
     stem,
+    minutes,
     // Mathematics calls some of them otherwise in junior school; what no list has stays for the person to see.
     ...(!isOther && grades !== form.grades && { competencies: renamed(next.subject, grades, next.competencies) }),
     ...(isOther && { unit_ids: [], point_ids: [], competencies: [] }),

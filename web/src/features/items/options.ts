@@ -1,54 +1,38 @@
-import type { Document, DocumentNode } from '@lightwork/content'
+import type { DocumentNode } from '@lightwork/content'
+import { follow } from './follow.ts'
 
 /** The options of an item's text, in order: A, B, C … */
 export const optionsOf = (document: DocumentNode): readonly DocumentNode[] =>
   (document.content ?? []).filter(({ type }) => type === 'choiceList').flatMap(({ content }) => content ?? [])
 
 /** The text with these options, in one list where the first list stood, else at the end. None takes the list away. */
-export function withOptions(document: DocumentNode, options: readonly DocumentNode[]): Document {
-  const content = document.content ?? []
+export function withOptions<N extends DocumentNode>(holder: N, options: readonly DocumentNode[]): N {
+  const content = holder.content ?? []
   const first = content.findIndex(({ type }) => type === 'choiceList')
   const list: DocumentNode[] = options.length === 0 ? [] : [{ type: 'choiceList', content: options }]
   const isOther = (node: DocumentNode) => node.type !== 'choiceList'
   const [before, after] = first === -1 ? [content, []] : [content.slice(0, first), content.slice(first).filter(isOther)]
   const all = [...before, ...list, ...after]
-  return { type: 'doc', content: all.length > 0 ? all : [{ type: 'paragraph' }] }
+  return { ...holder, content: all.length > 0 ? all : [{ type: 'paragraph' }] }
 }
 
 export const emptyOption: DocumentNode = { type: 'choice' }
 
 /** Room for four options below a stem that has none. */
-export const withRoomForOptions = (document: DocumentNode): Document =>
+export const withRoomForOptions = <N extends DocumentNode>(document: N): N =>
   withOptions(
     document,
     Array.from({ length: 4 }, () => emptyOption),
   )
 
-const same = (a: DocumentNode | undefined, b: DocumentNode | undefined) => JSON.stringify(a) === JSON.stringify(b)
-
-function sharedStart(a: readonly DocumentNode[], b: readonly DocumentNode[]): number {
-  let count = 0
-  while (count < Math.min(a.length, b.length) && same(a[count], b[count])) count++
-  return count
-}
-
-/**
- * What is right stays with its option while options are typed, split, joined or deleted above and below it: positions
- * in what did not change move along, an option that changed keeps its mark, one that is gone takes its mark with it.
- */
+/** What is right stays with its option while options are typed, split, joined, moved or deleted. */
 export function carryKey(
   key: readonly number[],
   before: readonly DocumentNode[],
   after: readonly DocumentNode[],
 ): number[] {
-  const start = sharedStart(before, after)
-  const end = sharedStart(before.slice(start).reverse(), after.slice(start).reverse())
-  const changed = after.length - start - end
-  const carried = key.flatMap((position) => {
-    if (position < start) return [position]
-    if (position >= before.length - end) return [position + after.length - before.length]
-    return changed === 0 ? [] : [start + Math.min(position - start, changed - 1)]
-  })
+  const place = follow(before, after)
+  const carried = key.flatMap((position) => place(position) ?? [])
   return [...new Set(carried)].sort((a, b) => a - b)
 }
 

@@ -1,8 +1,8 @@
 import type { DocumentNode } from '@lightwork/content'
 import { type Columns, clozeGapsOf, matchingsOf, optionsOfGap, orderingsOf } from '@lightwork/content/structure'
-import type { ItemForm } from './item-form.ts'
+import type { StructuredKey } from './answers.ts'
 
-type Key = ItemForm['parts_key']
+type Key = StructuredKey | null
 
 /** A partner for each on the left: what was chosen, else what is written beside it. */
 export function pairsOf(key: Key, { left, right }: Columns): [number, number][] {
@@ -38,21 +38,29 @@ export function moved(order: readonly number[], from: number, to: number): numbe
 }
 
 /** The text with other options in one of its numbered blanks. */
-export function withGapOptions(stem: DocumentNode, index: number, options: readonly string[]): DocumentNode {
+export function withGapOptions<N extends DocumentNode>(stem: N, index: number, options: readonly string[]): N {
   const gap = clozeGapsOf(stem)[index]
-  const change = (node: DocumentNode): DocumentNode => {
+  const change = <T extends DocumentNode>(node: T): T => {
     if (node === gap) return { ...node, attrs: { ...node.attrs, options } }
     return node.content === undefined ? node : { ...node, content: node.content.map(change) }
   }
   return change(stem)
 }
 
-/** The key that fits what is written; what was never touched is as it stands side by side and in order. */
+/** The key that fits what is written, none where nothing is; what was never touched is as it stands side by side and in order. */
 export function structuredKey(stem: DocumentNode, key: Key): Key {
   const [columns] = matchingsOf(stem)
   if (columns !== undefined) return { pairs: pairsOf(key, columns) }
   const [entries] = orderingsOf(stem)
   if (entries !== undefined) return { order: orderOf(key, entries) }
   const gaps = clozeGapsOf(stem)
-  return gaps.length > 0 ? { gaps: gapsKeyOf(key, gaps) } : key
+  return gaps.length > 0 ? { gaps: gapsKeyOf(key, gaps) } : null
 }
+
+const entries: readonly DocumentNode[] = Array.from({ length: 3 }, () => ({ type: 'entry' }))
+
+/** Room for two columns of three, or for three steps. */
+export const roomOf = (type: 'matching' | 'ordering'): DocumentNode =>
+  type === 'ordering'
+    ? { type, content: entries }
+    : { type, content: [1, 2].map(() => ({ type: 'column', content: entries })) }

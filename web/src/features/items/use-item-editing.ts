@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { FieldErrors, FieldName } from './field-errors.ts'
+import { gapsIn } from './gaps-in.ts'
 import { changeForm, type ItemForm, sameForm } from './item-form.ts'
 import { type Kept, useLocalKeeping } from './local-draft.ts'
 
@@ -34,7 +35,10 @@ export interface ItemEditing {
   readonly setErrors: (errors: FieldErrors) => void
 }
 
-const without = (errors: FieldErrors, change: Partial<ItemForm>): FieldErrors => {
+/** Parts have no field of their own in the form: they are looked at again. */
+const isOfPart = (name: string) => name.startsWith('part')
+
+const without = (errors: FieldErrors, change: Partial<ItemForm>, next: ItemForm): FieldErrors => {
   const mended: Partial<Record<keyof ItemForm, FieldName>> = {
     stem: 'body',
     key: 'answer/key',
@@ -47,7 +51,10 @@ const without = (errors: FieldErrors, change: Partial<ItemForm>): FieldErrors =>
   }
   // The keys of a Partial<ItemForm> are those of ItemForm.
   const names = (Object.keys(change) as (keyof ItemForm)[]).map((key): string => mended[key] ?? key)
-  return Object.fromEntries(Object.entries(errors).filter(([name]) => !names.includes(name)))
+  const stays = new Set(Object.keys(Object.keys(errors).some(isOfPart) ? gapsIn(next) : {}))
+  return Object.fromEntries(
+    Object.entries(errors).filter(([name]) => (isOfPart(name) ? stays.has(name) : !names.includes(name))),
+  )
 }
 
 export interface EditingStart {
@@ -80,7 +87,8 @@ export function useItemEditing({
     isChanged,
   })
 
-  const forget = (change: Partial<ItemForm>) => setErrors((found) => without(found, change))
+  const forget = (change: Partial<ItemForm>) =>
+    setErrors((found) => (Object.keys(found).length === 0 ? found : without(found, change, { ...form, ...change })))
   return {
     form,
     base,
@@ -102,7 +110,7 @@ export function useItemEditing({
     rewrite: (make) => {
       setForm((now) => ({ ...now, ...make(now) }))
       setStemRound((count) => count + 1)
-      forget({ stem: form.stem, key: [] })
+      forget(make(form))
     },
     replace: (next, nextBase) => {
       setForm(next)

@@ -1,0 +1,38 @@
+import { defineWords } from '../../lib/language.ts'
+
+export const mathWords = defineWords({
+  zh: {
+    box: '公式',
+    preview: '预览',
+    source: '公式内容',
+    sourceHint: '点下面的样式，在方框里填数，按 Tab 到下一个方框',
+    done: '完成',
+    remove: '删除公式',
+    palette: '常用样式',
+    chemistry: '化学',
+    equation: '化学式或方程式',
+    equationHint: '例如 2H2 + O2 = 2H2O；条件写在等号里：2KClO3 =MnO2/△= 2KCl + 3O2↑',
+    condition: '反应条件',
+    gas: '气体 ↑',
+    precipitate: '沉淀 ↓',
+    reversible: '可逆 ⇌',
+    empty: '还没有内容',
+  },
+  en: {
+    box: 'Formula',
+    preview: 'Preview',
+    source: 'Formula text',
+    sourceHint: 'Choose a form below, fill its boxes, press Tab for the next box',
+    done: 'Done',
+    remove: 'Delete formula',
+    palette: 'School forms',
+    chemistry: 'Chemistry',
+    equation: 'Chemical formula or equation',
+    equationHint: 'e.g. 2H2 + O2 = 2H2O; conditions inside the sign: 2KClO3 =MnO2/△= 2KCl + 3O2↑',
+    condition: 'Condition',
+    gas: 'Gas ↑',
+    precipitate: 'Precipitate ↓',
+    reversible: 'Reversible ⇌',
+    empty: 'Nothing yet',
+  },
+})

@@ -1,0 +1,36 @@
+import { defineWords } from '../../lib/language.ts'
+
+export const gapWords = defineWords({
+  zh: {
+    question: '请写出这个小题的问题',
+    options: '至少要有两个选项，每个选项都要写内容',
+    key: '请标出正确选项',
+    truth: '请标出对或错',
+    columns: '左右两栏都至少要有两项，每一项都要写内容；一题只放一组',
+    pairs: '左边每一项都要选出右边与它相配的，同一对只选一次',
+    entries: '至少要有两个步骤，每一步都要写内容；一题只放一组',
+    order: '请排出正确的顺序',
+    gaps: '一个空的选项要么不写，要么至少写两个',
+    gap_key: '请给每个空选出正确选项，开放的空写出能接受的答案',
+    day: '请写出这一天做什么',
+    drill: '请写出动作名称',
+    noDays: '项目请按天写明做什么、几分钟：按“加一天”',
+    noParts: '题组请至少写一个小题：按“加一个小题”',
+  },
+  en: {
+    question: 'Write the question',
+    options: 'Two options at least, none empty',
+    key: 'Mark what is right',
+    truth: 'Say whether it is true',
+    columns: 'Two entries at least in each column, none empty; one pair of columns only',
+    pairs: 'Choose for each entry on the left what belongs to it, each pair once',
+    entries: 'Two steps at least, none empty; one list only',
+    order: 'Say the right order',
+    gaps: 'A blank has no options, or two at least',
+    gap_key: 'Choose the right option of each blank; for open ones write what is accepted',
+    day: 'Write what is done on this day',
+    drill: 'Name the movement',
+    noDays: 'Say for each day of the project what is done and how long it takes: press “Add a day”',
+    noParts: 'A group needs a question at least: press “Add a question”',
+  },
+})
