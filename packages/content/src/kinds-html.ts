@@ -3,19 +3,23 @@ import type { DocumentNode } from './document.ts'
 import { type Context, escapeHtml, letter, markedList, mediaUrl, type Render } from './rendering.ts'
 import { clozeGapsOf, optionsOfGap, subItemsOf } from './structure.ts'
 
-/** Numbers of the blanks in a holder and of its sub-items, from 1. */
-export function numbersOf(holder: DocumentNode): ReadonlyMap<DocumentNode, number> {
-  const numbered = (nodes: readonly DocumentNode[]) => nodes.map((node, index) => [node, index + 1] as const)
-  return new Map([...numbered(clozeGapsOf(holder)), ...numbered(subItemsOf(holder))])
+/** Numbers of the blanks in a holder and of its sub-items, from 1, or on from those of the blocks above. */
+export function numbersOf(holder: DocumentNode, preceding: readonly DocumentNode[]): ReadonlyMap<DocumentNode, number> {
+  const above = { type: 'doc', content: preceding }
+  const numbered = (of: (node: DocumentNode) => readonly DocumentNode[]) => {
+    const start = of(above).length
+    return of(holder).map((node, index) => [node, start + index + 1] as const)
+  }
+  return new Map([...numbered(clozeGapsOf), ...numbered(subItemsOf)])
 }
 
 /** The options of the numbered blanks, below the text they belong to. */
-export function gapOptions(holder: DocumentNode): string {
-  const rows = clozeGapsOf(holder).flatMap((gap, index) => {
+export function gapOptions(holder: DocumentNode, numbers: Context['numbers']): string {
+  const rows = clozeGapsOf(holder).flatMap((gap) => {
     const options = optionsOfGap(gap)
     if (options.length === 0) return []
     const texts = options.map((text, position) => `<span>${letter(position)}. ${escapeHtml(text)}</span>`)
-    return [`<li><span class="letter">${index + 1}.</span> ${texts.join(' ')}</li>`]
+    return [`<li><span class="letter">${numbers.get(gap) ?? ''}.</span> ${texts.join(' ')}</li>`]
   })
   return rows.length === 0 ? '' : `<ol class="gap-options">${rows.join('')}</ol>`
 }

@@ -125,6 +125,19 @@ describe('the kinds of items', () => {
     expect(toHtml(group)).toContain('（2）')
     expect(toHtml(group).match(/class="gap">1</g)).toHaveLength(1)
   })
+
+  it('numbers on where a document is drawn block by block', () => {
+    const blocks = [
+      ...(samples.cloze?.content ?? []),
+      ...(withGaps(fromText('We ____ home.'), [['go', 'goes']]).content ?? []),
+      sub(1),
+      sub(2, {}, '乙'),
+    ]
+    const pieces = blocks.map((block, index) => toHtml(doc(block), { preceding: blocks.slice(0, index) }))
+    expect(pieces[1]).toContain('<span class="gap">3</span>')
+    expect(pieces[1]).toContain('<span class="letter">3.</span>')
+    expect(pieces[3]).toContain('（2）')
+  })
 })
 
 describe('keys', () => {

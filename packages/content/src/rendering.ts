@@ -8,6 +8,8 @@ export interface HtmlOptions {
   readonly math?: MathHtmlOptions['output']
   /** Where stored files are served, e.g. `/media/`. */
   readonly media?: string
+  /** The blocks above, where a document is drawn block by block: its blanks and sub-items are numbered on from theirs. */
+  readonly preceding?: readonly DocumentNode[]
 }
 
 export interface Context extends HtmlOptions {

@@ -83,9 +83,10 @@ const holders = new Set(['doc', 'subItem', 'dayStep', 'ownItem'])
 
 function contentToHtml(node: DocumentNode, context: Context): string {
   const isHolder = holders.has(node.type)
-  const inside = isHolder ? within(context, numbersOf(node)) : context
+  const preceding = node.type === 'doc' ? (context.preceding ?? []) : []
+  const inside = isHolder ? within(context, numbersOf(node, preceding)) : context
   const html = (node.content ?? []).map((child) => nodeToHtml(child, inside)).join('')
-  return isHolder ? html + gapOptions(node) : html
+  return isHolder ? html + gapOptions(node, inside.numbers) : html
 }
 
 function nodeToHtml(node: DocumentNode, context: Context): string {

@@ -42,11 +42,10 @@ const partOnDay = (part: LoadPart, days: number, index: number): LoadPart =>
     ? { ...part, blocks: part.blocks.map((block) => blockOnDay(block, days, index)) }
     : blockOnDay(part, days, index)
 
-/** A homework as it is done on one of the days that its projects need; as it is where it has none. */
-export function partsOnFirstDay<P extends LoadPart>(parts: readonly P[]): readonly P[] {
-  const days = daysNeeded(parts)
+/** A homework as it is done on one of `days` days; as it is where there is but one. */
+export function partsOnDay<P extends LoadPart>(parts: readonly P[], days: number, index: number): readonly P[] {
   // What a part holds beside its minutes stays as it was.
-  return days === 1 ? parts : parts.map((part) => ({ ...part, ...partOnDay(part, days, 0) }) as P)
+  return days === 1 ? parts : parts.map((part) => ({ ...part, ...partOnDay(part, days, index) }) as P)
 }
 
 /**

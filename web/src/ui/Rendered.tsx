@@ -2,7 +2,7 @@ import type { DocumentNode } from '@lightwork/content'
 import { useEffect, useMemo, useState } from 'react'
 import './rendered.css'
 
-type Render = (node: DocumentNode) => string
+type Render = (node: DocumentNode, preceding: readonly DocumentNode[]) => string
 
 let loaded: Render | undefined
 let loading: Promise<Render> | undefined
@@ -24,10 +24,14 @@ export interface RenderedProps {
   /** A document or node that the server checked; text is escaped by packages/content and formulas set by KaTeX. */
   readonly content: DocumentNode
   readonly className?: string
+  /** The blocks above it, where a document is drawn block by block: they count for its numbers. */
+  readonly preceding?: readonly DocumentNode[]
 }
 
+const none: readonly DocumentNode[] = []
+
 /** Content as it stands on paper. */
-export function Rendered({ content, className }: RenderedProps) {
+export function Rendered({ content, className, preceding = none }: RenderedProps) {
   const [render, setRender] = useState<Render | undefined>(() => loaded)
   useEffect(() => {
     if (render !== undefined) return
@@ -44,7 +48,7 @@ export function Rendered({ content, className }: RenderedProps) {
       gone = true
     }
   }, [render])
-  const html = useMemo(() => render?.(content), [render, content])
+  const html = useMemo(() => render?.(content, preceding), [render, content, preceding])
   const classes = className === undefined ? 'ui-rendered' : `ui-rendered ${className}`
   if (html === undefined)
     return (

@@ -1,24 +1,24 @@
-import { type Subject, type Tier, type TierLoad, tiers } from '@lightwork/domain'
+import { type Subject, type Tier, tiers } from '@lightwork/domain'
+import { useDays } from '../../lib/days.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { LoadBar } from '../../ui/LoadBar.tsx'
 import { TierLoadBars } from '../../ui/TierLoadBars.tsx'
 import { homeworkWords } from './homework-words.ts'
-import type { ClassOutlook } from './use-day.ts'
+import type { ClassOutlook } from './outlooks.ts'
 
 interface ClassLoadProps {
   readonly outlook: ClassOutlook
   readonly subject: Subject
-  readonly load: TierLoad
   /** One bar for each tier's way; with several classes beside each other the largest one alone. */
   readonly byTier: boolean
 }
 
 /** A class's day by subject with this homework in it. */
-export function ClassLoad({ outlook, subject, load, byTier }: ClassLoadProps) {
+export function ClassLoad({ outlook, subject, byTier }: ClassLoadProps) {
   const words = useWords(homeworkWords)
   const names = useNames()
-  const { classDay, quantity, others, mine, limit } = outlook
+  const { classDay, quantity, others, load, mine, limit } = outlook
   const label = words.classQuantity(classDay.class_name, names.quantity[quantity])
   const byTierOf = Object.fromEntries(tiers.map((tier) => [tier, load[tier][quantity]])) as Record<Tier, number>
   return (
@@ -32,6 +32,41 @@ export function ClassLoad({ outlook, subject, load, byTier }: ClassLoadProps) {
       {classDay.day_kind === 'rest_day' && classDay.blocking.length === 0 && (
         <p className="quiet small">{words.rest}</p>
       )}
+    </section>
+  )
+}
+
+interface ProjectLoadProps {
+  /** One class's days, in order. */
+  readonly outlooks: readonly ClassOutlook[]
+  readonly subject: Subject
+}
+
+/** A class's days while a project lasts, each with what of the homework falls on it. */
+export function ProjectLoad({ outlooks, subject }: ProjectLoadProps) {
+  const words = useWords(homeworkWords)
+  const names = useNames()
+  const days = useDays()
+  const [first] = outlooks
+  if (first === undefined) return null
+  const label = words.classQuantity(first.classDay.class_name, names.quantity[first.quantity])
+  return (
+    <section className="homework-class-load" aria-label={label}>
+      <h2>{label}</h2>
+      <ol className="homework-days">
+        {outlooks.map(({ classDay, nth, others, mine, limit }) => {
+          const day = words.nthDay(nth, days.dayAndWeekday(classDay.day))
+          return (
+            <li key={classDay.day}>
+              <span className="homework-day-name">
+                {day}
+                <span>{names.minutes(mine)}</span>
+              </span>
+              <LoadBar size="line" label={day} others={others} mine={{ subject, minutes: mine }} limit={limit} />
+            </li>
+          )
+        })}
+      </ol>
     </section>
   )
 }

@@ -8,7 +8,7 @@ import { useNames } from '../../lib/names.ts'
 import { CheckboxGroup } from '../../ui/Choice.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { ClassLoad, LimitRules } from './ClassLoad.tsx'
+import { ClassLoad, LimitRules, ProjectLoad } from './ClassLoad.tsx'
 import { homeworkWords } from './homework-words.ts'
 import { ReleasedPart, ReleasePart } from './ReleasePart.tsx'
 import type { DayState } from './use-day.ts'
@@ -64,7 +64,6 @@ export function ClockPanel({ assignment, parts, day, release, onMakeOptional }: 
   const words = useWords(homeworkWords)
   const { today } = useMe()
   const { classes, classIds, setClassIds, outlooks } = day
-  const load = loadOf(parts)
   const isTooMuch = isProblem(release.error, 'day-limit-exceeded')
   return (
     <div className="homework-clock">
@@ -79,16 +78,23 @@ export function ClockPanel({ assignment, parts, day, release, onMakeOptional }: 
         />
       )}
       <DateField label={words.day} value={day.day} onChange={(chosen) => day.setDay(chosen ?? today)} min={today} />
-      {outlooks.length !== 1 && <TierFigures load={load} />}
-      {outlooks.map((outlook) => (
-        <ClassLoad
-          key={outlook.classDay.class_id}
-          outlook={outlook}
-          subject={assignment.subject}
-          load={load}
-          byTier={outlooks.length === 1}
-        />
-      ))}
+      {(outlooks.length !== 1 || day.length > 1) && <TierFigures load={loadOf(parts)} />}
+      {day.length === 1
+        ? outlooks.map((outlook) => (
+            <ClassLoad
+              key={outlook.classDay.class_id}
+              outlook={outlook}
+              subject={assignment.subject}
+              byTier={outlooks.length === 1}
+            />
+          ))
+        : day.classIds.map((id) => (
+            <ProjectLoad
+              key={id}
+              outlooks={outlooks.filter(({ classDay }) => classDay.class_id === id)}
+              subject={assignment.subject}
+            />
+          ))}
       <OtherMinutes parts={parts} />
       <WayOut day={day} parts={parts} isRefused={isTooMuch} onMakeOptional={onMakeOptional} />
       <ReleasedPart assignment={assignment} releases={day.releases} />

@@ -1,6 +1,5 @@
 import type { ItemHit } from '@lightwork/contract'
-import { partsOnFirstDay } from '@lightwork/domain'
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { SheetPart } from '../../editor/blocks/parts.ts'
 import { HomeworkEditor } from '../../editor/HomeworkEditor.tsx'
 import type { HomeworkHandle } from '../../editor/handle.ts'
@@ -42,9 +41,7 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
   const [open, setOpen] = useState<'bank' | 'clock' | null>(null)
   const wide = useWide(WIDE)
   const editor = useRef<HomeworkHandle>(null)
-  // A project is charged day by day: the clock shows what its first day takes.
-  const charged = useMemo(() => partsOnFirstDay(parts), [parts])
-  const day = useDay(assignment, charged)
+  const day = useDay(assignment, parts)
   const release = useRelease({ assignment, saver, parts, day, onBefore: flush })
 
   useSignedInAgain(saver.hurry)
@@ -63,7 +60,7 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
     <BankDrawer subject={assignment.subject} grade={assignment.grade} parts={parts} onAdd={add} onFind={find} />
   )
   const clock = (
-    <ClockPanel assignment={assignment} parts={charged} day={day} release={release} onMakeOptional={makeOptional} />
+    <ClockPanel assignment={assignment} parts={parts} day={day} release={release} onMakeOptional={makeOptional} />
   )
   return (
     <div className="homework-desk">

@@ -8,8 +8,9 @@ import { useNames } from '../../lib/names.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { homeworkWords } from './homework-words.ts'
+import type { ClassOutlook } from './outlooks.ts'
 import { numbersOf } from './sheet-items.ts'
-import type { ClassOutlook, DayState } from './use-day.ts'
+import type { DayState } from './use-day.ts'
 
 interface WayOutProps {
   readonly day: DayState
@@ -22,19 +23,23 @@ interface WayOutProps {
 function OverClass({
   outlook,
   releases,
+  isOneOfSeveral,
 }: {
   readonly outlook: ClassOutlook
+  readonly isOneOfSeveral: boolean
   readonly releases: Assignment['releases']
 }) {
   const words = useWords(homeworkWords)
   const names = useNames()
+  const days = useDays()
   const { classDay, over } = outlook
+  const name = isOneOfSeveral ? `${classDay.class_name} ${days.dayAndWeekday(classDay.day)} ` : classDay.class_name
   const others = classDay.releases.filter(({ release_id }) => !releases.some(({ id }) => id === release_id))
   return (
     <>
       {over.map(({ quantity, limit, used, asked, over: minutes }) => (
         <div key={quantity}>
-          <p>{words.overClass(classDay.class_name, { used, left: Math.max(0, limit - used), asked, over: minutes })}</p>
+          <p>{words.overClass(name, { used, left: Math.max(0, limit - used), asked, over: minutes })}</p>
           <ul className="homework-holders">
             {others
               .map((held) => ({ ...held, minutes: figureOf(held.load)[quantity] }))
@@ -88,7 +93,11 @@ export function WayOut({ day, parts, isRefused, onMakeOptional }: WayOutProps) {
         }
       >
         {full.map((outlook) => (
-          <OverClass key={outlook.classDay.class_id} outlook={outlook} releases={releases} />
+          <OverClass
+            key={outlook.classDay.class_id + outlook.classDay.day}
+            isOneOfSeveral={day.length > 1}
+            {...{ outlook, releases }}
+          />
         ))}
       </Notice>
     </div>

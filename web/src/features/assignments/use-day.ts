@@ -1,43 +1,13 @@
-import { type Assignment, type ClassDay, getAssignment, listClassDays, type TaughtClass } from '@lightwork/contract'
-import {
-  addDays,
-  blocksToDrop,
-  type Day,
-  type DayLoads,
-  dayFigure,
-  type Excess,
-  excesses,
-  figureOf,
-  fits,
-  type Limits,
-  loadOf,
-  type Quantity,
-  type Subject,
-  subjects,
-  withoutSubject,
-  withSubject,
-} from '@lightwork/domain'
+import { type Assignment, getAssignment, listClassDays, type TaughtClass } from '@lightwork/contract'
+import { addDays, daysNeeded } from '@lightwork/domain'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { SheetPart } from '../../editor/blocks/parts.ts'
-import { quantityShown } from '../../lib/class-day.ts'
 import { useMe } from '../../lib/me.ts'
 import { query } from '../../lib/query.ts'
-import type { SubjectMinutes } from '../../ui/LoadBar.tsx'
+import { type ClassOutlook, firstFitting, outlooksOf } from './outlooks.ts'
 
 type Releases = Assignment['releases']
-
-/** One class on the chosen day, as it stands without this homework, and what this homework would do to it. */
-export interface ClassOutlook {
-  readonly classDay: ClassDay
-  readonly quantity: Quantity
-  readonly others: readonly SubjectMinutes[]
-  readonly mine: number
-  readonly limit: number | null
-  readonly over: readonly Excess[]
-  /** Blocks without which it fits; null when not even an empty homework would. */
-  readonly drop: readonly string[] | null
-}
 
 /** Everything the clock shows, worked out by the very rules with which the server releases or refuses. */
 export interface DayState {
@@ -47,62 +17,18 @@ export interface DayState {
   readonly day: string
   readonly setDay: (day: string) => void
   readonly releases: Releases
+  /** Each chosen class on each day of the homework. */
   readonly outlooks: readonly ClassOutlook[]
-  /** The next day, within two weeks, on which the whole homework fits every chosen class. */
+  /** How many days the longest project of the homework takes; 1 without one. */
+  readonly length: number
+  /** The next day from which the whole homework fits every chosen class. */
   readonly nextDay: string | null
 }
 
 const EVERY_MS = 20_000
-const SEARCHED_DAYS = 14
-
-const limitsOf = ({ blocking }: ClassDay): Limits => Object.fromEntries(blocking.map((rule) => [rule.quantity, rule]))
-
-/** What others hold: an earlier release of this very homework gives way to the new one. */
-function loadsWithout({ loads, releases }: ClassDay, own: ReadonlySet<string>): DayLoads {
-  return releases
-    .filter(({ release_id }) => own.has(release_id))
-    .reduce((rest, { subject, load }) => withoutSubject(rest, subject, load), loads)
-}
-
-const bySubject = (loads: DayLoads, quantity: Quantity): SubjectMinutes[] =>
-  subjects.flatMap((subject) => {
-    const load = loads[subject]
-    const minutes = load === undefined ? 0 : figureOf(load)[quantity]
-    return minutes > 0 ? [{ subject, minutes }] : []
-  })
-
-function outlookOf(classDay: ClassDay, subject: Subject, parts: readonly SheetPart[], own: ReadonlySet<string>) {
-  const quantity = quantityShown(classDay)
-  const day: Day = { loads: loadsWithout(classDay, own), limits: limitsOf(classDay) }
-  const load = loadOf(parts)
-  const over = excesses(dayFigure(day.loads), dayFigure(withSubject(day.loads, subject, load)), day.limits)
-  return {
-    classDay,
-    quantity,
-    others: bySubject(day.loads, quantity),
-    mine: figureOf(load)[quantity],
-    limit: day.limits[quantity]?.minutes ?? null,
-    over,
-    drop: over.length === 0 ? [] : blocksToDrop(parts, subject, day),
-  } satisfies ClassOutlook
-}
-
-function firstFitting(
-  days: readonly ClassDay[],
-  { subject, parts, own }: { subject: Subject; parts: readonly SheetPart[]; own: ReadonlySet<string> },
-): string | null {
-  const byDay = new Map<string, ClassDay[]>()
-  for (const classDay of days) byDay.set(classDay.day, [...(byDay.get(classDay.day) ?? []), classDay])
-  for (const [day, classDays] of [...byDay].sort(([a], [b]) => a.localeCompare(b))) {
-    const room = classDays.every(
-      (classDay) =>
-        classDay.day_kind === 'school_day' &&
-        fits(parts, subject, { loads: loadsWithout(classDay, own), limits: limitsOf(classDay) }),
-    )
-    if (room) return day
-  }
-  return null
-}
+const SEARCHED_DAYS = 13
+/** The server tells of 31 days at once. */
+const ASKED_DAYS = 30
 
 /** Releases that count, newest state: another page or the class lead may have withdrawn one. */
 function useStanding(assignment: Assignment): Releases {
@@ -132,25 +58,29 @@ export function useDay(assignment: Assignment, parts: readonly SheetPart[]): Day
   const own = useMemo(() => new Set(releases.map(({ id }) => id)), [releases])
   const ask = (from: string, to: string) =>
     query(listClassDays, { params: { school_id }, querystring: { class_ids: classIds.join(','), from, to } })
+  const length = daysNeeded(parts)
   const chosen = useQuery({
-    ...ask(day, day),
+    ...ask(day, length === 1 ? day : addDays(day, ASKED_DAYS)),
     enabled: classIds.length > 0,
     refetchInterval: EVERY_MS,
     refetchOnWindowFocus: true,
     placeholderData: keepPreviousData,
   })
+  const homework = useMemo(() => ({ subject, parts, own }), [subject, parts, own])
   const outlooks = useMemo(
     () =>
-      (chosen.data ?? [])
-        .filter(({ class_id }) => classIds.includes(class_id))
-        .map((classDay) => outlookOf(classDay, subject, parts, own)),
-    [chosen.data, classIds, subject, parts, own],
+      outlooksOf(
+        (chosen.data ?? []).filter(({ class_id }) => classIds.includes(class_id)),
+        homework,
+      ),
+    [chosen.data, classIds, homework],
   )
   const isOver = outlooks.some(({ over }) => over.length > 0)
-  const later = useQuery({ ...ask(addDays(day, 1), addDays(day, SEARCHED_DAYS)), enabled: isOver })
+  const ahead = length === 1 ? SEARCHED_DAYS : ASKED_DAYS
+  const later = useQuery({ ...ask(addDays(day, 1), addDays(day, 1 + ahead)), enabled: isOver })
   const nextDay = useMemo(
-    () => (isOver ? firstFitting(later.data ?? [], { subject, parts, own }) : null),
-    [isOver, later.data, subject, parts, own],
+    () => (isOver ? firstFitting(later.data ?? [], homework) : null),
+    [isOver, later.data, homework],
   )
-  return { classes, classIds, setClassIds, day, setDay, releases, outlooks, nextDay }
+  return { classes, classIds, setClassIds, day, setDay, releases, length, outlooks, nextDay }
 }

@@ -115,7 +115,7 @@ function Shown({ item, version }: ShownProps) {
       </Link>
       <Standing item={item} version={version} />
       {isNewest && <ItemMoves item={item} />}
-      <div className="item-columns">
+      <div className="item-columns shown">
         {comments === null ? (
           <ItemPaper key={version.version_id} version={version} isOpen={isCurator(me)} />
         ) : (
@@ -126,6 +126,8 @@ function Shown({ item, version }: ShownProps) {
           <Section title={say.tags}>
             <ItemTags version={version} />
           </Section>
+        </div>
+        <div className="item-below">
           {isNewest && <ItemMinutesPart version={version} />}
           <Section title={say.versions}>
             <ItemVersions item={item} shownId={version.version_id} />

@@ -47,6 +47,18 @@ interface Sides {
 
 const asDocument = (node: DocumentNode): DocumentNode => ({ type: 'doc', content: [node] })
 
+interface SideProps {
+  readonly rows: readonly DiffRow[]
+  readonly index: number
+  readonly side: 'before' | 'after'
+}
+
+function Side({ rows, index, side }: SideProps) {
+  const node = rows[index]?.[side] ?? null
+  if (node === null) return null
+  return <Rendered content={asDocument(node)} preceding={rows.slice(0, index).flatMap((row) => row[side] ?? [])} />
+}
+
 /** Two documents as a table of two columns: what belongs together stands in one line. */
 function DocumentRows({ title, rows }: { readonly title: string; readonly rows: readonly DiffRow[] }) {
   const say = useWords(words)
@@ -57,15 +69,19 @@ function DocumentRows({ title, rows }: { readonly title: string; readonly rows: 
           {title}
         </th>
       </tr>
-      {rows.map(({ change, before, after }, index) => (
+      {rows.map(({ change }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one comparison never move
         <tr key={index} className={`compare-row ${change}`}>
           <th scope="row">
             <span aria-hidden="true">{signs[change]}</span>
             <span className="visually-hidden">{say[change]}</span>
           </th>
-          <td>{before !== null && <Rendered content={asDocument(before)} />}</td>
-          <td>{after !== null && <Rendered content={asDocument(after)} />}</td>
+          <td>
+            <Side {...{ rows, index }} side="before" />
+          </td>
+          <td>
+            <Side {...{ rows, index }} side="after" />
+          </td>
         </tr>
       ))}
     </tbody>

@@ -23,10 +23,11 @@ interface BlockProps {
   readonly part: CommentPart
   readonly index: number
   readonly node: DocumentNode
+  readonly preceding: readonly DocumentNode[]
 }
 
 /** A block of the item with its mark in the margin: how much was said about it, and the way to say more. */
-function CommentedBlock({ comments, part, index, node }: BlockProps) {
+function CommentedBlock({ comments, part, index, node, preceding }: BlockProps) {
   const say = useWords(commentWords)
   const { found, place, setPlace } = comments
   const count = threadsAt(comments, part, index).length
@@ -53,7 +54,7 @@ function CommentedBlock({ comments, part, index, node }: BlockProps) {
       ) : (
         <span />
       )}
-      <Rendered content={content} />
+      <Rendered content={content} preceding={preceding} />
     </div>
   )
 }
@@ -65,10 +66,10 @@ export function CommentedPaper({ comments, isOpen }: { readonly comments: Commen
       version={comments.version}
       isOpen={isOpen}
       renderPart={(part, content) =>
-        (content.content ?? []).map((node, index) => (
+        (content.content ?? []).map((node, index, all) => (
           // Blocks have no name of their own; this version's never change their order.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <CommentedBlock key={index} comments={comments} part={part} index={index} node={node} />
+          <CommentedBlock key={index} {...{ comments, part, index, node }} preceding={all.slice(0, index)} />
         ))
       }
     />
