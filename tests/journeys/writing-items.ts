@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { openPage, type Stage } from './browser.ts'
 
 /** The editor of a new item of a type, with its stem written; tags that every item needs are chosen. */
@@ -13,10 +14,13 @@ export async function writeItem(stage: Stage, type: string, stem: string, questi
 
 export const stemOf = (page: Page): Locator => page.getByRole('textbox', { name: '题干', exact: true })
 
-/** Puts something into the stem with its menu. */
+const isWriting = (page: Page) => page.evaluate<boolean>('document.activeElement.isContentEditable')
+
+/** Puts something into the stem with its menu; the caret is in the text again. */
 export async function insert(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: '插入' }).first().click()
   await page.getByRole('menuitem', { name, exact: true }).click()
+  await expect.poll(() => isWriting(page)).toBe(true)
 }
 
 /** Writes one text after the other into the fields of the stem that a selector finds. */

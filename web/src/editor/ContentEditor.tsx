@@ -53,8 +53,8 @@ function readable(document: Document): Document | null {
 /** The text of an item: stem with its options, answer or explanation. */
 export function ContentEditor(props: ContentEditorProps) {
   const words = useWords(editorWords)
-  const [document] = useState(() => readable(props.document))
-  return document === null ? <Notice tone="refuse">{words.damaged}</Notice> : <Content {...props} document={document} />
+  const [first] = useState(() => readable(props.document))
+  return first === null ? <Notice tone="refuse">{words.damaged}</Notice> : <Content {...props} first={first} />
 }
 
 const ACCEPTED = 'image/png,image/jpeg,image/webp,image/svg+xml,audio/mpeg,audio/wav,audio/ogg,.opus'
@@ -85,8 +85,8 @@ function PartFoot({ editor, adds }: { readonly editor: Editor; readonly adds: Pa
 
 const noErrors: readonly undefined[] = []
 
-function Content(props: ContentEditorProps) {
-  const { document, round = 0, onChange, label, onDropped, onFiles, adds, partErrors = noErrors } = props
+function Content(props: ContentEditorProps & { readonly first: Document }) {
+  const { first, document, round = 0, onChange, label, onDropped, onFiles, adds, partErrors = noErrors } = props
   const [said, say] = useMoved()
   const picker = useRef<HTMLInputElement>(null)
   const insertStored = useRef<(media: StoredMedia) => void>(() => {})
@@ -111,7 +111,7 @@ function Content(props: ContentEditorProps) {
   const editor = useEditor({
     extensions,
     // Tiptap's type is not readonly, though it changes nothing.
-    content: document as JSONContent,
+    content: first as JSONContent,
     ...quietOptions,
     editorProps,
     onUpdate: ({ editor: changed }) => latest.current.onChange(documentOf(changed)),

@@ -37,7 +37,8 @@ const views: Readonly<Record<string, (node: Node) => Node>> = {
   figure: (node) => node.extend({ addNodeView: () => figureView }),
   audio: (node) => node.extend({ addNodeView: () => audioView }),
   gap: (node) => node.extend({ addNodeView: () => gapView }),
-  drill: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(DrillView, options(false)) }),
+  drill: (node) =>
+    node.extend({ addNodeView: () => ReactNodeViewRenderer(DrillView, { ...options(false), as: 'li' }) }),
   subItem: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(SubItemView, options(false)) }),
   dayStep: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(DayStepView, options(false)) }),
   itemBlock: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(ItemBlockView, options(false)) }),

@@ -69,12 +69,15 @@ function insertChoices(state: EditorState): Transaction | null {
   return start < 0 ? tr : tr.setSelection(TextSelection.create(tr.doc, start + 2))
 }
 
+/** React draws a new row a moment after it is in the text. */
+const DRAWN = 60
+
 /** Another part of the item, ready to be written: the caret is in it, or the focus in its first field. */
 export function insertPart(editor: Editor, kind: PartKind): void {
   apply(editor, (state) => addPart(state, kind))
-  editor.view.focus()
   const { selection } = editor.state
-  if (selection instanceof NodeSelection) focusControls(editor.view, selection.from)
+  if (selection instanceof NodeSelection) setTimeout(() => focusControls(editor.view, selection.from), DRAWN)
+  else editor.view.focus()
 }
 
 /** The ways to put something at the caret. Each puts the caret where one writes next. */

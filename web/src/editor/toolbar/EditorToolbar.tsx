@@ -21,6 +21,7 @@ import {
 import { Menu } from '../../ui/Popover.tsx'
 import { apply } from '../apply.ts'
 import { insertMath } from '../math/math-commands.ts'
+import { afterMenu } from '../open-menu.ts'
 import { editorWords } from '../words.ts'
 
 const marks = ['bold', 'underline', 'superscript', 'subscript'] as const
@@ -77,7 +78,11 @@ function StyleMenu({ editor, style }: { readonly editor: Editor; readonly style:
           <ChevronDownIcon size={14} />
         </Button>
       }
-      items={offered.map((each) => ({ key: each, label: words[each], onAction: () => setStyle(editor, each) }))}
+      items={offered.map((each) => ({
+        key: each,
+        label: words[each],
+        onAction: () => afterMenu(() => setStyle(editor, each)),
+      }))}
     />
   )
 }
@@ -90,11 +95,20 @@ function TableMenu({ editor }: { readonly editor: Editor }) {
       label={words.table}
       trigger={<IconButton label={words.table} icon={<TableIcon />} />}
       items={[
-        { key: 'addRow', label: words.addRow, onAction: () => chain().addRowAfter().run() },
-        { key: 'addColumn', label: words.addColumn, onAction: () => chain().addColumnAfter().run() },
-        { key: 'removeRow', label: words.removeRow, separated: true, onAction: () => chain().deleteRow().run() },
-        { key: 'removeColumn', label: words.removeColumn, onAction: () => chain().deleteColumn().run() },
-        { key: 'removeTable', label: words.removeTable, onAction: () => chain().deleteTable().run() },
+        { key: 'addRow', label: words.addRow, onAction: () => afterMenu(() => chain().addRowAfter().run()) },
+        { key: 'addColumn', label: words.addColumn, onAction: () => afterMenu(() => chain().addColumnAfter().run()) },
+        {
+          key: 'removeRow',
+          label: words.removeRow,
+          separated: true,
+          onAction: () => afterMenu(() => chain().deleteRow().run()),
+        },
+        {
+          key: 'removeColumn',
+          label: words.removeColumn,
+          onAction: () => afterMenu(() => chain().deleteColumn().run()),
+        },
+        { key: 'removeTable', label: words.removeTable, onAction: () => afterMenu(() => chain().deleteTable().run()) },
       ]}
     />
   )

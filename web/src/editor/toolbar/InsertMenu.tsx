@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/Popover.tsx'
 import type { Inserts } from '../inserts.ts'
+import { afterMenu } from '../open-menu.ts'
 import { editorWords } from '../words.ts'
 
 type What = Exclude<keyof Inserts, 'line'>
@@ -39,7 +40,7 @@ export function InsertMenu({ inserts, buttonRef }: InsertMenuProps) {
   const words = useWords(editorWords)
   const items = order.flatMap((key) => {
     const onAction = inserts[key]
-    return onAction === undefined ? [] : [{ key, label: words[key], onAction }]
+    return onAction === undefined ? [] : [{ key, label: words[key], onAction: () => afterMenu(onAction) }]
   })
   return (
     <span ref={buttonRef}>
