@@ -1,4 +1,5 @@
 import {
+  checkItemContent,
   type Document,
   dayStep,
   fromText,
@@ -87,7 +88,7 @@ describe('the clipboard', () => {
         [1, 1],
       ] as [number, number][],
     }
-    expect(copied.body).toEqual(settle(current.body as Document, { parts: [[], sideBySide] }).body)
+    expect(copied.body).toEqual(settle(checkItemContent(current.body), { parts: [[], sideBySide] }).body)
     expect(copied.minutes).toBe(17)
     expectHealthy(page)
   })
