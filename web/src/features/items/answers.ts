@@ -49,17 +49,17 @@ function carryPairs({ pairs }: PairsKey, before: DocumentNode, after: DocumentNo
   const [[a], [b]] = [matchingsOf(before), matchingsOf(after)]
   const left = follow(a?.left ?? [], b?.left ?? [])
   const right = follow(a?.right ?? [], b?.right ?? [])
-  return {
-    pairs: pairs.flatMap(([one, other]): [number, number][] => {
-      const [to, partner] = [left(one), right(other)]
-      return to === undefined || partner === undefined ? [] : [[to, partner]]
-    }),
-  }
+  const carried = pairs.flatMap(([one, other]): [number, number][] => {
+    const [to, partner] = [left(one), right(other)]
+    return to === undefined || partner === undefined ? [] : [[to, partner]]
+  })
+  // Two that were joined into one have one partner.
+  return { pairs: [...new Map(carried)] }
 }
 
 function carryOrder({ order }: OrderKey, before: DocumentNode, after: DocumentNode): OrderKey {
   const step = follow(orderingsOf(before)[0] ?? [], orderingsOf(after)[0] ?? [])
-  return { order: order.flatMap((position) => step(position) ?? []) }
+  return { order: [...new Set(order.flatMap((position) => step(position) ?? []))] }
 }
 
 function carryGaps({ gaps }: GapsKey, before: DocumentNode, after: DocumentNode): GapsKey {
