@@ -58,7 +58,7 @@ export function ProjectLoad({ outlooks, subject }: ProjectLoadProps) {
           const day = words.nthDay(nth, days.dayAndWeekday(classDay.day))
           return (
             <li key={classDay.day}>
-              <span className="homework-day-name">
+              <span className="homework-day-name" aria-hidden="true">
                 {day}
                 <span>{names.minutes(mine)}</span>
               </span>

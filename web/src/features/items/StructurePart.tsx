@@ -1,4 +1,4 @@
-import type { DocumentNode } from '@lightwork/content'
+import { type DocumentNode, toText } from '@lightwork/content'
 import { clozeGapsOf, matchingsOf, optionsOfGap, orderingsOf } from '@lightwork/content/structure'
 import { useId } from 'react'
 import { defineWords, useWords } from '../../lib/language.ts'
@@ -41,6 +41,9 @@ const words = defineWords({
   },
 })
 
+/** Of a partner, enough characters to know it by. */
+const SHOWN = 16
+
 const listOf = (text: string) =>
   text
     .split('/')
@@ -69,10 +72,10 @@ function Pairs({ held: { holder, answers }, onAnswers }: AnswerPartProps) {
             value={pairs[left]?.[1] ?? -1}
             onChange={({ currentTarget }) => choose(left, Number(currentTarget.value))}
           >
-            {columns.right.map((_, right) => (
+            {columns.right.map((partner, right) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: see above.
               <option key={right} value={right}>
-                {letterOf(right)}
+                {letterOf(right)}. {toText(partner).slice(0, SHOWN)}
               </option>
             ))}
           </select>
