@@ -4,7 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, NodeSelection } from '@tiptap/pm/state'
 import { type Change, duplicateBlock, select } from '../blocks/commands.ts'
 import { newId } from '../blocks/ids.ts'
-import { isItemPart, type Located, movableAt } from '../blocks/structure.ts'
+import { isItemPart, type Located } from '../blocks/structure.ts'
 import { isEmptyRoom, roomFor } from '../rooms.ts'
 
 /** A group's questions, a project's days, the movements of an exercise. */
@@ -28,35 +28,26 @@ const nextDay = (doc: Node): number =>
   // The schema of the editor is that of packages/content.
   Math.min(DAYS_LIMIT, (dailyOf(doc.toJSON() as DocumentNode)?.length ?? 0) + 1)
 
-function addDrill(state: EditorState): Change {
-  const { doc, tr, schema, selection } = state
+function addDrill({ doc, tr, schema }: EditorState): Change {
   const { drill, drillList } = schema.nodes
   if (drill === undefined || drillList === undefined) return null
-  const all = partsOfKind(doc, 'drill')
-  const here = all.find(({ pos }) => selection instanceof NodeSelection && selection.from === pos) ?? all.at(-1)
-  if (here !== undefined) {
-    const list = doc.resolve(here.pos).parent
-    if (list.childCount >= DRILLS_LIMIT) return null
-    const below = here.pos + here.node.nodeSize
-    tr.insert(below, drill.create())
-    return tr.setSelection(NodeSelection.create(tr.doc, below)).scrollIntoView()
-  }
-  tr.insert(doc.content.size, drillList.create(null, drill.create()))
-  return tr.setSelection(NodeSelection.create(tr.doc, doc.content.size + 1)).scrollIntoView()
+  const last = partsOfKind(doc, 'drill').at(-1)
+  const pos = last === undefined ? doc.content.size + 1 : last.pos + last.node.nodeSize
+  if (last === undefined) tr.insert(doc.content.size, drillList.create(null, drill.create()))
+  else if (doc.resolve(last.pos).parent.childCount >= DRILLS_LIMIT) return null
+  else tr.insert(pos, drill.create())
+  return tr.setSelection(NodeSelection.create(tr.doc, pos)).scrollIntoView()
 }
 
-/** One more: below the one the caret is in, else at the end. */
+/** One more, below the others. */
 export function addPart(state: EditorState, kind: PartKind): Change {
   if (kind === 'drill') return addDrill(state)
-  const { doc, tr, schema, selection } = state
+  const { doc, tr, schema } = state
   const attrs = kind === 'subItem' ? { id: newId() } : { day: nextDay(doc) }
   const part = schema.nodes[kind]?.create(attrs, schema.nodes.paragraph?.create())
   if (part === undefined) return null
-  const here = movableAt(selection)
-  const isInOne = here !== null && here.node.type === part.type
-  const pos = isInOne ? here.pos + here.node.nodeSize : doc.content.size
-  tr.insert(pos, part)
-  return select(tr, pos).scrollIntoView()
+  tr.insert(doc.content.size, part)
+  return select(tr, doc.content.size).scrollIntoView()
 }
 
 /** A copy below. The copy of a day is the day after. */
