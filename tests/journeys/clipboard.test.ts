@@ -109,7 +109,7 @@ describe('the clipboard', () => {
     await page.getByRole('region', { name: '（2）判断题' }).waitFor()
     const { body, answer } = await read(await save(page))
     expect(answer.key).toEqual({ parts: [true, true] })
-    const ids = (body.content as { attrs?: { id: string } }[]).flatMap(({ attrs }) => attrs?.id ?? [])
+    const ids = ((body as Document).content ?? []).flatMap(({ attrs }) => attrs?.id ?? [])
     expect(new Set(ids).size).toBe(2)
   })
 })

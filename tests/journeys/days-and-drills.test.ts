@@ -1,3 +1,4 @@
+import type { Document } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -11,8 +12,9 @@ const stage = { site, browser }
 
 const read = async (itemId: string) =>
   (await site.as('curator').call(contract.getItem, { params: { item_id: itemId } })).current
-const partsOf = ({ body }: { body: { content: unknown[] } }, type: string) =>
-  (body.content as { type: string; attrs?: object; content?: { attrs: object }[] }[]).filter((n) => n.type === type)
+// The contract keeps content opaque; the server has held it to the schema.
+const partsOf = ({ body }: contract.ItemVersionForTeacher, type: string) =>
+  ((body as Document).content ?? []).filter((node) => node.type === type)
 
 const focused = (page: Page) => page.evaluate<string | null>('document.activeElement.getAttribute("aria-label")')
 
