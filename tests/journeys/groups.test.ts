@@ -1,6 +1,7 @@
 import * as contract from '@lightwork/contract'
 import { describe, expect, it } from 'vitest'
 import { expectHealthy, launchBrowser } from './browser.ts'
+import { drag } from './desk.ts'
 import { lookAt } from './looking.ts'
 import { startSite } from './site.ts'
 import { fillEach, save, stemOf, writeAnswer, writeItem } from './writing-items.ts'
@@ -38,6 +39,13 @@ describe('a group of questions', () => {
     await page.keyboard.press('Alt+ArrowUp')
     await page.getByRole('region', { name: '（1）判断题' }).waitFor()
     await page.keyboard.press('Control+z')
+    await page.getByRole('region', { name: '（1）单选题' }).waitFor()
+    // And by hand, with the mouse; undo puts it back with its answers.
+    const top = await parts.nth(0).boundingBox()
+    const handle = parts.nth(1).locator('.drag-handle')
+    await drag(page, handle, { x: (top?.x ?? 0) + 200, y: (top?.y ?? 0) + 4 })
+    await page.getByRole('region', { name: '（1）判断题' }).waitFor()
+    await page.getByRole('button', { name: '撤销' }).first().click()
     await page.getByRole('region', { name: '（1）单选题' }).waitFor()
     await writeAnswer(page, '（3）长乘宽是面积。')
     const id = await save(page)

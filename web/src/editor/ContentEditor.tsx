@@ -120,9 +120,9 @@ function Content(props: ContentEditorProps & { readonly first: Document }) {
     insertStored.current = (media) => insertMedia(editor, media)
   }, [editor])
   useRounds(editor, document, round)
-  const { formula, formulaLine, choices, blank, table, columns, steps, gap, transcript, ...others } = insertsFor(editor)
+  const { formula, formulaLine, choices, blank, table, columns, steps, gap, transcript } = insertsFor(editor)
   const inserts = { formula, formulaLine, choices, blank, table, columns, steps, gap, transcript }
-  const part = adds === undefined ? {} : { [adds]: others[adds] }
+  const part = adds === undefined ? {} : { [adds]: () => insertPart(editor, adds) }
   const media = onFiles === undefined ? {} : { media: () => picker.current?.click() }
   return (
     <div className="content-editor">

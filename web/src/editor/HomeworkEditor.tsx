@@ -53,6 +53,12 @@ export function HomeworkEditor(props: HomeworkEditorProps) {
   return document === null ? <Notice tone="refuse">{words.damaged}</Notice> : <Sheet {...props} document={document} />
 }
 
+/** What is said in a recording is an answer: a sheet has no place for it. */
+function sheetInserts(editor: Editor) {
+  const { transcript: _, ...inserts } = insertsFor(editor)
+  return inserts
+}
+
 function Sheet({ document, onChange, onParts, versions, readOnly = false, onDropped, ref }: HomeworkEditorProps) {
   const words = useWords(editorWords)
   const [said, say] = useMoved()
@@ -100,7 +106,7 @@ function Sheet({ document, onChange, onParts, versions, readOnly = false, onDrop
         <div className="homework-editor">
           {!readOnly && (
             <EditorToolbar editor={editor} toolbarRef={toolbar}>
-              <InsertMenu inserts={insertsFor(editor)} buttonRef={insertButton} />
+              <InsertMenu inserts={sheetInserts(editor)} buttonRef={insertButton} />
             </EditorToolbar>
           )}
           <div className="sheet-frame" ref={frame}>

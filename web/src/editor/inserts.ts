@@ -81,7 +81,7 @@ export function insertPart(editor: Editor, kind: PartKind): void {
 }
 
 /** The ways to put something at the caret. Each puts the caret where one writes next. */
-export function insertsFor(editor: Editor, { atEnd = false } = {}): Inserts {
+export function insertsFor(editor: Editor, { atEnd = false } = {}): Omit<Inserts, 'media' | PartKind> {
   const insert = (make: (state: EditorState) => Transaction | null) => () => {
     apply(editor, make)
     editor.view.focus()
@@ -117,10 +117,6 @@ export function insertsFor(editor: Editor, { atEnd = false } = {}): Inserts {
     transcript: insert((state) =>
       insertInText(state, state.schema.nodes.transcript?.create(null, state.schema.nodes.paragraph?.create())),
     ),
-    media: () => {},
-    subItem: () => insertPart(editor, 'subItem'),
-    dayStep: () => insertPart(editor, 'dayStep'),
-    drill: () => insertPart(editor, 'drill'),
     table: () => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
   }
 }
