@@ -3,7 +3,7 @@ export interface KeptText {
   readonly revision: number
   readonly saved_at: Date
   readonly saved_by: string
-  /** Named or released: kept for good. */
+  /** Named, released, or part of a restoring: kept for good. */
   readonly held: boolean
 }
 

@@ -47,10 +47,14 @@ export const holdReleased = ({ schoolId, id, revision, title, text, actor, now }
     on conflict (school_id, assignment_id, revision) do update set released = true
   )`
 
-/** Lets go of earlier texts that no longer need to be kept; the homework's row is locked by the save before it. */
+/**
+ * Lets go of earlier texts that no longer need to be kept; the homework's row is locked by the save before it. A text
+ * that was brought back is held, and the one it took the place of: so that can be undone however late.
+ */
 export async function thinHistory(tx: Tx, { schoolId, id }: Which, now: Date): Promise<void> {
   const { rows } = await sql<KeptText>`
-    select revision, saved_at, saved_by, name is not null or released as held
+    select revision, saved_at, saved_by, name is not null or released or restored_from is not null
+      or lead(restored_from) over (order by revision) is not null as held
     from assignment_revision where school_id = ${schoolId} and assignment_id = ${id}`.execute(tx)
   const dropped = revisionsToDrop(
     rows.map((row) => ({ ...row, saved_at: new Date(row.saved_at) })),

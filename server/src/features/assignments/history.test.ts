@@ -85,6 +85,17 @@ it('brings a text back as a new revision and keeps the one that stood there, who
   await expect(name).resolves.toMatchObject({ name: '甲' })
 })
 
+it('keeps for good what a text that was brought back took the place of, within the same minute too', async () => {
+  const { save, versions } = await homework()
+  at(1)
+  await save('mathTeacher', 1, '写坏了')
+  await save('mathTeacher', 2, '分数练习', { restored_from: 1 })
+  for (let revision = 3; revision < 8; revision++) await save('mathTeacher', revision, `又写 ${revision}`)
+  const kept = await versions('mathTeacher')
+  expect(kept.find(({ revision }) => revision === 2)).toMatchObject({ title: '写坏了' })
+  expect(kept.find(({ revision }) => revision === 3)).toMatchObject({ restored_from: 1 })
+})
+
 it('shows nobody the history of a homework that is not open to them', async () => {
   const { params, share, versions } = await homework()
   for (const who of ['lead', 'chineseTeacher', 'head', 'otherTeacher', 'bureau', 'curator'] as const) {
