@@ -94,7 +94,7 @@ export function PaperHead({ session, ...tools }: PaperHeadProps) {
       <SharedLine session={session} />
       <EditingNotice session={session} state={state} />
       {restoredFrom !== null && <Notice tone="info">{words.restored}</Notice>}
-      <TwoTexts saver={saver} />
+      {state.kind === 'mine' && <TwoTexts saver={saver} />}
     </header>
   )
 }

@@ -70,7 +70,8 @@ function Comparison({ of, versions, mayWrite }: ChosenProps) {
   }))
   const other = shown === before ? after : before
   return (
-    <section className="history-main" aria-label={say.compareWith}>
+    <section className="history-main">
+      <h2 className="visually-hidden">{say.compareWith}</h2>
       <div className="history-bar">
         <Select
           label={say.compareWith}

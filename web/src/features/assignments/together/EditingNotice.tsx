@@ -11,6 +11,7 @@ import { showToast } from '../../../ui/Toast.tsx'
 import { addressOf } from '../HomeworkTable.tsx'
 import type { EditingState } from '../saving/editing.ts'
 import type { HomeworkSession } from '../saving/homework-session.ts'
+import { useSaver } from '../saving/use-saver.ts'
 import { copyHomework, saveAsOwn } from './begin-copy.ts'
 import { togetherWords } from './together-words.ts'
 
@@ -23,6 +24,7 @@ interface NoticeProps {
 function Held({ session, state }: NoticeProps) {
   const say = useWords(togetherWords)
   const days = useDays()
+  const hasTwo = useSaver(session.saver, ({ conflict }) => conflict !== null)
   const take = useMutation({ mutationFn: () => session.editing.takeOver() })
   if (state.kind !== 'theirs' && state.kind !== 'lost') return null
   const { holder, kind } = state
@@ -36,9 +38,16 @@ function Held({ session, state }: NoticeProps) {
       tone="warn"
       title={holder === null ? say.nobody : titleOf(holder)}
       actions={
-        <Button onPress={() => take.mutate()} isPending={take.isPending}>
-          {say.takeOver}
-        </Button>
+        <>
+          <Button onPress={() => take.mutate()} isPending={take.isPending}>
+            {say.takeOver}
+          </Button>
+          {hasTwo && (
+            <Button kind="quiet" onPress={() => session.saver.choose('newer')}>
+              {say.seeNewest}
+            </Button>
+          )}
+        </>
       }
     >
       <p>{kind === 'lost' ? say.wordsKept : say.readHere}</p>
