@@ -30,7 +30,7 @@ const words = defineWords({
   zh: {
     title: '我的作业',
     tabs: '作业的来处',
-    mine: '我的作业',
+    mine: '我写的',
     shared: '同事共享',
     templates: '模板',
     show: '显示',
@@ -46,7 +46,7 @@ const words = defineWords({
   en: {
     title: 'My homework',
     tabs: 'Where homework comes from',
-    mine: 'My homework',
+    mine: 'Written by me',
     shared: 'Shared by colleagues',
     templates: 'Templates',
     show: 'Show',
@@ -135,7 +135,7 @@ function OwnTab({ onBegin }: OwnTabProps) {
           rows.length === 0 ? (
             <Empty action={<NewHomework size="large" />}>{say.empty}</Empty>
           ) : (
-            <>
+            <div className="homework-own-list">
               <Segmented
                 label={say.show}
                 hideLabel
@@ -148,7 +148,7 @@ function OwnTab({ onBegin }: OwnTabProps) {
                 onChange={setShown}
               />
               {rows.some(fits) ? table(rows.filter(fits)) : <Empty>{say.noneOfThese}</Empty>}
-            </>
+            </div>
           )
         }
       </Answer>
