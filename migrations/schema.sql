@@ -17,6 +17,17 @@ table assignment.revision integer not null default 1
 table assignment.created_at timestamp with time zone not null default now()
 table assignment.saved_at timestamp with time zone not null default now()
 table assignment.deleted_at timestamp with time zone
+table assignment_comment.school_id uuid not null
+table assignment_comment.id uuid not null
+table assignment_comment.assignment_id uuid not null
+table assignment_comment.block_id uuid not null
+table assignment_comment.quote text not null
+table assignment_comment.text text not null
+table assignment_comment.reply_to uuid
+table assignment_comment.account_id uuid not null
+table assignment_comment.at timestamp with time zone not null
+table assignment_comment.resolved_by uuid
+table assignment_comment.resolved_at timestamp with time zone
 table assignment_conflict.school_id uuid not null
 table assignment_conflict.id uuid not null
 table assignment_conflict.assignment_id uuid not null
@@ -29,6 +40,30 @@ table assignment_item.school_id uuid not null
 table assignment_item.assignment_id uuid not null
 table assignment_item.version_id uuid not null
 table assignment_item.item_id uuid not null
+table assignment_lease.school_id uuid not null
+table assignment_lease.assignment_id uuid not null
+table assignment_lease.account_id uuid not null
+table assignment_lease.browser uuid not null
+table assignment_lease.since timestamp with time zone not null
+table assignment_lease.expires_at timestamp with time zone not null
+table assignment_revision.school_id uuid not null
+table assignment_revision.assignment_id uuid not null
+table assignment_revision.revision integer not null
+table assignment_revision.title text not null
+table assignment_revision.document jsonb not null
+table assignment_revision.load jsonb
+table assignment_revision.saved_by uuid not null
+table assignment_revision.saved_at timestamp with time zone not null
+table assignment_revision.restored_from integer
+table assignment_revision.name text
+table assignment_revision.named_by uuid
+table assignment_revision.released boolean not null default false
+table assignment_share.school_id uuid not null
+table assignment_share.assignment_id uuid not null
+table assignment_share.reach text not null
+table assignment_share.access text not null
+table assignment_share.shared_by uuid not null
+table assignment_share.shared_at timestamp with time zone not null
 table assignment_version.school_id uuid not null
 table assignment_version.id uuid not null
 table assignment_version.assignment_id uuid not null
@@ -132,6 +167,18 @@ table guidance_member.appointed_by uuid
 table guidance_member.appointed_at timestamp with time zone not null
 table guidance_member.ended_by uuid
 table guidance_member.ended_at timestamp with time zone
+table homework_template.school_id uuid not null
+table homework_template.id uuid not null
+table homework_template.owner_id uuid not null
+table homework_template.reach text not null
+table homework_template.subject text not null
+table homework_template.grade smallint not null
+table homework_template.name text not null
+table homework_template.document jsonb not null
+table homework_template.load jsonb not null
+table homework_template.made_at timestamp with time zone not null
+table homework_template.put_away_by uuid
+table homework_template.put_away_at timestamp with time zone
 table idempotency_key.account_id uuid not null
 table idempotency_key.key text not null
 table idempotency_key.fingerprint text not null
@@ -530,11 +577,35 @@ constraint assignment.assignment_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES
 constraint assignment.assignment_pkey PRIMARY KEY (school_id, id)
 constraint assignment.assignment_school_id_fkey FOREIGN KEY (school_id) REFERENCES organisation(id)
 constraint assignment.assignment_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+constraint assignment_comment.assignment_comment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint assignment_comment.assignment_comment_pkey PRIMARY KEY (school_id, id)
+constraint assignment_comment.assignment_comment_quote_check CHECK ((length(quote) <= 100))
+constraint assignment_comment.assignment_comment_resolved CHECK ((((resolved_by IS NULL) = (resolved_at IS NULL)) AND ((reply_to IS NULL) OR (resolved_at IS NULL))))
+constraint assignment_comment.assignment_comment_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES account(id)
+constraint assignment_comment.assignment_comment_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint assignment_comment.assignment_comment_school_id_reply_to_fkey FOREIGN KEY (school_id, reply_to) REFERENCES assignment_comment(school_id, id)
+constraint assignment_comment.assignment_comment_text_check CHECK (((length(text) >= 1) AND (length(text) <= 1000)))
 constraint assignment_conflict.assignment_conflict_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint assignment_conflict.assignment_conflict_pkey PRIMARY KEY (school_id, id)
 constraint assignment_conflict.assignment_conflict_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
 constraint assignment_item.assignment_item_pkey PRIMARY KEY (school_id, assignment_id, version_id)
 constraint assignment_item.assignment_item_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint assignment_lease.assignment_lease_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint assignment_lease.assignment_lease_pkey PRIMARY KEY (school_id, assignment_id)
+constraint assignment_lease.assignment_lease_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint assignment_revision.assignment_revision_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50)))
+constraint assignment_revision.assignment_revision_named CHECK (((name IS NULL) = (named_by IS NULL)))
+constraint assignment_revision.assignment_revision_named_by_fkey FOREIGN KEY (named_by) REFERENCES account(id)
+constraint assignment_revision.assignment_revision_pkey PRIMARY KEY (school_id, assignment_id, revision)
+constraint assignment_revision.assignment_revision_revision_check CHECK ((revision >= 1))
+constraint assignment_revision.assignment_revision_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES account(id)
+constraint assignment_revision.assignment_revision_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint assignment_revision.assignment_revision_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+constraint assignment_share.assignment_share_access_check CHECK ((access = ANY (ARRAY['read'::text, 'edit'::text])))
+constraint assignment_share.assignment_share_pkey PRIMARY KEY (school_id, assignment_id)
+constraint assignment_share.assignment_share_reach_check CHECK ((reach = ANY (ARRAY['grade'::text, 'subject'::text])))
+constraint assignment_share.assignment_share_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint assignment_share.assignment_share_shared_by_fkey FOREIGN KEY (shared_by) REFERENCES account(id)
 constraint assignment_version.assignment_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
 constraint assignment_version.assignment_version_pkey PRIMARY KEY (school_id, id)
 constraint assignment_version.assignment_version_revision_key UNIQUE (school_id, assignment_id, revision)
@@ -600,6 +671,14 @@ constraint guidance_member.guidance_member_ended_by_fkey FOREIGN KEY (ended_by) 
 constraint guidance_member.guidance_member_pkey PRIMARY KEY (id)
 constraint guidance_member.guidance_member_stage_check CHECK ((stage = ANY (ARRAY['primary'::text, 'junior'::text])))
 constraint guidance_member.guidance_member_station_check CHECK ((station = ANY (ARRAY['master_studio'::text, 'subject_lead'::text, 'backbone'::text, 'researcher'::text])))
+constraint homework_template.homework_template_away CHECK (((put_away_by IS NULL) = (put_away_at IS NULL)))
+constraint homework_template.homework_template_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
+constraint homework_template.homework_template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+constraint homework_template.homework_template_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES account(id)
+constraint homework_template.homework_template_pkey PRIMARY KEY (school_id, id)
+constraint homework_template.homework_template_put_away_by_fkey FOREIGN KEY (put_away_by) REFERENCES account(id)
+constraint homework_template.homework_template_reach_check CHECK ((reach = ANY (ARRAY['own'::text, 'group'::text, 'school'::text])))
+constraint homework_template.homework_template_school_id_fkey FOREIGN KEY (school_id) REFERENCES organisation(id)
 constraint idempotency_key.idempotency_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint idempotency_key.idempotency_key_key_check CHECK (((length(key) >= 8) AND (length(key) <= 100)))
 constraint idempotency_key.idempotency_key_pkey PRIMARY KEY (account_id, key)
@@ -852,6 +931,7 @@ constraint trial_factor.trial_factor_grade_check CHECK (((grade >= 1) AND (grade
 constraint trial_factor.trial_factor_pkey PRIMARY KEY (id)
 constraint trial_factor.trial_factor_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id)
 
+CREATE INDEX assignment_comment_assignment ON public.assignment_comment USING btree (school_id, assignment_id, at)
 CREATE INDEX assignment_conflict_assignment_id_idx ON public.assignment_conflict USING btree (school_id, assignment_id)
 CREATE INDEX assignment_item_item ON public.assignment_item USING btree (item_id)
 CREATE INDEX assignment_owner ON public.assignment USING btree (school_id, owner_id, saved_at DESC)
@@ -867,6 +947,7 @@ CREATE INDEX duplicate_pair_queue ON public.duplicate_pair USING btree (subject,
 CREATE INDEX duplicate_pair_run ON public.duplicate_pair USING btree (run_id, found_at, item_a, item_b) WHERE (run_id IS NOT NULL)
 CREATE INDEX duplicate_sweep_newest ON public.duplicate_sweep USING btree (started_at DESC)
 CREATE INDEX guidance_member_competence ON public.guidance_member USING btree (subject, stage) WHERE (ended_at IS NULL)
+CREATE INDEX homework_template_list ON public.homework_template USING btree (school_id, subject, grade) WHERE (put_away_at IS NULL)
 CREATE INDEX import_item_waiting ON public.import_item USING btree (run_id, item_id) WHERE (NOT compared)
 CREATE INDEX item_comment_item ON public.item_comment USING btree (item_id, at)
 CREATE INDEX item_comment_reply ON public.item_comment USING btree (reply_to) WHERE (reply_to IS NOT NULL)
@@ -916,9 +997,13 @@ CREATE INDEX term_proposal_open ON public.term_proposal USING btree (subject, us
 CREATE INDEX trial_factor_newest ON public.trial_factor USING btree (grade, set_at DESC)
 CREATE UNIQUE INDEX account_login_key ON public.account USING btree (login)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
+CREATE UNIQUE INDEX assignment_comment_pkey ON public.assignment_comment USING btree (school_id, id)
 CREATE UNIQUE INDEX assignment_conflict_pkey ON public.assignment_conflict USING btree (school_id, id)
 CREATE UNIQUE INDEX assignment_item_pkey ON public.assignment_item USING btree (school_id, assignment_id, version_id)
+CREATE UNIQUE INDEX assignment_lease_pkey ON public.assignment_lease USING btree (school_id, assignment_id)
 CREATE UNIQUE INDEX assignment_pkey ON public.assignment USING btree (school_id, id)
+CREATE UNIQUE INDEX assignment_revision_pkey ON public.assignment_revision USING btree (school_id, assignment_id, revision)
+CREATE UNIQUE INDEX assignment_share_pkey ON public.assignment_share USING btree (school_id, assignment_id)
 CREATE UNIQUE INDEX assignment_version_pkey ON public.assignment_version USING btree (school_id, id)
 CREATE UNIQUE INDEX assignment_version_revision_key ON public.assignment_version USING btree (school_id, assignment_id, revision)
 CREATE UNIQUE INDEX bulk_edit_item_pkey ON public.bulk_edit_item USING btree (edit_id, item_id)
@@ -935,6 +1020,7 @@ CREATE UNIQUE INDEX duplicate_sweep_one ON public.duplicate_sweep USING btree ((
 CREATE UNIQUE INDEX duplicate_sweep_pkey ON public.duplicate_sweep USING btree (id)
 CREATE UNIQUE INDEX guidance_member_once ON public.guidance_member USING btree (account_id, subject, stage) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX guidance_member_pkey ON public.guidance_member USING btree (id)
+CREATE UNIQUE INDEX homework_template_pkey ON public.homework_template USING btree (school_id, id)
 CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (account_id, key)
 CREATE UNIQUE INDEX import_item_pkey ON public.import_item USING btree (run_id, item_id)
 CREATE UNIQUE INDEX import_refusal_pkey ON public.import_refusal USING btree (run_id, line)
@@ -1017,12 +1103,17 @@ UNION ALL
  HAVING (count(DISTINCT p.stands_for) = 1);
 
 policy assignment.school using may_see_school(school_id)
+policy assignment_comment.school using may_see_school(school_id)
 policy assignment_conflict.school using may_see_school(school_id)
 policy assignment_item.school using may_see_school(school_id)
+policy assignment_lease.school using may_see_school(school_id)
+policy assignment_revision.school using may_see_school(school_id)
+policy assignment_share.school using may_see_school(school_id)
 policy assignment_version.school using may_see_school(school_id)
 policy class.school using may_see_school(school_id)
 policy class_day.school using may_see_school(school_id)
 policy class_day_entry.school using may_see_school(school_id)
+policy homework_template.school using may_see_school(school_id)
 policy release.school using may_see_school(school_id)
 policy release_item.school using may_see_school(school_id)
 policy school_calendar.school using may_see_school(school_id)
@@ -1030,9 +1121,12 @@ policy school_limit.school using may_see_school(school_id)
 policy teaching.school using may_see_school(school_id)
 
 grant DELETE, INSERT, SELECT on assignment_item to lightwork_app
+grant DELETE, INSERT, SELECT on assignment_revision to lightwork_app
 grant DELETE, INSERT, SELECT on release_item to lightwork_app
 grant DELETE, INSERT, SELECT on review_tick to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on account to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on assignment_lease to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on assignment_share to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on bulk_edit to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on bulk_edit_item to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on county_calendar to lightwork_app
@@ -1072,9 +1166,11 @@ grant DELETE, INSERT, SELECT, UPDATE on term_alias to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on term_name to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on term_proposal_item to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on textbook_unit to lightwork_app
+grant INSERT, SELECT on assignment_comment to lightwork_app
 grant INSERT, SELECT on assignment_conflict to lightwork_app
 grant INSERT, SELECT on assignment_version to lightwork_app
 grant INSERT, SELECT on class_day_entry to lightwork_app
+grant INSERT, SELECT on homework_template to lightwork_app
 grant INSERT, SELECT on review_rule to lightwork_app
 grant INSERT, SELECT on trial_factor to lightwork_app
 grant INSERT, SELECT, UPDATE on assignment to lightwork_app

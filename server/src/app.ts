@@ -26,6 +26,7 @@ import { remarkRoutes } from './features/remarks/remarks.routes.ts'
 import { reviewRoutes } from './features/reviews/reviews.routes.ts'
 import { schoolRoutes } from './features/schools/schools.routes.ts'
 import { taxonomyRoutes } from './features/taxonomy/taxonomy.routes.ts'
+import { templateRoutes } from './features/templates/templates.routes.ts'
 import { guard } from './http/guard.ts'
 import { answerWithProblems, Problem, sendProblem } from './http/problem.ts'
 import { validateStrictly } from './http/validation.ts'
@@ -105,6 +106,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.register(async (features) => {
     identityRoutes(features, deps)
     assignmentRoutes(features, deps)
+    templateRoutes(features, deps)
     loadRoutes(features, deps)
     schoolRoutes(features, deps)
     itemRoutes(features, deps)

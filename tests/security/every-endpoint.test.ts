@@ -21,6 +21,10 @@ const { releases } = await as('mathTeacher').call(contract.releaseAssignment, {
   headers: { 'idempotency-key': 'every-endpoint' },
   body: { revision: 1, class_ids: [county.classes.five1], days: ['2026-11-26'] },
 })
+const template = await as('mathTeacher').call(contract.createTemplate, {
+  params: { school_id: county.school },
+  body: { assignment_id: assignmentId, name: '只属于甲校的模板', reach: 'school' },
+})
 
 /** Ids of the first school, for somebody of the second. */
 const foreign: Readonly<Record<string, string>> = {
@@ -31,6 +35,9 @@ const foreign: Readonly<Record<string, string>> = {
   assignment_id: assignmentId,
   release_id: releases[0]?.id ?? '',
   item_id: newId(),
+  revision: '1',
+  template_id: template.id,
+  comment_id: newId(),
   media_id: 'a'.repeat(32),
   run_id: newId(),
   limit_id: newId(),

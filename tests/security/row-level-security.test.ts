@@ -1,8 +1,9 @@
 import * as contract from '@lightwork/contract'
 import { inTransaction, nothing, reading, type Sight, wholeCounty } from '@lightwork/server/src/db/transaction.ts'
 import { startTestApp } from '@lightwork/server/test/app.ts'
-import { ofMinutes } from '@lightwork/server/test/homework.ts'
+import { homework, ofMinutes, ownItem } from '@lightwork/server/test/homework.ts'
 import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 const { db, county, as } = await startTestApp()
@@ -20,6 +21,11 @@ const owned = [
   'class_day_entry',
   'assignment_item',
   'release_item',
+  'assignment_revision',
+  'assignment_lease',
+  'assignment_share',
+  'assignment_comment',
+  'homework_template',
 ] as const
 
 const schoolsSeen = async (sight: Sight) => {
@@ -32,11 +38,13 @@ const schoolsSeen = async (sight: Sight) => {
   return seen
 }
 
+const block = ownItem({ minutes: 5 })
+
 beforeAll(async () => {
   const params = { school_id: county.school }
   const { id } = await as('mathTeacher').call(contract.createAssignment, {
     params,
-    body: { title: '甲校作业', subject: 'math', grade: 5, document: ofMinutes(5) },
+    body: { title: '甲校作业', subject: 'math', grade: 5, document: homework(block) },
   })
   await as('mathTeacher').call(contract.releaseAssignment, {
     params: { ...params, assignment_id: id },
@@ -47,6 +55,13 @@ beforeAll(async () => {
     params: { ...params, assignment_id: id },
     body: { base_revision: 1, title: '我的', document: ofMinutes(6) },
   })
+  const { call } = as('mathTeacher')
+  const of = { params: { ...params, assignment_id: id } }
+  await call(contract.editAssignment, { ...of, body: { browser: newId(), take_over: false } })
+  await call(contract.shareAssignment, { ...of, body: { share: { reach: 'grade', access: 'read' } } })
+  const block_id = block.attrs.id
+  await call(contract.addHomeworkComment, { ...of, body: { block_id, quote: '', text: '甲校的意见' } })
+  await call(contract.createTemplate, { params, body: { assignment_id: id, name: '甲校模板', reach: 'school' } })
 })
 
 describe('row-level security, with every predicate of the code left out', () => {
@@ -64,6 +79,11 @@ describe('row-level security, with every predicate of the code left out', () => 
       'release',
       'class_day_entry',
       'assignment_conflict',
+      'assignment_revision',
+      'assignment_lease',
+      'assignment_share',
+      'assignment_comment',
+      'homework_template',
     ]) {
       expect(own[table]).toEqual([county.school])
     }
@@ -125,6 +145,10 @@ describe('the application’s role', () => {
       sql`update class_day_entry set sign = 1`,
       sql`delete from release`,
       sql`delete from class_day`,
+      sql`update assignment_revision set document = '{}'`,
+      sql`delete from assignment_comment`,
+      sql`update assignment_comment set text = 'x'`,
+      sql`update homework_template set document = '{}'`,
       sql`alter table class disable row level security`,
     ]
     for (const attempt of attempts) {

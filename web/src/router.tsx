@@ -50,6 +50,10 @@ export const router = createBrowserRouter([
         path: 'homework/:schoolId/:assignmentId',
         element: page(async () => (await import('./features/assignments/HomeworkPage.tsx')).HomeworkPage),
       },
+      {
+        path: 'homework/:schoolId/:assignmentId/history',
+        element: page(async () => (await import('./features/assignments/history/HistoryPage.tsx')).HistoryPage),
+      },
       { path: 'reviews', element: page(async () => (await import('./features/reviews/ReviewsPage.tsx')).ReviewsPage) },
       {
         path: 'reviews/group',

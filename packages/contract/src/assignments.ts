@@ -1,4 +1,4 @@
-import { quantities } from '@lightwork/domain'
+import { homeworkRights, quantities, shareAccesses, shareReaches } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { defineEndpoint } from './endpoint.ts'
 import { LimitRuleBody } from './schools.ts'
@@ -17,12 +17,12 @@ import {
   Whole,
 } from './shared.ts'
 
-const Revision = Type.Integer({ minimum: 1 })
-const Title = Type.String({ minLength: 1, maxLength: 100 })
-const byId = Type.Object({ school_id: Id, assignment_id: Id })
+export const Revision = Type.Integer({ minimum: 1 })
+export const HomeworkTitle = Type.String({ minLength: 1, maxLength: 100 })
+export const ofAssignment = Type.Object({ school_id: Id, assignment_id: Id })
 
 const TierMinutesBody = Type.Object({ written: Whole, written_home: Whole, home_total: Whole, optional: Whole })
-const TierLoadBody = Type.Object({ base: TierMinutesBody, raise: TierMinutesBody, extend: TierMinutesBody })
+export const TierLoadBody = Type.Object({ base: TierMinutesBody, raise: TierMinutesBody, extend: TierMinutesBody })
 
 export const ReleaseBody = Type.Object({
   id: Id,
@@ -50,9 +50,17 @@ export const AssignmentSummary = Type.Object({
 })
 export type AssignmentSummary = Static<typeof AssignmentSummary>
 
+/** Colleagues of the prep group (备课组) who may read it, or write it too. */
+export const ShareBody = Type.Object({ reach: OneOf(shareReaches), access: OneOf(shareAccesses) })
+export type ShareBody = Static<typeof ShareBody>
+
 export const Assignment = Type.Interface([AssignmentSummary], {
   owner_id: Id,
   owner_name: Type.String(),
+  /** What the person who asks may do with it. */
+  right: OneOf(homeworkRights),
+  share: Nullable(ShareBody),
+  open_comments: Whole,
   document: DocumentJson,
 })
 export type Assignment = Static<typeof Assignment>
@@ -68,14 +76,14 @@ export const createAssignment = defineEndpoint({
   url: '/api/schools/:school_id/assignments',
   summary: 'New homework',
   params: Type.Object({ school_id: Id }),
-  body: Strict({ title: Title, subject: SubjectCode, grade: Grade, document: Type.Optional(DocumentJson) }),
+  body: Strict({ title: HomeworkTitle, subject: SubjectCode, grade: Grade, document: Type.Optional(DocumentJson) }),
   response: Assignment,
 })
 export const getAssignment = defineEndpoint({
   method: 'GET',
   url: '/api/schools/:school_id/assignments/:assignment_id',
   summary: 'One homework',
-  params: byId,
+  params: ofAssignment,
   response: Assignment,
 })
 /** Sheets that schools print on: A4 upright, the larger ones across in two columns. */
@@ -86,7 +94,7 @@ export const exportAssignment = defineEndpoint({
   method: 'GET',
   url: '/api/schools/:school_id/assignments/:assignment_id/word',
   summary: 'One homework as .docx: the pupils’ sheet, or the teacher’s copy with keys and explanations',
-  params: byId,
+  params: ofAssignment,
   querystring: Type.Object({ copy: OneOf(['pupil', 'teacher']), paper: OneOf(paperSizes) }),
   response: Type.Object({
     file_name: Type.String(),
@@ -100,15 +108,23 @@ export const saveAssignment = defineEndpoint({
   url: '/api/schools/:school_id/assignments/:assignment_id',
   summary:
     'Save over the revision it started from; refused with `revision-outdated` and the newer text when someone was faster',
-  params: byId,
-  body: Strict({ revision: Revision, title: Title, document: DocumentJson }),
+  params: ofAssignment,
+  body: Strict({
+    revision: Revision,
+    title: HomeworkTitle,
+    document: DocumentJson,
+    /** The browser that is writing: refused with `edited-elsewhere` while another one has the homework open. */
+    browser: Type.Optional(Id),
+    /** The earlier revision whose text this is. */
+    restored_from: Type.Optional(Revision),
+  }),
   response: Type.Object({ revision: Revision, saved_at: Moment }),
 })
 export const keepConflict = defineEndpoint({
   method: 'POST',
   url: '/api/schools/:school_id/assignments/:assignment_id/conflicts',
   summary: 'Keep the losing text of a conflict on the server',
-  params: byId,
+  params: ofAssignment,
   // A text that lost may be one without a title.
   body: Strict({ base_revision: Revision, title: Type.String({ maxLength: 100 }), document: DocumentJson }),
   response: Type.Object({ id: Id }),
@@ -117,7 +133,7 @@ export const listKeptTexts = defineEndpoint({
   method: 'GET',
   url: '/api/schools/:school_id/assignments/:assignment_id/conflicts',
   summary: 'Texts of this homework that lost a conflict, newest first; none is ever deleted',
-  params: byId,
+  params: ofAssignment,
   response: Type.Array(
     Type.Object({ id: Id, title: Type.String(), base_revision: Revision, at: Moment, document: DocumentJson }),
   ),
@@ -126,7 +142,7 @@ export const deleteAssignment = defineEndpoint({
   method: 'DELETE',
   url: '/api/schools/:school_id/assignments/:assignment_id',
   summary: 'Put a homework away; releases stay',
-  params: byId,
+  params: ofAssignment,
   response: Nothing,
 })
 
@@ -135,7 +151,7 @@ export const releaseAssignment = defineEndpoint({
   url: '/api/schools/:school_id/assignments/:assignment_id/releases',
   summary:
     'Release to classes for a day (or spread over several days): all or none; refused when a class’s day would go over its limit',
-  params: byId,
+  params: ofAssignment,
   headers: Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 100 }) }),
   body: Strict({
     revision: Revision,

@@ -52,6 +52,11 @@ export const problems = {
     zh: '别处已保存了更新的内容；两份都已保留，请选择',
     en: 'A newer text was saved elsewhere; both are kept',
   },
+  'edited-elsewhere': {
+    status: 409,
+    zh: '这份作业正在别处编辑；您写的都已保留，可以接手编辑',
+    en: 'This homework is being edited elsewhere; what you wrote is kept, and you can take over',
+  },
   'state-refused': { status: 409, zh: '当前状态下不能这样做，请刷新后再看', en: 'Not possible in the present state' },
   'item-incomplete': { status: 422, zh: '题目还缺必填内容，请按提示补全', en: 'The item lacks something it needs' },
   'work-blank': {

@@ -46,6 +46,20 @@ export interface Assignment {
   title: string;
 }
 
+export interface AssignmentComment {
+  account_id: string;
+  assignment_id: string;
+  at: Timestamp;
+  block_id: string;
+  id: string;
+  quote: string;
+  reply_to: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  school_id: string;
+  text: string;
+}
+
 export interface AssignmentConflict {
   account_id: string;
   assignment_id: string;
@@ -62,6 +76,39 @@ export interface AssignmentItem {
   item_id: string;
   school_id: string;
   version_id: string;
+}
+
+export interface AssignmentLease {
+  account_id: string;
+  assignment_id: string;
+  browser: string;
+  expires_at: Timestamp;
+  school_id: string;
+  since: Timestamp;
+}
+
+export interface AssignmentRevision {
+  assignment_id: string;
+  document: Json;
+  load: Json | null;
+  name: string | null;
+  named_by: string | null;
+  released: Generated<boolean>;
+  restored_from: number | null;
+  revision: number;
+  saved_at: Timestamp;
+  saved_by: string;
+  school_id: string;
+  title: string;
+}
+
+export interface AssignmentShare {
+  access: string;
+  assignment_id: string;
+  reach: string;
+  school_id: string;
+  shared_at: Timestamp;
+  shared_by: string;
 }
 
 export interface AssignmentVersion {
@@ -194,6 +241,21 @@ export interface GuidanceMember {
   id: string;
   stage: string;
   station: string;
+  subject: string;
+}
+
+export interface HomeworkTemplate {
+  document: Json;
+  grade: number;
+  id: string;
+  load: Json;
+  made_at: Timestamp;
+  name: string;
+  owner_id: string;
+  put_away_at: Timestamp | null;
+  put_away_by: string | null;
+  reach: string;
+  school_id: string;
   subject: string;
 }
 
@@ -740,8 +802,12 @@ export interface TrialFactor {
 export interface DB {
   account: Account;
   assignment: Assignment;
+  assignment_comment: AssignmentComment;
   assignment_conflict: AssignmentConflict;
   assignment_item: AssignmentItem;
+  assignment_lease: AssignmentLease;
+  assignment_revision: AssignmentRevision;
+  assignment_share: AssignmentShare;
   assignment_version: AssignmentVersion;
   bulk_edit: BulkEdit;
   bulk_edit_item: BulkEditItem;
@@ -752,6 +818,7 @@ export interface DB {
   duplicate_pair: DuplicatePair;
   duplicate_sweep: DuplicateSweep;
   guidance_member: GuidanceMember;
+  homework_template: HomeworkTemplate;
   idempotency_key: IdempotencyKey;
   import_item: ImportItem;
   import_refusal: ImportRefusal;

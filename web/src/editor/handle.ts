@@ -4,7 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, Selection } from '@tiptap/pm/state'
 import { apply } from './apply.ts'
 import { insertBlocks, removeBlocks, setWork } from './blocks/commands.ts'
-import { findBlock } from './blocks/structure.ts'
+import { findBlock, workAt } from './blocks/structure.ts'
 import { insertsFor } from './inserts.ts'
 import { itemNode, type NewItem } from './new-item.ts'
 
@@ -23,6 +23,8 @@ export interface HomeworkHandle {
   readonly focusBlock: (id: string) => boolean
   /** Another item in the place of a block; who does it, where, and whether they must stays. */
   readonly replaceItem: (id: string, item: NewItem) => void
+  /** The block of work that the caret is in or on. */
+  readonly currentBlock: () => string | null
   readonly undo: () => void
   readonly redo: () => void
   readonly getDocument: () => Document
@@ -77,6 +79,7 @@ export function homeworkHandle(editor: Editor, atEnd: () => boolean): HomeworkHa
         setWork(state, [id], { item_id, item_version_id: version_id, minutes, daily, tier_minutes, mode, pointer }),
       ),
     focusBlock: (id) => focusBlock(editor, id),
+    currentBlock: () => workAt(editor.state.selection)?.node.attrs.id ?? null,
     undo: () => void editor.commands.undo(),
     redo: () => void editor.commands.redo(),
     getDocument: () => documentOf(editor),

@@ -44,6 +44,18 @@ async function read(response: Response): Promise<unknown> {
 /** The typed client: `api(contract.getMe, {})`. Throws a problem body or `Unreachable`. */
 export const api = createClient(send)
 
+/** The last word of a page that is being left: a few bytes that outlive it, and nobody reads the answer. */
+export const lastWord = createClient(async ({ method, url, headers, body }) => {
+  await fetch(url, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    keepalive: true,
+    ...(body !== undefined && { body }),
+  })
+  return { ok: true, json: null }
+})
+
 /** A refusal of the server, of these codes if any are named. */
 export const isProblem = (error: unknown, ...codes: readonly ProblemCode[]): error is ProblemBody =>
   typeof error === 'object' &&

@@ -92,3 +92,9 @@ export const RefreshIcon = icon(
   <path d="M16.5 8A6.8 6.8 0 0 0 4 7M3.5 3.5V7H7M3.5 12A6.8 6.8 0 0 0 16 13M16.5 16.5V13H13" />,
 )
 export const ReviewIcon = icon(<path d="M3.5 3.5h13v13h-13zM6.5 10l2.5 2.5 4.5-5" />)
+export const ClockIcon = icon(<path d="M10 3a7 7 0 1 1-6.3 4M3.5 3.5V7H7M10 6.5V10l2.5 2" />)
+export const CommentIcon = icon(<path d="M3.5 4.5h13v9h-7l-3.5 3v-3H3.5zM7 8h6M7 10.5h4" />)
+export const PeopleIcon = icon(
+  <path d="M7.5 9.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4M2.5 16c.4-2.8 2.4-4.3 5-4.3s4.6 1.5 5 4.3M13 9.3a2.3 2.3 0 1 0-.6-4.5M14.5 11.8c1.7.5 2.7 1.9 3 4.2" />,
+)
+export const TemplateIcon = icon(<path d="M3.5 3.5h13v4h-13zM3.5 10.5h6v6h-6zM12.5 10.5h4M12.5 13.5h4M12.5 16.5h4" />)

@@ -12,6 +12,9 @@ import type { Tx } from '../../db/transaction.ts'
 import { type Actor, hasRoleIn } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { keepForHomework } from '../media/media.commands.ts'
+import { holdLease } from './editing.commands.ts'
+import { keepText, thinHistory } from './history.commands.ts'
+import { readableBy, writableBy } from './homework-sight.ts'
 import { holdPins } from './item-use.commands.ts'
 
 /** Holds a document to the schema; the person reads what to do, the log line says what was wrong. */
@@ -43,8 +46,9 @@ export async function createAssignment(
     with saved as (
       insert into assignment (school_id, id, owner_id, subject, grade, title, document)
       values (${schoolId}, ${id}, ${actor.accountId}, ${subject}, ${grade}, ${title}, ${JSON.stringify(text)}::jsonb)
-      returning id
+      returning id, revision, saved_at
     ),
+    ${keepText({ schoolId, id }, { actor, title, text, restoredFrom: null })},
     ${holdPins({ schoolId, assignmentId: id, pins: pinnedVersions(text) })}
     select from saved`.execute(tx)
   return id
@@ -55,39 +59,51 @@ interface Which {
   readonly id: string
 }
 
-const own = (actor: Actor, { schoolId, id }: Which) => ({ school_id: schoolId, id, owner_id: actor.accountId })
-
 /** What the losing side needs to show both texts. */
-async function refuseOutdated(tx: Tx, actor: Actor, which: Which): Promise<never> {
-  const { school_id, id, owner_id } = own(actor, which)
+async function refuseOutdated(tx: Tx, actor: Actor, { schoolId, id }: Which, revision: number): Promise<never> {
   const newer = await tx
     .selectFrom('assignment')
-    .where('school_id', '=', school_id)
+    .where('school_id', '=', schoolId)
     .where('id', '=', id)
-    .where('owner_id', '=', owner_id)
     .where('deleted_at', 'is', null)
+    .where(writableBy(actor))
     .select(['revision', 'title', 'document', 'saved_at'])
     .executeTakeFirst()
   if (newer === undefined) throw new Problem('not-found')
+  if (newer.revision === revision) throw new Problem('edited-elsewhere')
   throw new Problem('revision-outdated', undefined, { newer })
 }
 
 type Save = Input<typeof saveEndpoint>['body'] & { readonly now: Date }
 
-/** Compare-and-swap on the revision; a save that comes twice with the same text is the same save. */
-export async function saveAssignment(tx: Tx, actor: Actor, which: Which, { revision, title, document, now }: Save) {
+/**
+ * Compare-and-swap on the revision; a save that comes twice with the same text is the same save. A browser that names
+ * itself must be the one that writes; one that does not (a page of an earlier version) is held by the revision alone.
+ */
+export async function saveAssignment(
+  tx: Tx,
+  actor: Actor,
+  which: Which,
+  { revision, title, document, browser, restored_from, now }: Save,
+) {
   const text = readHomework(document)
   await keepForHomework(tx, mediaOf([text]))
-  const { school_id, id, owner_id } = own(actor, which)
+  const { schoolId, id } = which
+  if (browser !== undefined && !(await holdLease(tx, actor, which, { browser, takeOver: false, now })))
+    return refuseOutdated(tx, actor, which, revision)
   const { rows } = await sql<{ revision: number; saved_at: string }>`
     with saved as (
       update assignment set title = ${title}, document = ${JSON.stringify(text)}::jsonb, revision = revision + 1, saved_at = ${now}
-      where school_id = ${school_id} and id = ${id} and owner_id = ${owner_id} and deleted_at is null and revision = ${revision}
+      where school_id = ${schoolId} and id = ${id} and deleted_at is null and revision = ${revision} and ${writableBy(actor)}
       returning revision, saved_at
     ),
-    ${holdPins({ schoolId: school_id, assignmentId: id, pins: pinnedVersions(text) })}
+    ${keepText(which, { actor, title, text, restoredFrom: restored_from ?? null })},
+    ${holdPins({ schoolId, assignmentId: id, pins: pinnedVersions(text) })}
     select revision, saved_at from saved`.execute(tx)
-  return rows[0] ?? refuseOutdated(tx, actor, which)
+  const [saved] = rows
+  if (saved === undefined) return refuseOutdated(tx, actor, which, revision)
+  await thinHistory(tx, which, now)
+  return saved
 }
 
 type Keep = Input<typeof keepConflictEndpoint>['body']
@@ -104,7 +120,7 @@ export async function keepConflict(
     .selectFrom('assignment')
     .where('school_id', '=', schoolId)
     .where('id', '=', id)
-    .where('owner_id', '=', actor.accountId)
+    .where(readableBy(actor))
     .select('id')
     .executeTakeFirst()
   if (there === undefined) throw new Problem('not-found')

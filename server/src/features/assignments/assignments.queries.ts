@@ -5,12 +5,14 @@ import type {
   listKeptTexts as keptEndpoint,
   Output,
   ReleaseBody,
+  SharedAssignment,
 } from '@lightwork/contract'
 import { figureOf, loadOf, type TierLoad } from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
+import { readableBy, rightOf } from './homework-sight.ts'
 
 /** Minutes of a homework as one number for lists: the written ones and what is done at home otherwise, longest tier. */
 export const headline = (load: TierLoad): number => Math.max(figureOf(load).written, figureOf(load).home_total)
@@ -41,7 +43,11 @@ const assignments = (reader: Reader) =>
       'owner.name as owner_name',
     ])
     .select(releases.as('releases'))
-    .$castTo<Omit<Assignment, 'load' | 'releases'> & { releases: (ReleaseBody & { load: TierLoad })[] }>()
+    .$castTo<
+      Omit<Assignment, 'load' | 'releases' | 'right' | 'share' | 'open_comments'> & {
+        releases: (ReleaseBody & { load: TierLoad })[]
+      }
+    >()
 
 type Row = Awaited<ReturnType<ReturnType<typeof assignments>['executeTakeFirstOrThrow']>>
 
@@ -52,7 +58,7 @@ const toRelease = ({ load, ...release }: Row['releases'][number]): ReleaseBody =
   minutes: headline(load),
 })
 
-const toAssignment = (row: Row): Assignment => ({
+const toAssignment = <R extends Row>(row: R) => ({
   ...row,
   load: loadOf(homeworkParts(row.document)),
   releases: row.releases.map(toRelease),
@@ -70,15 +76,35 @@ export async function listAssignments(reader: Reader, actor: Actor): Promise<Ass
   return rows.map(toAssignment)
 }
 
-/** One own homework. Somebody else's is not found, whoever asks: the notice is what others read. */
+const share = sql<Assignment['share']>`(
+  select jsonb_build_object('reach', s.reach, 'access', s.access) from assignment_share s
+  where s.school_id = assignment.school_id and s.assignment_id = assignment.id)`
+const openComments = sql<number>`(
+  select count(*)::int from assignment_comment c where c.school_id = assignment.school_id and c.assignment_id = assignment.id
+    and c.reply_to is null and c.resolved_at is null)`
+
+/** One homework, the own one or one that a colleague opened. Anybody else's is not found: the notice is what others read. */
 export async function getAssignment(reader: Reader, actor: Actor, schoolId: string, id: string): Promise<Assignment> {
   const row = await assignments(reader)
     .where('assignment.school_id', '=', schoolId)
     .where('assignment.id', '=', id)
-    .where('assignment.owner_id', '=', actor.accountId)
+    .where(readableBy(actor))
+    .select([rightOf(actor).as('right'), share.as('share'), openComments.as('open_comments')])
     .executeTakeFirst()
   if (row === undefined) throw new Problem('not-found')
   return toAssignment(row)
+}
+
+/** Homework that colleagues opened to the person, last saved first. */
+export async function listSharedAssignments(reader: Reader, actor: Actor): Promise<SharedAssignment[]> {
+  const rows = await assignments(reader)
+    .where('assignment.owner_id', '<>', actor.accountId)
+    .where(readableBy(actor))
+    .select(rightOf(actor).$castTo<'edit' | 'read'>().as('right'))
+    .orderBy('assignment.saved_at', 'desc')
+    .limit(LIST_LIMIT)
+    .execute()
+  return rows.map(toAssignment)
 }
 
 /** One release as the list shows it. */
@@ -110,7 +136,7 @@ export async function getRelease(reader: Reader, schoolId: string, id: string): 
 
 const MOST_KEPT = 50
 
-/** Texts of an own homework that lost a conflict, newest first. */
+/** Texts that lost a conflict, newest first: all of an own homework, of a colleague's those the person wrote. */
 export const listKeptTexts = (
   reader: Reader,
   actor: Actor,
@@ -124,7 +150,9 @@ export const listKeptTexts = (
     )
     .where('kept.school_id', '=', schoolId)
     .where('kept.assignment_id', '=', id)
-    .where('assignment.owner_id', '=', actor.accountId)
+    .where(({ or, eb }) =>
+      or([eb('assignment.owner_id', '=', actor.accountId), eb('kept.account_id', '=', actor.accountId)]),
+    )
     .orderBy('kept.at', 'desc')
     .orderBy('kept.id', 'desc')
     .limit(MOST_KEPT)

@@ -10,6 +10,7 @@ import { getItemUse, listReplacements } from './item-use.queries.ts'
 import { DayFull, explainRefusal } from './refusal.ts'
 import { releaseAssignment } from './release.commands.ts'
 import { getSheet, toWordFile } from './sheet.queries.ts'
+import { togetherRoutes } from './together.routes.ts'
 import { withdrawRelease } from './withdraw.commands.ts'
 
 export function assignmentRoutes(app: FastifyInstance, deps: Deps): void {
@@ -61,6 +62,7 @@ export function assignmentRoutes(app: FastifyInstance, deps: Deps): void {
     return {}
   })
 
+  togetherRoutes(app, deps)
   releaseRoutes(app, deps)
   itemUseRoutes(app, deps)
 }

@@ -12,6 +12,7 @@ import { type NoticeContent, toNoticeContent } from '../notices/notice-content.t
 import { type ContextClass, findDayContext, limitsOfDay } from '../schools/day-context.ts'
 import { headline } from './assignments.queries.ts'
 import { checkWritten } from './check-written.ts'
+import { holdReleased } from './history.commands.ts'
 import { fingerprintOf, takeKey } from './idempotency.ts'
 import { countUse } from './item-use.commands.ts'
 import { type Ready, type ReleaseRequest, readAssignment, type Standing } from './read-release.ts'
@@ -104,6 +105,7 @@ async function write(
     pins: pinnedVersions(plan.ready.document),
     lastDay: plan.days.at(-1) ?? null,
   }
+  const { title, document: text } = plan.ready
   const { rows } = await sql<{ days: number }>`
     with version as (
       insert into assignment_version (school_id, id, assignment_id, revision, title, document, load, created_by, created_at)
@@ -111,6 +113,7 @@ async function write(
         ${JSON.stringify(load)}::jsonb, ${actor.accountId}, ${now})
       on conflict do nothing
     ),
+    ${holdReleased({ schoolId, id: assignmentId, revision, title, text, actor, now })},
     replaced as (
       update release set withdrawn_at = ${now}, withdrawn_by = ${actor.accountId}, withdraw_reason = '更正'
       where school_id = ${schoolId} and id = any (${sql.val(replaced)}::uuid[])

@@ -26,7 +26,7 @@ export interface ClockPanelProps {
 const asWritten = <B extends LoadBlock>(block: B): B => ({ ...block, mode: 'written', place: 'home' })
 
 /** Where no class's bars say it: the written minutes of this homework on each tier's way. */
-function TierFigures({ load }: { readonly load: TierLoad }) {
+export function TierFigures({ load }: { readonly load: TierLoad }) {
   const words = useWords(homeworkWords)
   const names = useNames()
   return (
@@ -45,7 +45,7 @@ function TierFigures({ load }: { readonly load: TierLoad }) {
 }
 
 /** What this homework asks beside the written minutes that the limit counts. */
-function OtherMinutes({ parts }: { readonly parts: readonly SheetPart[] }) {
+export function OtherMinutes({ parts }: { readonly parts: readonly SheetPart[] }) {
   const words = useWords(homeworkWords)
   const { written, optional } = figureOf(loadOf(parts))
   const all = figureOf(

@@ -19,8 +19,10 @@ import { homeworkWords } from './homework-words.ts'
 import { PaperHead } from './PaperHead.tsx'
 import { SimilarDialog } from './SimilarDialog.tsx'
 import type { HomeworkSession } from './saving/homework-session.ts'
+import { useEditing } from './saving/use-editing.ts'
 import { useSaver } from './saving/use-saver.ts'
 import { newItemOf } from './sheet-items.ts'
+import { GuestClock } from './together/GuestClock.tsx'
 import { useDay } from './use-day.ts'
 import { useRelease } from './use-release.ts'
 import { useTyping } from './use-typing.ts'
@@ -30,7 +32,8 @@ import './homework.css'
 const WIDE = 1180
 
 /** The desk: bank, paper, clock. */
-export function Desk({ session: { assignment, saver, restoredFrom } }: { readonly session: HomeworkSession }) {
+export function Desk({ session }: { readonly session: HomeworkSession }) {
+  const { assignment, saver } = session
   const words = useWords(homeworkWords)
   const generation = useSaver(saver, (state) => state.generation)
   const { typed, flush } = useTyping(saver)
@@ -40,6 +43,7 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
   const [parts, setParts] = useState<readonly SheetPart[]>([])
   const [open, setOpen] = useState<'bank' | 'clock' | null>(null)
   const wide = useWide(WIDE)
+  const mayWrite = useEditing(session.editing).kind === 'mine'
   const editor = useRef<HomeworkHandle>(null)
   const day = useDay(assignment, parts)
   const release = useRelease({ assignment, saver, parts, day, onBefore: flush })
@@ -52,25 +56,28 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
   }
   const find = (blockId: string) => {
     setOpen(null)
-    // A sheet over the paper gives the focus back when it closes; the block takes it after that.
-    setTimeout(() => editor.current?.focusBlock(blockId), wide ? 0 : 120)
+    // A panel over the paper gives the focus back when it closes; the block takes it after that.
+    setTimeout(() => editor.current?.focusBlock(blockId), 120)
   }
   const add = (hit: ItemHit) => editor.current?.insertItem(newItemOf(hit))
   const bank = (
     <BankDrawer subject={assignment.subject} grade={assignment.grade} parts={parts} onAdd={add} onFind={find} />
   )
-  const clock = (
-    <ClockPanel assignment={assignment} parts={parts} day={day} release={release} onMakeOptional={makeOptional} />
-  )
+  const clock =
+    assignment.right !== 'own' ? (
+      <GuestClock assignment={assignment} parts={parts} />
+    ) : (
+      <ClockPanel assignment={assignment} parts={parts} day={day} release={release} onMakeOptional={makeOptional} />
+    )
   return (
-    <div className="homework-desk">
-      {wide && (
+    <div className={mayWrite ? 'homework-desk' : 'homework-desk alone'}>
+      {wide && mayWrite && (
         <section className="homework-side" aria-label={words.bank}>
           {bank}
         </section>
       )}
       <div className="homework-paper">
-        <PaperHead saver={saver} restoredFrom={restoredFrom} />
+        <PaperHead session={session} onFind={find} currentBlock={() => editor.current?.currentBlock() ?? null} />
         <HomeworkEditor
           key={generation}
           ref={editor}
@@ -78,8 +85,9 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
           versions={versions}
           onParts={setParts}
           onChange={typed}
+          readOnly={!mayWrite}
         />
-        {!wide && (
+        {!wide && mayWrite && (
           <div className="homework-foot">
             <Button onPress={() => setOpen('bank')}>
               <BankIcon size={18} />
@@ -87,12 +95,12 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
             </Button>
             <DayLine day={day} subject={assignment.subject} />
             <Button kind="primary" onPress={() => setOpen('clock')}>
-              {words.release}
+              {assignment.right === 'own' ? words.release : words.load}
             </Button>
           </div>
         )}
       </div>
-      {wide && (
+      {wide && mayWrite && (
         <aside className="homework-side" aria-label={words.load}>
           {clock}
         </aside>
@@ -112,7 +120,7 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
       <Sheet
         side="left"
         title={words.bank}
-        isOpen={!wide && open === 'bank'}
+        isOpen={!wide && mayWrite && open === 'bank'}
         onClose={() => setOpen(null)}
         closeLabel={words.close}
       >
@@ -120,7 +128,7 @@ export function Desk({ session: { assignment, saver, restoredFrom } }: { readonl
       </Sheet>
       <Sheet
         title={words.load}
-        isOpen={!wide && open === 'clock'}
+        isOpen={!wide && mayWrite && open === 'clock'}
         onClose={() => setOpen(null)}
         closeLabel={words.close}
       >

@@ -1,4 +1,5 @@
-import { createAssignment, listAssignments } from '@lightwork/contract'
+import { beginFrom, createAssignment, listAssignments } from '@lightwork/contract'
+import { addDays } from '@lightwork/domain'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -10,11 +11,15 @@ import { useMe } from '../../lib/me.ts'
 import { useNames } from '../../lib/names.ts'
 import { refresh } from '../../lib/query.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Segmented } from '../../ui/Choice.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
+import { Busy } from '../../ui/Notice.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { addressOf } from './HomeworkTable.tsx'
-import type { Charge } from './new-homework.ts'
+import { type Beginning, beginnings, type Charge, likeliest, type Source } from './new-homework.ts'
+import { SourceField } from './SourceField.tsx'
+import { useSources } from './use-sources.ts'
 
 const words = defineWords({
   zh: {
@@ -22,6 +27,11 @@ const words = defineWords({
     title: '作业名称',
     titleOf: (subject: string, day: string) => `${subject}作业 ${day}`,
     charge: '年级和学科',
+    beginning: '从哪里开始',
+    blank: '空白',
+    assignment: '以前的作业',
+    template: '模板',
+    asking: '正在读取…',
     create: '开始设计',
     close: '关闭',
   },
@@ -30,6 +40,11 @@ const words = defineWords({
     title: 'Title',
     titleOf: (subject: string, day: string) => `${subject} homework, ${day}`,
     charge: 'Grade and subject',
+    beginning: 'Begin with',
+    blank: 'An empty sheet',
+    assignment: 'Earlier homework',
+    template: 'A template',
+    asking: 'Loading…',
     create: 'Start designing',
     close: 'Close',
   },
@@ -37,26 +52,50 @@ const words = defineWords({
 
 export interface NewHomeworkDialogProps {
   readonly charges: readonly Charge[]
+  /** What it begins with, where that was chosen before. */
+  readonly from?: Source
   readonly onClose: () => void
 }
 
-/** Two questions with good defaults, then the editor. */
-export function NewHomeworkDialog({ charges, onClose }: NewHomeworkDialogProps) {
+/** The charge of the source's own subject and grade, else of its subject. */
+const chargeFor = (charges: readonly Charge[], from: Source | undefined) => {
+  const fitting = charges.filter(({ school_id, subject }) => school_id === from?.school_id && subject === from.subject)
+  return fitting.find(({ grade }) => grade === from?.grade) ?? fitting[0] ?? charges[0]
+}
+
+/** The begun homework: an empty sheet, or the text of the source. */
+const begin = ({ school_id, subject, grade }: Charge, title: string, source: Source | undefined) =>
+  source === undefined
+    ? api(createAssignment, { params: { school_id }, body: { title, subject, grade } })
+    : api(beginFrom, {
+        params: { school_id },
+        body: { from: { kind: source.kind, id: source.id }, title, grade },
+      })
+
+/** Three questions with good defaults, then the editor. */
+export function NewHomeworkDialog({ charges, from, onClose }: NewHomeworkDialogProps) {
   const say = useWords(words)
   const names = useNames()
   const days = useDays()
-  const me = useMe()
+  const { today } = useMe()
   const navigate = useNavigate()
   const form = useId()
-  const [key, setKey] = useState(charges[0]?.key ?? '')
+  const [key, setKey] = useState(() => chargeFor(charges, from)?.key ?? '')
+  const [beginning, setBeginning] = useState<Beginning>(from?.kind ?? 'blank')
+  const [sourceId, setSourceId] = useState(from?.id)
   const [typed, setTyped] = useState<string | null>(null)
   const charge = charges.find((found) => found.key === key)
-  const title = typed ?? (charge === undefined ? '' : say.titleOf(names.subject(charge.subject), days.day(me.today)))
+  const sources = useSources(beginning, charge)
+  const source =
+    beginning === 'blank'
+      ? undefined
+      : (sources?.find(({ id }) => id === sourceId) ?? (sources && likeliest(sources, today)))
+  const title = typed ?? (charge === undefined ? '' : say.titleOf(names.subject(charge.subject), days.day(today)))
   const severalSchools = new Set(charges.map(({ school_id }) => school_id)).size > 1
+  const isReady = charge !== undefined && title.trim() !== '' && (beginning === 'blank' || source !== undefined)
 
   const create = useMutation({
-    mutationFn: ({ school_id, subject, grade }: Charge) =>
-      api(createAssignment, { params: { school_id }, body: { title: title.trim(), subject, grade } }),
+    mutationFn: (chosen: Charge) => begin(chosen, title.trim(), source),
     onSuccess: (made) => {
       void refresh(listAssignments)
       void navigate(addressOf(made))
@@ -64,7 +103,7 @@ export function NewHomeworkDialog({ charges, onClose }: NewHomeworkDialogProps) 
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (charge !== undefined && title.trim() !== '' && !create.isPending) create.mutate(charge)
+    if (isReady && !create.isPending) create.mutate(charge)
   }
   return (
     <Dialog
@@ -73,7 +112,7 @@ export function NewHomeworkDialog({ charges, onClose }: NewHomeworkDialogProps) 
       onClose={onClose}
       closeLabel={say.close}
       actions={
-        <Button kind="primary" type="submit" form={form} isPending={create.isPending}>
+        <Button kind="primary" type="submit" form={form} isPending={create.isPending} isDisabled={!isReady}>
           {say.create}
         </Button>
       }
@@ -89,6 +128,24 @@ export function NewHomeworkDialog({ charges, onClose }: NewHomeworkDialogProps) 
           value={key}
           onChange={setKey}
         />
+        <Segmented
+          label={say.beginning}
+          options={beginnings.map((value) => ({ value, label: say[value] }))}
+          value={beginning}
+          onChange={setBeginning}
+        />
+        {beginning !== 'blank' &&
+          (sources === undefined ? (
+            <Busy>{say.asking}</Busy>
+          ) : (
+            <SourceField
+              beginning={beginning}
+              sources={sources}
+              chosen={source}
+              weekAgo={addDays(today, -7)}
+              onChoose={setSourceId}
+            />
+          ))}
         <TextField label={say.title} value={title} onChange={setTyped} maxLength={100} autoFocus />
       </form>
       <Refusal error={create.error} />

@@ -5,16 +5,20 @@ import { TextField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useTitle } from '../../ui/Page.tsx'
 import { homeworkWords } from './homework-words.ts'
+import type { HomeworkSession } from './saving/homework-session.ts'
 import { signOf } from './saving/save-sign.ts'
 import type { Saver } from './saving/saver.ts'
+import { useEditing } from './saving/use-editing.ts'
 import { useSaver } from './saving/use-saver.ts'
+import { EditingNotice } from './together/EditingNotice.tsx'
+import { HomeworkTools, type HomeworkToolsProps, SharedLine } from './together/HomeworkTools.tsx'
 
-interface PaperHeadProps {
+interface TitleProps {
   readonly saver: Saver
-  readonly restoredFrom: string | null
+  readonly isReadOnly: boolean
 }
 
-function Title({ saver }: { readonly saver: Saver }) {
+function Title({ saver, isReadOnly }: TitleProps) {
   const title = useSaver(saver, ({ text }) => text.title)
   useTitle(title)
   const words = useWords(homeworkWords)
@@ -23,6 +27,7 @@ function Title({ saver }: { readonly saver: Saver }) {
       label={words.title}
       value={title}
       maxLength={100}
+      isReadOnly={isReadOnly}
       onChange={(next) => saver.change({ ...saver.getState().text, title: next })}
     />
   )
@@ -67,18 +72,29 @@ function TwoTexts({ saver }: { readonly saver: Saver }) {
   )
 }
 
-/** Above the paper: its title, the permanent sign of saving, and the choice when two texts exist. */
-export function PaperHead({ saver, restoredFrom }: PaperHeadProps) {
+interface PaperHeadProps extends Omit<HomeworkToolsProps, 'session'> {
+  readonly session: HomeworkSession
+}
+
+/** Above the paper: its title, the permanent sign of saving, who writes, and the choice when two texts exist. */
+export function PaperHead({ session, ...tools }: PaperHeadProps) {
   const words = useWords(homeworkWords)
+  const { saver, restoredFrom } = session
+  const state = useEditing(session.editing)
   return (
     <header className="homework-head">
       <h1 className="visually-hidden">{words.page}</h1>
       <div className="homework-title-line">
-        <Title saver={saver} />
-        <Sign saver={saver} />
+        <Title saver={saver} isReadOnly={state.kind !== 'mine'} />
+        <div className="homework-tools">
+          <Sign saver={saver} />
+          <HomeworkTools session={session} {...tools} />
+        </div>
       </div>
+      <SharedLine session={session} />
+      <EditingNotice session={session} state={state} />
       {restoredFrom !== null && <Notice tone="info">{words.restored}</Notice>}
-      <TwoTexts saver={saver} />
+      {state.kind === 'mine' && <TwoTexts saver={saver} />}
     </header>
   )
 }

@@ -1,4 +1,5 @@
-import type { Me, TaughtClass } from '@lightwork/contract'
+import type { AssignmentSummary, HomeworkTemplate, Me, TaughtClass } from '@lightwork/contract'
+import { addDays } from '@lightwork/domain'
 
 /** What a person may set homework for: one subject of one grade in one school. */
 export interface Charge extends Pick<TaughtClass, 'school_id' | 'grade' | 'subject'> {
@@ -17,3 +18,51 @@ export function chargesOf({ teaching, memberships }: Pick<Me, 'teaching' | 'memb
   }
   return [...found.values()].sort((a, b) => a.grade - b.grade)
 }
+
+export const beginnings = ['blank', 'assignment', 'template'] as const
+/** What a new homework begins with: an empty sheet, an earlier homework, a template. */
+export type Beginning = (typeof beginnings)[number]
+
+/** A homework or a template to begin from. */
+export interface Source {
+  readonly kind: 'assignment' | 'template'
+  readonly id: string
+  readonly school_id: string
+  readonly subject: string
+  readonly grade: number
+  readonly title: string
+  readonly minutes: AssignmentSummary['load']
+  /** The last day it was given to a class. */
+  readonly day: string | null
+}
+
+const lastDay = ({ releases }: AssignmentSummary): string | null =>
+  releases
+    .filter(({ withdrawn_at }) => withdrawn_at === null)
+    .reduce<string | null>((last, { day }) => (last === null || day > last ? day : last), null)
+
+export const sourceOfHomework = (homework: AssignmentSummary): Source => ({
+  ...homework,
+  kind: 'assignment',
+  minutes: homework.load,
+  day: lastDay(homework),
+})
+
+export const sourceOfTemplate = (template: HomeworkTemplate): Source => ({
+  ...template,
+  kind: 'template',
+  title: template.name,
+  minutes: template.load,
+  day: null,
+})
+
+/** What the charge can begin from: its school and subject, its own grade first. The order within a grade stays. */
+export const sourcesFor = (sources: readonly Source[], { school_id, subject, grade }: Charge): Source[] => {
+  const fitting = sources.filter((source) => source.school_id === school_id && source.subject === subject)
+  const own = fitting.filter((source) => source.grade === grade)
+  return [...own, ...fitting.filter((source) => source.grade !== grade)]
+}
+
+/** The homework of this day last week, else the newest. */
+export const likeliest = (sources: readonly Source[], today: string): Source | undefined =>
+  sources.find(({ day }) => day === addDays(today, -7)) ?? sources[0]

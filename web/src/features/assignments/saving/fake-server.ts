@@ -17,6 +17,7 @@ export const weathers = [
   'signed-out',
   'refused',
   'gone',
+  'held',
   'silent',
 ] as const
 export type Weather = (typeof weathers)[number]
@@ -27,6 +28,7 @@ const failures: Partial<Record<Weather, Failure>> = {
   'signed-out': { kind: 'signed-out', error: new Error('401') },
   refused: { kind: 'refused', error: new Error('422') },
   gone: { kind: 'gone', error: new Error('404') },
+  held: { kind: 'held', error: new Error('409') },
 }
 
 const SLOW_MS = 700

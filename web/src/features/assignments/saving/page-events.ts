@@ -1,3 +1,4 @@
+import type { EditingSession } from './editing.ts'
 import { wouldLose } from './save-sign.ts'
 import type { Saver } from './saver.ts'
 
@@ -23,5 +24,22 @@ export function watchPage(saver: Saver): () => void {
     window.removeEventListener('beforeunload', warn)
     document.removeEventListener('visibilitychange', hurry)
     document.removeEventListener('focusout', hurry)
+  }
+}
+
+/** Asks who writes as soon as the page is seen again, and gives the right back when it is left. */
+export function watchEditing(editing: EditingSession, giveBack: () => void): () => void {
+  const look = () => {
+    if (document.visibilityState === 'visible') void editing.look()
+  }
+  window.addEventListener('pagehide', giveBack)
+  window.addEventListener('pageshow', look)
+  window.addEventListener('online', look)
+  document.addEventListener('visibilitychange', look)
+  return () => {
+    window.removeEventListener('pagehide', giveBack)
+    window.removeEventListener('pageshow', look)
+    window.removeEventListener('online', look)
+    document.removeEventListener('visibilitychange', look)
   }
 }

@@ -123,7 +123,8 @@ function adopt(state: SaveState, newer: SavedText): SaveState {
 
 function changed(state: SaveState, event: { text: SaveState['text'] }, now: number): SaveState {
   if (event.text === state.text) return state
-  const wasRefused = state.failure?.kind === 'refused' || state.failure?.kind === 'gone'
+  const wasRefused =
+    state.failure !== null && state.failure.kind !== 'unreachable' && state.failure.kind !== 'signed-out'
   return {
     ...state,
     text: event.text,

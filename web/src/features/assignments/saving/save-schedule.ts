@@ -13,7 +13,7 @@ export const TYPING_MS = 30_000
 export const ANSWER_MS = 30_000
 const FIRST_RETRY_MS = 2_000
 const LAST_RETRY_MS = 60_000
-/** For a text that the server does not take: a later version of the server, or of what stands before it, may. */
+/** For a text that the server does not take: a later version of the server may, or whoever writes now has gone. */
 const REFUSED_RETRY_MS = 3_600_000
 export const JOURNAL_RETRY_MS = 5_000
 
@@ -21,7 +21,7 @@ const never = Number.POSITIVE_INFINITY
 
 /** When to ask again after a failure; `failures` counts those before it. */
 export function retryAfter({ kind }: Failure, failures: number, jitter: number): number {
-  if (kind === 'refused' || kind === 'gone') return REFUSED_RETRY_MS
+  if (kind === 'refused' || kind === 'gone' || kind === 'held') return REFUSED_RETRY_MS
   return Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.75 + jitter / 2)
 }
 

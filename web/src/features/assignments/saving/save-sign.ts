@@ -4,7 +4,16 @@ import { isClean, type SaveState } from './save-state.ts'
  * What the permanent sign says. `local`: only in this browser; `nowhere`: neither here nor on the server, the one state
  * in which leaving the page loses something.
  */
-export type SignKind = 'saved' | 'saving' | 'local' | 'signed-out' | 'refused' | 'gone' | 'conflict' | 'nowhere'
+export type SignKind =
+  | 'saved'
+  | 'saving'
+  | 'local'
+  | 'signed-out'
+  | 'refused'
+  | 'gone'
+  | 'held'
+  | 'conflict'
+  | 'nowhere'
 
 export interface SaveSignState {
   readonly kind: SignKind

@@ -10,10 +10,10 @@ export interface SavedText {
 /**
  * Why a save did not happen. `unreachable`: network, time-out or a busy server, so it may have arrived nevertheless;
  * `signed-out`: the session ended or is now another person's; `gone`: put away, or not this person's;
- * `refused`: the server will not take this text however often it is asked.
+ * `refused`: the server will not take this text however often it is asked; `held`: another browser is writing now.
  */
 export interface Failure {
-  readonly kind: 'unreachable' | 'signed-out' | 'gone' | 'refused'
+  readonly kind: 'unreachable' | 'signed-out' | 'gone' | 'refused' | 'held'
   readonly error: unknown
 }
 

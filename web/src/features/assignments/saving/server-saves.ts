@@ -1,12 +1,13 @@
 import type { Document } from '@lightwork/content'
 import { type Assignment, createAssignment, getMe, keepConflict, saveAssignment } from '@lightwork/contract'
 import { api, isProblem } from '../../../lib/api.ts'
+import { browserId } from './browser-id.ts'
 import type { HomeworkText } from './homework-text.ts'
 import type { Failure, SavedText } from './save-state.ts'
 import type { KeepAnswer, SaveServer } from './saver.ts'
 
 /** The content schema, not this type, says what a document may hold: `DocumentJson` cannot name the nodes. */
-const toJson = (document: Document) => document as Assignment['document']
+export const toJson = (document: Document) => document as Assignment['document']
 
 export const toSavedText = ({
   revision,
@@ -33,6 +34,7 @@ async function toFailure(error: unknown, accountId: string): Promise<Failure> {
   if (isProblem(error, 'sign-in-needed')) return { kind: 'signed-out', error }
   // Another person's session finds nothing either: then the text waits for its owner.
   if (isProblem(error, 'not-found')) return { kind: (await isStill(accountId)) ? 'gone' : 'signed-out', error }
+  if (isProblem(error, 'edited-elsewhere')) return { kind: 'held', error }
   return { kind: 'refused', error }
 }
 
@@ -57,7 +59,10 @@ export function createSaveServer({ school_id, id, subject, grade, accountId, cop
       try {
         return {
           kind: 'saved',
-          ...(await api(saveAssignment, { params, body: { revision, title, document: toJson(document) } })),
+          ...(await api(saveAssignment, {
+            params,
+            body: { revision, title, document: toJson(document), browser: browserId() },
+          })),
         }
       } catch (error) {
         // What `refuseOutdated` of the server adds to this problem.
