@@ -34,7 +34,10 @@ async function measure(url: string): Promise<boolean> {
     const [server, database] = [(user + system) / 1e6, cpuOf(backend) - before]
     const wall = (performance.now() - begun) / 1000
     const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
-    const done = await sql<{ texts_read: number; pairs: number }>`select texts_read, pairs from duplicate_sweep where id = ${id}`.execute(db)
+    const done = await sql<{
+      texts_read: number
+      pairs: number
+    }>`select texts_read, pairs from duplicate_sweep where id = ${id}`.execute(db)
     const { texts_read = 0, pairs = 0 } = done.rows[0] ?? {}
     const holds = server + database <= bars.seconds && megabytes <= bars.megabytes
     say(

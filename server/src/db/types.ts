@@ -167,6 +167,7 @@ export interface DuplicatePair {
   note: string | null;
   run_id: string | null;
   score: number;
+  stages: string[];
   subject: string;
 }
 
@@ -276,6 +277,7 @@ export interface ItemMinutes {
   low: number;
   minutes: number;
   samples: number;
+  subject: string;
 }
 
 export interface ItemReport {
@@ -295,6 +297,7 @@ export interface ItemReport {
 }
 
 export interface ItemSearch {
+  created_by: string | null;
   gaps: Generated<string[]>;
   grades: number[];
   hash: string;

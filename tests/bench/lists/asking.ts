@@ -71,6 +71,8 @@ export async function askAll(appUrl: string, questions: readonly ListQuestion[])
         asked.push({ statements: costs.length, buffers, costs, rows: rowsOf(answer) })
       }
       await app.close()
+      // What the previews wrote would be in the way of the next run.
+      await db.deleteFrom('bulk_edit').where('prepared_at', '=', now()).execute()
       return asked
     })
   } finally {

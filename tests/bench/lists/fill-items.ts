@@ -67,7 +67,7 @@ const terms = `
 const plan = (size: number) => `
   create unlogged table made.item as
   with chosen as (
-    select n, made.r('subject', n, 100) as s, 1 + made.r('grade', n, 9) as grade, made.r('versions', n, 100) as v,
+    select n, made.r('subject', n, 100) as s, case when n = ${KNOWN} then 5 else 1 + made.r('grade', n, 9) end as grade, made.r('versions', n, 100) as v,
       case when n = ${KNOWN} or made.r('by', n, 10) >= 3 then 0 when made.r('prolific', n, 15) = 0 then ${person.author}
         else 200 + made.r('author', n, ${PEOPLE - 200}) end as author,
       1 + (n - 1) / 200 as run
@@ -142,14 +142,14 @@ const said = `
 /** Tags are spelled as \`server/src/search/search-row.ts\` spells them. One item in twenty has no knowledge point. */
 const projection = `
   insert into item_search (item_id, published, version_id, state, newer_state, subject, grades, type, tier, mode, minutes, moment, level,
-      gaps, tokens, text, rev, hash)
+      gaps, tokens, text, rev, hash, created_by)
     select id, is_published, version_id, version_state, case when not is_current then state end, subject, array[grade], type, tier, 'written', minutes,
       coalesce(written_at + case when is_published then interval '3 days' else '0' end), level, case when n % 20 = 0 then array['point_ids'] else '{}'::text[] end,
       array_to_tsvector(words || array['s:' || subject, 't:' || type, 'l:' || tier, 'm:written', 'g:' || grade, 'd:' || minutes,
           'p:' || made.id(subject, 73 + made.r('point1', n, 228))]
         || case when author = 0 then array['i:' || made.id('run', run)] else '{}' end || case when is_published then '{}' else array['z:' || version_state] end
         || array(select '~' || step from generate_series(1, level) step)),
-      array_to_string(words, ''), 1, left(md5(version_id::text), 16)
+      array_to_string(words, ''), 1, left(md5(version_id::text), 16), case when author > 0 then writer end
     from (select *, least(24, floor(-log(2, (1 + made.r('level', n, 1000000)) / 1000001.0)))::smallint as level from made.version
       where is_current or is_published) v;
 

@@ -6,7 +6,7 @@ const account = (n: number | string) => `made.id('account', ${n})`
 
 /**
  * An open review of every version under review, a closed one of every third other version. Two of the six members of
- * the subject and stage have places at the first step; in mathematics a busy reviewer has one in two of five reviews.
+ * the subject and stage have places at the first step; in mathematics a busy reviewer has a hundred places, as many in any bank.
  */
 const reviews = `
   create unlogged table made.review as
@@ -37,7 +37,7 @@ const reviews = `
         where step = 'second_review' and (not is_open or n % 2 = 0)
       union all
       select id, step, ${account(person.busyReviewer)}, written_at + interval '2 days', not is_open or made.r('busy', n, 10) = 9 from made.review
-        where subject = 'math' and step <> 'duplicate_check' and (made.r('busy', n, 10) < 4 or made.r('busy', n, 10) = 9)
+        where subject = 'math' and step <> 'duplicate_check' and (n <= 9000 or made.r('busy', n, 10) = 9)
     ) seats;
   insert into review_tick (review_id, step, account_id, code, at)
     select id, 'self_check', writer, code, written_at from made.review, unnest(array['wording', 'answer_done', 'minutes', 'tier', 'licence']) code
@@ -65,8 +65,8 @@ const reports = `
 
 /** Every eighth item is like the next one; the known item is like twelve. A quarter is decided. */
 const pairs = `
-  insert into duplicate_pair (item_a, item_b, hash_a, hash_b, kind, score, subject, found_at, run_id, decision, decided_by, decided_at)
-    select a.item_id, b.item_id, a.hash, b.hash, (array['${likenessKinds.join("','")}'])[1 + made.r('kind', pair.n, 6)], 0.9, i.subject,
+  insert into duplicate_pair (item_a, item_b, hash_a, hash_b, kind, score, subject, stages, found_at, run_id, decision, decided_by, decided_at)
+    select a.item_id, b.item_id, a.hash, b.hash, (array['${likenessKinds.join("','")}'])[1 + made.r('kind', pair.n, 6)], 0.9, i.subject, array(select distinct unnest(array[i.stage, j.stage])),
       made.at(0.5) + made.r('found', pair.n, 4000) * interval '1 hour', case when pair.m = pair.n + 1 then made.id('run', i.run) end, case when is_decided then 'different' end,
       case when is_decided then ${account(1)} end, case when is_decided then made.at(0.99) end
     from (
@@ -85,8 +85,8 @@ const minutes = `
       greatest(written_at, made.at(0.2)) + j * interval '1 day'
     from made.version, generate_series(1, case when n = ${KNOWN} then 60 else 1 + n % 6 end) j
     where case when n = ${KNOWN} then is_current else is_published and made.r('timed', n, 5) = 0 end;
-  insert into item_minutes (item_id, minutes, low, high, samples, at, disagreement, disagrees)
-    select id, minutes + 1, minutes, minutes + 3, 1 + n % 6, made.at(0.9), least(2, made.r('apart', n, 3000) / 1000.0 + 0.001), made.r('disagrees', n, 5) = 0 and subject <> '${emptySubject}'
+  insert into item_minutes (item_id, minutes, low, high, samples, at, disagreement, disagrees, subject)
+    select id, minutes + 1, minutes, minutes + 3, 1 + n % 6, made.at(0.9), least(2, made.r('apart', n, 3000) / 1000.0 + 0.001), made.r('disagrees', n, 5) = 0 and subject <> '${emptySubject}', subject
     from made.version where case when n = ${KNOWN} then is_current else is_published and made.r('timed', n, 5) = 0 end;`
 
 /** Homework of eight items each, given to two classes; 200 of them hold the known item in any bank. */
@@ -128,7 +128,7 @@ const labels = (size: number) => `
 const edits = (size: number) => `
   insert into bulk_edit (id, kind, action, selection, prepared_by, prepared_at, started_at, progress_at, finished_at, total, changed, refused)
     select made.id('edit', n), case when n = 2 then 'hand_in' else 'edit' end, case when n = 2 then '{}' else jsonb_build_object('change', jsonb_build_object('tier', 'raise')) end, '{}',
-      ${account(1)}, started, case when n <> 2 then started end, case when n <> 2 then started end, case when n <> 2 then started end, 100, 80, 20
+      ${account(1)}, case when n = 2 then timestamptz '2026-11-25T07:00:00Z' else started end, case when n <> 2 then started end, case when n <> 2 then started end, case when n <> 2 then started end, 100, 80, 20
     from (select n, made.at(0.1 + n / ${size / 250}.0 * 0.89) as started from generate_series(1, ${size / 250}) n) e;
   insert into bulk_edit_item (edit_id, item_id, revision, outcome, reason, before, after, starts_version, after_revision)
     select made.id('edit', e), id, 1, outcome, case when outcome = 'refused' then (array['in-review', 'retired', 'others-draft'])[1 + n % 3] end,
