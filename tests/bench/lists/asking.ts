@@ -72,7 +72,7 @@ export async function askAll(appUrl: string, questions: readonly ListQuestion[])
       }
       await app.close()
       // What the previews wrote would be in the way of the next run.
-      await db.deleteFrom('bulk_edit').where('prepared_at', '=', now()).execute()
+      await db.deleteFrom('bulk_edit').where('prepared_at', '=', now().toISOString()).execute()
       return asked
     })
   } finally {

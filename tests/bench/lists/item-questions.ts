@@ -1,14 +1,11 @@
 import * as contract from '@lightwork/contract'
 import { KNOWN, person } from './fill-items.ts'
-import { madeId } from './made-id.ts'
+import { madeId, madeIds } from './made-id.ts'
 import type { ListBar, ListQuestion } from './questions.ts'
 
 const { curator, reviewer, author, reporter } = person
 const known = { item_id: madeId('item', KNOWN) }
 const knownVersion = { version_id: madeId('version', KNOWN * 4 + 4) }
-const range = (from: number, count: number, kind = 'item') =>
-  Array.from({ length: count }, (_, index) => madeId(kind, from + index))
-
 const ofItem: ListQuestion[] = (
   [
     ['item page', curator, (call) => call(contract.getItem, { params: known }), { statements: 3, buffers: 100 }],
@@ -78,7 +75,7 @@ const ofItem: ListQuestion[] = (
       (call) =>
         call(contract.getItemVersions, {
           querystring: {
-            ids: range(400, 50)
+            ids: madeIds('item', 400, 50)
               .map((_, index) => madeId('version', (400 + index) * 4 + 1))
               .join(','),
           },
@@ -88,7 +85,7 @@ const ofItem: ListQuestion[] = (
     [
       'items: what replaces retired ones',
       author,
-      (call) => call(contract.listReplacements, { querystring: { ids: range(400, 50).join(',') } }),
+      (call) => call(contract.listReplacements, { querystring: { ids: madeIds('item', 400, 50).join(',') } }),
       { statements: 3, buffers: 500 },
     ],
   ] satisfies [string, number, ListQuestion['ask'], ListBar][]
@@ -117,161 +114,10 @@ const ownItems: ListQuestion[] = [
   search('own drafts of one who has none', reviewer, { state: 'draft' }, { statements: 3, buffers: 100 }),
 ]
 
-type Gaps = contract.Input<typeof contract.listGaps>['querystring']
-const gaps = (name: string, query: Gaps, isDeep = false): ListQuestion => ({
-  name,
-  who: curator,
-  ...(isDeep && {
-    cursor: `select to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '~' || item_id as at from item_search
-      where gaps <> '{}' and newer_state is null and state <> 'retired' and subject = 'math' order by moment desc, item_id desc
-      offset (select count(*) * 3 / 5 from item_search where gaps <> '{}' and newer_state is null and state <> 'retired' and subject = 'math') limit 1`,
-  }),
-  ask: (call, after) => call(contract.listGaps, { querystring: { ...query, ...(isDeep && { after }) } }),
-  bar: { statements: 4, buffers: 1000 },
-})
-
-const math = { subject: 'math' } as const
-const termQuestions: ListQuestion[] = [
-  gaps('items without tags', {}),
-  gaps('items without tags, of a subject', math),
-  gaps('items without tags, deep', math, true),
-  {
-    name: 'terms to tag with',
-    who: author,
-    ask: (call) => call(contract.getTaxonomy, { params: math }),
-    bar: { statements: 4, buffers: 500 },
-  },
-  {
-    name: 'term tree',
-    who: curator,
-    ask: (call) => call(contract.getTermTree, { params: math }),
-    bar: { statements: 7, buffers: 3000 },
-  },
-  {
-    name: 'use of a term',
-    who: curator,
-    ask: (call) => call(contract.getTermUse, { params: { ...math, point_id: madeId('math', 100) } }),
-    bar: { statements: 3, buffers: 1000 },
-  },
-  {
-    name: 'use of a term and all below it',
-    who: curator,
-    ask: (call) => call(contract.getTermUse, { params: { ...math, point_id: madeId('math', 3) } }),
-    bar: { statements: 3, buffers: 1000 },
-  },
-  ...(['proposed', 'done'] as const).flatMap((state): ListQuestion[] => [
-    {
-      name: `term changes, ${state}`,
-      who: curator,
-      ask: (call) => call(contract.listTermChanges, { params: math, querystring: { state } }),
-      bar: { statements: 3, buffers: 1000 },
-    },
-    {
-      name: `term changes, ${state}, deep`,
-      who: curator,
-      cursor: `select id as at from term_change where subject = 'math' and state = '${state}' order by id
-        offset (select count(*) / 2 from term_change where subject = 'math' and state = '${state}') limit 1`,
-      ask: (call, after) => call(contract.listTermChanges, { params: math, querystring: { state, after } }),
-      bar: { statements: 3, buffers: 1000 },
-    },
-  ]),
-  {
-    name: 'labels proposed',
-    who: curator,
-    ask: (call) => call(contract.listLabelProposals, { params: math, querystring: {} }),
-    bar: { statements: 3, buffers: 5000 },
-  },
-  {
-    name: 'labels proposed, deep',
-    who: curator,
-    cursor: `select uses || '.' || id as at from term_proposal where subject = 'math' and outcome is null order by uses desc, id
-      offset (select count(*) / 2 from term_proposal where subject = 'math' and outcome is null) limit 1`,
-    ask: (call, after) => call(contract.listLabelProposals, { params: math, querystring: { after } }),
-    bar: { statements: 3, buffers: 5000 },
-  },
-]
-
-const edit = (n: number) => ({ edit_id: madeId('edit', n) })
-const change = { tier: 'raise' } as const
-const bulkQuestions: ListQuestion[] = (
-  [
-    ['bulk edits', (call) => call(contract.listBulkEdits, { querystring: {} }), { statements: 3, buffers: 200 }],
-    [
-      'bulk edit of 2,000 items',
-      (call) => call(contract.getBulkEdit, { params: edit(1) }),
-      { statements: 4, buffers: 500 },
-    ],
-    [
-      'bulk edit: changed items',
-      (call) => call(contract.listBulkEditItems, { params: edit(1), querystring: { outcome: 'changed' } }),
-      { statements: 4, buffers: 300 },
-    ],
-    [
-      'bulk edit: refused items, deep',
-      (call) =>
-        call(contract.listBulkEditItems, {
-          params: edit(1),
-          querystring: { outcome: 'refused', after: madeId('item', 1500) },
-        }),
-      { statements: 4, buffers: 300 },
-    ],
-    [
-      'bulk hand-in prepared for 300 drafts',
-      (call) => call(contract.getBulkEdit, { params: edit(2) }),
-      { statements: 6, buffers: 4000 },
-    ],
-    [
-      'bulk preview over 200 items',
-      (call) =>
-        call(contract.prepareBulkEdit, {
-          body: { selection: { item_ids: range(500, 200) }, action: { kind: 'edit', change } },
-        }),
-      { statements: 12, buffers: 10_000 },
-    ],
-    [
-      'bulk preview over a whole search result',
-      (call) =>
-        call(contract.prepareBulkEdit, {
-          body: { selection: { question: { import_id: madeId('run', 5) } }, action: { kind: 'edit', change } },
-        }),
-      { statements: 12, buffers: 10_000 },
-    ],
-    [
-      'bulk preview of a hand-in of 400 items',
-      (call) =>
-        call(contract.prepareBulkEdit, {
-          body: { selection: { item_ids: range(500, 400) }, action: { kind: 'hand_in' } },
-        }),
-      { statements: 14, buffers: 20_000 },
-    ],
-  ] satisfies [string, ListQuestion['ask'], ListBar][]
-).map(([name, ask, bar]) => ({ name, who: curator, ask, bar }))
-
-const run = { run_id: madeId('run', 1) }
-const importQuestions: ListQuestion[] = (
-  [
-    ['imports', (call) => call(contract.listImports, {}), { statements: 3, buffers: 200 }],
-    [
-      'import: refused lines',
-      (call) => call(contract.listImportRefusals, { params: run, querystring: {} }),
-      { statements: 3, buffers: 50 },
-    ],
-    [
-      'import: pairs found',
-      (call) => call(contract.getImportDuplicates, { params: run }),
-      { statements: 3, buffers: 100 },
-    ],
-    ['newest sweep', (call) => call(contract.getSweep, {}), { statements: 3, buffers: 50 }],
-  ] satisfies [string, ListQuestion['ask'], ListBar][]
-).map(([name, ask, bar]) => ({ name, who: curator, ask, bar }))
-
-/** What is shown of items, terms, edits and imports. */
+/** What is shown of items. */
 export const itemQuestions: readonly ListQuestion[] = [
   ...ofItem,
   ...ownItems,
   search('bank, as curators browse it', curator, {}, { statements: 5, buffers: 1500 }),
   search('bank, drafts', curator, { state: 'draft' }, { statements: 6, buffers: 1500 }),
-  ...termQuestions,
-  ...bulkQuestions,
-  ...importQuestions,
 ]

@@ -7,3 +7,7 @@ export function madeId(kind: string, n: number): string {
   const hex = `${time}7${hash.slice(0, 3)}a${hash.slice(3, 18)}`
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
+
+/** Ids of so many rows from a number on. */
+export const madeIds = (kind: string, from: number, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => madeId(kind, from + index))

@@ -1,5 +1,6 @@
 import type { Call } from '@lightwork/contract'
 import { itemQuestions } from './item-questions.ts'
+import { keeperQuestions } from './keeper-questions.ts'
 import { queueQuestions } from './queue-questions.ts'
 
 export interface ListBar {
@@ -20,4 +21,4 @@ export interface ListQuestion {
 }
 
 /** Every list and queue of the bank, as the person who uses it: first page, a page from the middle on, each filter. */
-export const questions: readonly ListQuestion[] = [...queueQuestions, ...itemQuestions]
+export const questions: readonly ListQuestion[] = [...queueQuestions, ...itemQuestions, ...keeperQuestions]
