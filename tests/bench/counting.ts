@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Db } from '@lightwork/server/src/db/transaction.ts'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -20,6 +21,8 @@ export interface CountingDb {
   readonly db: Db
   /** What the statements since the last call cost, in order. */
   take(): Cost[]
+  /** What the statements that this work asks cost, whatever else the program asks meanwhile. */
+  during<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly costs: readonly Cost[] }>
 }
 
 const isFrame = (text: string): boolean => /^(begin|start transaction|commit|rollback|savepoint|release)\b/i.test(text)
@@ -32,6 +35,7 @@ const mayWrite = (text: string): boolean => /\b(insert into|update|delete from)\
 export function countCosts(url: string, rounds: number): CountingDb {
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   let costs: Cost[] = []
+  const own = new AsyncLocalStorage<Cost[]>()
   const connect = async () => {
     const client = await pool.connect()
     const explain = async (text: string, values: readonly unknown[]): Promise<Cost> => {
@@ -56,7 +60,8 @@ export function countCosts(url: string, rounds: number): CountingDb {
       const first = await cost(text, values)
       let { ms } = first
       for (let round = 1; round < rounds; round++) ms = Math.min(ms, (await cost(text, values)).ms)
-      costs.push({ ...first, ms })
+      const asked = own.getStore() ?? costs
+      asked.push({ ...first, ms })
       return client.query(text, [...values])
     }
     return { query, release: () => client.release() }
@@ -68,5 +73,9 @@ export function countCosts(url: string, rounds: number): CountingDb {
     costs = []
     return taken
   }
-  return { db: new Kysely({ dialect }), take }
+  const during = <T>(work: () => Promise<T>) => {
+    const asked: Cost[] = []
+    return own.run(asked, async () => ({ value: await work(), costs: asked }))
+  }
+  return { db: new Kysely({ dialect }), take, during }
 }

@@ -64,11 +64,9 @@ export async function askAll(appUrl: string, questions: readonly ListQuestion[])
             `lightwork=${await inTransaction(db, nothing, (tx) => openSession(tx, madeId('account', who), now()))}`,
           )
         const from = cursor === undefined ? '' : ((await sql.raw<{ at: string }>(cursor).execute(db)).rows[0]?.at ?? '')
-        counting.take()
-        const answer = await ask(callAs(who), from)
-        const costs = counting.take()
+        const { value, costs } = await counting.during(() => ask(callAs(who), from))
         const buffers = costs.reduce((sum, cost) => sum + cost.buffers, 0)
-        asked.push({ statements: costs.length, buffers, costs, rows: rowsOf(answer) })
+        asked.push({ statements: costs.length, buffers, costs, rows: rowsOf(value) })
       }
       await app.close()
       // What the previews wrote would be in the way of the next run.

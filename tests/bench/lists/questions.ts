@@ -18,6 +18,8 @@ export interface ListQuestion {
   readonly cursor?: string
   readonly ask: (call: Call, cursor: string) => Promise<unknown>
   readonly bar: ListBar
+  /** In smaller banks than this the answer says less: there the buffers of two banks do not compare. */
+  readonly smallest?: number
 }
 
 /** Every list and queue of the bank, as the person who uses it: first page, a page from the middle on, each filter. */
