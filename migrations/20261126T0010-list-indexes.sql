@@ -4,6 +4,9 @@
 create index review_open_order on review (step_since, id) where closed_at is null;
 create index review_open_step on review (step, step_since, id) where closed_at is null;
 create index review_open_subject on review (subject, step_since, id) where closed_at is null;
+-- The places of the whole guidance group that wait, from the index alone.
+drop index review_seat_waiting;
+create index review_seat_waiting on review_seat (account_id, taken_at) include (review_id, step) where decided_at is null and given_up_at is null;
 create index review_version on review (version_id, handed_in_at desc);
 
 -- A person's own drafts, items in review and retired items, counted and paged from the index alone.

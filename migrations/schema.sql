@@ -914,7 +914,7 @@ CREATE INDEX review_open_subject ON public.review USING btree (subject, step_sin
 CREATE INDEX review_queue ON public.review USING btree (step, subject, step_since, id) WHERE (closed_at IS NULL)
 CREATE INDEX review_rule_newest ON public.review_rule USING btree (step, subject, set_at DESC)
 CREATE INDEX review_seat_decided ON public.review_seat USING btree (account_id, decided_at) WHERE (decided_at IS NOT NULL)
-CREATE INDEX review_seat_waiting ON public.review_seat USING btree (account_id, taken_at) WHERE ((decided_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX review_seat_waiting ON public.review_seat USING btree (account_id, taken_at) INCLUDE (review_id, step) WHERE ((decided_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX review_version ON public.review USING btree (version_id, handed_in_at DESC)
 CREATE INDEX session_account ON public.session USING btree (account_id)
 CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login_hash, at)

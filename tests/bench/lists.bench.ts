@@ -6,10 +6,13 @@ import { type ListQuestion, questions } from './lists/questions.ts'
 const GROWTH = 0.3
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-function judge({ name, bar }: ListQuestion, asked: readonly Asked[]): boolean {
+function judge({ name, bar, smallest = 0 }: ListQuestion, asked: readonly Asked[]): boolean {
   const statements = asked.map((one) => one.statements)
   const buffers = asked.map((one) => one.buffers)
-  const growth = growthOf(sizes, buffers)
+  const growth = growthOf(
+    sizes.filter((size) => size >= smallest),
+    buffers.filter((_, index) => (sizes[index] ?? 0) >= smallest),
+  )
   const broken = [
     ...(new Set(statements).size > 1 ? ['STATEMENTS NOT CONSTANT'] : []),
     ...(Math.max(...statements) > bar.statements ? [`STATEMENTS > ${bar.statements}`] : []),

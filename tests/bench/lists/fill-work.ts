@@ -109,7 +109,7 @@ const use = (size: number) => `
 const imports = `
   insert into import_run (id, file_name, started_by, started_at, finished_at, lines, added, refused, progress_at)
     select made.id('run', run), 'items-' || run || '.jsonl', ${account(1)}, min(created_at), min(created_at) + interval '5 minutes', 200, count(*), 3, min(created_at)
-    from made.item where author = 0 group by run;
+    from made.item where author = 0 group by run order by run;
   insert into import_item (run_id, item_id, compared) select made.id('run', run), id, true from made.item where author = 0;
   insert into import_refusal (run_id, line, code, detail, excerpt)
     select id, line, 'no-answer', '没有答案', '……' from import_run, generate_series(1, case when id = made.id('run', 1) then 60 else 3 end) line;`

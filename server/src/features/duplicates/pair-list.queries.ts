@@ -13,7 +13,7 @@ import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { isCurator } from '../items/items.policy.ts'
-import { competencesOf } from '../reviews/reviews.policy.ts'
+import { competencesOf, standsAt } from '../reviews/reviews.policy.ts'
 import { canSeePair } from './duplicates.policy.ts'
 import { shownTextOf, textOf } from './pair-sides.ts'
 
@@ -97,7 +97,7 @@ function firstPairs(
   const columns = sql`p.item_a, p.item_b, p.found_at`
   if (isCurator(actor)) return sql`select ${columns} from duplicate_pair p where ${wanted} ${first}`
   return sql`select ${columns} from ${competencesOf(actor.accountId)} mine cross join lateral (
-    select ${columns} from duplicate_pair p where p.subject = mine.subject and p.stages && mine.stages and ${wanted} ${first}) p ${first}`
+    select ${columns} from duplicate_pair p where p.subject = mine.subject and ${standsAt(sql`p.stages`, sql`mine.stages`)} and ${wanted} ${first}) p ${first}`
 }
 
 async function countKinds(reader: Reader, actor: Actor, query: Query): Promise<Listed['counts']> {

@@ -7,7 +7,7 @@ import type { Reader } from '../../db/transaction.ts'
 import type { DB } from '../../db/types.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
-import { competencesOf, isBarred, isCoordinator } from './reviews.policy.ts'
+import { competencesOf, isBarred, isCoordinator, standsAt } from './reviews.policy.ts'
 
 type Query = Input<typeof listEndpoint>['querystring']
 type Listed = Output<typeof listEndpoint>
@@ -57,7 +57,7 @@ function inView(actor: Actor, { view, subject }: Query, { step, after, limit }: 
     return sql`select review.* from review_seat s join review on review.id = s.review_id and review.step = s.step
       where s.account_id = ${accountId} and s.decided_at is null and s.given_up_at is null and ${wanted} ${first}`
   return sql`select review.* from ${competencesOf(accountId)} mine cross join lateral (
-    select review.* from review where review.subject = mine.subject and review.stages && mine.stages and review.step <> 'duplicate_check'
+    select review.* from review where review.subject = mine.subject and ${standsAt(sql`review.stages`, sql`mine.stages`)} and review.step <> 'duplicate_check'
       and not ${isBarred(accountId)} and not ${hasDone(actor)} and ${wanted} ${first}) review ${first}`
 }
 
