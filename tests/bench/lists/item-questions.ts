@@ -101,7 +101,10 @@ const search = (name: string, who: number, query: Search, bar: ListBar): ListQue
 
 const ownItems: ListQuestion[] = [
   search('own drafts', author, { state: 'draft' }, { statements: 4, buffers: 750 }),
-  search('own drafts, second page', author, { state: 'draft', page: 2 }, { statements: 4, buffers: 750 }),
+  {
+    ...search('own drafts, second page', author, { state: 'draft', page: 2 }, { statements: 4, buffers: 750 }),
+    smallest: 10_000,
+  },
   search('own items in review', author, { state: 'in_review' }, { statements: 4, buffers: 700 }),
   {
     ...search(
