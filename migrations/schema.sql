@@ -146,6 +146,7 @@ table duplicate_pair.note text
 table duplicate_pair.subject text not null
 table duplicate_pair.run_id uuid
 table duplicate_pair.kept_id uuid
+table duplicate_pair.stages text[] not null
 table duplicate_sweep.id uuid not null
 table duplicate_sweep.started_by uuid not null
 table duplicate_sweep.started_at timestamp with time zone not null
@@ -239,6 +240,7 @@ table item_minutes.samples integer not null
 table item_minutes.at timestamp with time zone not null
 table item_minutes.disagreement real not null
 table item_minutes.disagrees boolean not null
+table item_minutes.subject text not null
 table item_report.id uuid not null
 table item_report.item_id uuid not null
 table item_report.version_id uuid not null
@@ -270,6 +272,7 @@ table item_search.text text not null
 table item_search.rev bigint not null
 table item_search.hash text not null
 table item_search.gaps text[] not null default '{}'::text[]
+table item_search.created_by uuid
 table item_search_status.one boolean not null default true
 table item_search_status.token_rules integer not null default 0
 table item_search_status.rebuilding_rules integer
@@ -933,7 +936,7 @@ constraint trial_factor.trial_factor_set_by_fkey FOREIGN KEY (set_by) REFERENCES
 
 CREATE INDEX assignment_comment_assignment ON public.assignment_comment USING btree (school_id, assignment_id, at)
 CREATE INDEX assignment_conflict_assignment_id_idx ON public.assignment_conflict USING btree (school_id, assignment_id)
-CREATE INDEX assignment_item_item ON public.assignment_item USING btree (item_id)
+CREATE INDEX assignment_item_item ON public.assignment_item USING btree (item_id) INCLUDE (school_id, assignment_id)
 CREATE INDEX assignment_owner ON public.assignment USING btree (school_id, owner_id, saved_at DESC)
 CREATE INDEX bulk_edit_item_outcome ON public.bulk_edit_item USING btree (edit_id, outcome, item_id)
 CREATE INDEX bulk_edit_prepared ON public.bulk_edit USING btree (prepared_at) WHERE (started_at IS NULL)
@@ -943,22 +946,26 @@ CREATE INDEX class_notice_token ON public.class USING btree (notice_token)
 CREATE INDEX duplicate_pair_b ON public.duplicate_pair USING btree (item_b)
 CREATE INDEX duplicate_pair_kind ON public.duplicate_pair USING btree (kind, found_at, item_a, item_b) WHERE (decision IS NULL)
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (found_at, item_a, item_b) WHERE (decision IS NULL)
-CREATE INDEX duplicate_pair_queue ON public.duplicate_pair USING btree (subject, kind, found_at, item_a, item_b) WHERE (decision IS NULL)
+CREATE INDEX duplicate_pair_queue ON public.duplicate_pair USING btree (subject, kind, found_at, item_a, item_b) INCLUDE (stages) WHERE (decision IS NULL)
 CREATE INDEX duplicate_pair_run ON public.duplicate_pair USING btree (run_id, found_at, item_a, item_b) WHERE (run_id IS NOT NULL)
+CREATE INDEX duplicate_pair_subject ON public.duplicate_pair USING btree (subject, found_at, item_a, item_b) INCLUDE (stages) WHERE (decision IS NULL)
 CREATE INDEX duplicate_sweep_newest ON public.duplicate_sweep USING btree (started_at DESC)
 CREATE INDEX guidance_member_competence ON public.guidance_member USING btree (subject, stage) WHERE (ended_at IS NULL)
 CREATE INDEX homework_template_list ON public.homework_template USING btree (school_id, subject, grade) WHERE (put_away_at IS NULL)
 CREATE INDEX import_item_waiting ON public.import_item USING btree (run_id, item_id) WHERE (NOT compared)
+CREATE INDEX import_run_newest ON public.import_run USING btree (started_at DESC, id DESC)
 CREATE INDEX item_comment_item ON public.item_comment USING btree (item_id, at)
 CREATE INDEX item_comment_reply ON public.item_comment USING btree (reply_to) WHERE (reply_to IS NOT NULL)
 CREATE INDEX item_comment_version ON public.item_comment USING btree (version_id, at)
-CREATE INDEX item_minutes_disagrees ON public.item_minutes USING btree (disagreement DESC, item_id) WHERE disagrees
+CREATE INDEX item_minutes_disagrees ON public.item_minutes USING btree (disagreement DESC, item_id DESC) WHERE disagrees
+CREATE INDEX item_minutes_disagrees_subject ON public.item_minutes USING btree (subject, disagreement DESC, item_id DESC) WHERE disagrees
 CREATE INDEX item_report_item ON public.item_report USING btree (item_id)
 CREATE INDEX item_report_mine ON public.item_report USING btree (reported_by, reported_at, id)
 CREATE INDEX item_report_open ON public.item_report USING btree (subject, reported_at, id) WHERE (handled_at IS NULL)
 CREATE INDEX item_report_queue ON public.item_report USING btree (reported_at, id) WHERE (handled_at IS NULL)
 CREATE INDEX item_search_bucket ON public.item_search USING btree (get_byte(uuid_send(item_id), 15), item_id)
 CREATE INDEX item_search_gaps ON public.item_search USING btree (subject, moment DESC, item_id DESC) WHERE ((gaps <> '{}'::text[]) AND (newer_state IS NULL) AND (state <> 'retired'::text))
+CREATE INDEX item_search_own ON public.item_search USING btree (created_by, state, moment DESC, item_id DESC) INCLUDE (subject, grades, type, tier, mode, minutes) WHERE ((NOT published) AND (created_by IS NOT NULL))
 CREATE INDEX item_search_published ON public.item_search USING gin (tokens, moment) WITH (gin_pending_list_limit='256') WHERE published
 CREATE INDEX item_search_published_minutes ON public.item_search USING btree (minutes, moment DESC) WHERE published
 CREATE INDEX item_search_published_moment ON public.item_search USING btree (moment DESC, item_id DESC) WHERE published
@@ -967,7 +974,7 @@ CREATE INDEX item_search_working_minutes ON public.item_search USING btree (minu
 CREATE INDEX item_search_working_moment ON public.item_search USING btree (moment DESC, item_id DESC) WHERE (NOT published)
 CREATE INDEX item_signature_item ON public.item_signature USING btree (item_id)
 CREATE INDEX item_signature_keys ON public.item_signature USING gin (keys) WITH (fastupdate=off)
-CREATE INDEX item_version_point_point ON public.item_version_point USING btree (point_id)
+CREATE INDEX item_version_point_point ON public.item_version_point USING btree (point_id, version_id)
 CREATE INDEX item_version_state ON public.item_version USING btree (state, item_id) WHERE (state = ANY (ARRAY['draft'::text, 'in_review'::text]))
 CREATE INDEX item_version_unit_unit ON public.item_version_unit USING btree (unit_id)
 CREATE INDEX knowledge_point_name ON public.knowledge_point USING btree (subject, name_key)
@@ -980,12 +987,16 @@ CREATE INDEX membership_organisation ON public.membership USING btree (organisat
 CREATE INDEX minutes_sample_item ON public.minutes_sample USING btree (item_id, at) WHERE (withdrawn_at IS NULL)
 CREATE INDEX release_assignment ON public.release USING btree (school_id, assignment_id)
 CREATE INDEX release_class_day ON public.release USING btree (school_id, class_id, day)
-CREATE INDEX release_item_item ON public.release_item USING btree (item_id)
+CREATE INDEX release_item_item ON public.release_item USING btree (item_id) INCLUDE (school_id, assignment_id, release_id, last_day)
 CREATE INDEX review_item ON public.review USING btree (item_id, handed_in_at DESC)
+CREATE INDEX review_open_order ON public.review USING btree (step_since, id) WHERE (closed_at IS NULL)
+CREATE INDEX review_open_step ON public.review USING btree (step, step_since, id) WHERE (closed_at IS NULL)
+CREATE INDEX review_open_subject ON public.review USING btree (subject, step_since, id) WHERE (closed_at IS NULL)
 CREATE INDEX review_queue ON public.review USING btree (step, subject, step_since, id) WHERE (closed_at IS NULL)
 CREATE INDEX review_rule_newest ON public.review_rule USING btree (step, subject, set_at DESC)
 CREATE INDEX review_seat_decided ON public.review_seat USING btree (account_id, decided_at) WHERE (decided_at IS NOT NULL)
-CREATE INDEX review_seat_waiting ON public.review_seat USING btree (account_id, taken_at) WHERE ((decided_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX review_seat_waiting ON public.review_seat USING btree (account_id, taken_at) INCLUDE (review_id, step) WHERE ((decided_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX review_version ON public.review USING btree (version_id, handed_in_at DESC)
 CREATE INDEX session_account ON public.session USING btree (account_id)
 CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login_hash, at)
 CREATE INDEX teaching_account ON public.teaching USING btree (account_id)

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Db } from '@lightwork/server/src/db/transaction.ts'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -20,12 +21,21 @@ export interface CountingDb {
   readonly db: Db
   /** What the statements since the last call cost, in order. */
   take(): Cost[]
+  /** What the statements that this work asks cost, whatever else the program asks meanwhile. */
+  during<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly costs: readonly Cost[] }>
 }
 
-/** A connection that explains each statement, with its buffers, before it runs it. Only for reading. */
+const isFrame = (text: string): boolean => /^(begin|start transaction|commit|rollback|savepoint|release)\b/i.test(text)
+const mayWrite = (text: string): boolean => /\b(insert into|update|delete from)\b/i.test(text)
+
+/**
+ * A connection that explains each statement, with its buffers, before it runs it; what the explained run of a writing
+ * statement wrote is taken back. The frame of a transaction is no statement.
+ */
 export function countCosts(url: string, rounds: number): CountingDb {
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   let costs: Cost[] = []
+  const own = new AsyncLocalStorage<Cost[]>()
   const connect = async () => {
     const client = await pool.connect()
     const explain = async (text: string, values: readonly unknown[]): Promise<Cost> => {
@@ -38,11 +48,20 @@ export function countCosts(url: string, rounds: number): CountingDb {
       const { 'Shared Hit Blocks': hit, 'Shared Read Blocks': read } = plan.Plan
       return { buffers: hit + read, ms: plan['Planning Time'] + plan['Execution Time'] }
     }
+    const explainWrite = async (text: string, values: readonly unknown[]): Promise<Cost> => {
+      await client.query('savepoint explained')
+      const cost = await explain(text, values)
+      await client.query('rollback to savepoint explained')
+      return cost
+    }
     const query = async (text: string, values: readonly unknown[]) => {
-      const first = await explain(text, values)
+      if (isFrame(text)) return client.query(text)
+      const cost = mayWrite(text) ? explainWrite : explain
+      const first = await cost(text, values)
       let { ms } = first
-      for (let round = 1; round < rounds; round++) ms = Math.min(ms, (await explain(text, values)).ms)
-      costs.push({ ...first, ms })
+      for (let round = 1; round < rounds; round++) ms = Math.min(ms, (await cost(text, values)).ms)
+      const asked = own.getStore() ?? costs
+      asked.push({ ...first, ms })
       return client.query(text, [...values])
     }
     return { query, release: () => client.release() }
@@ -54,5 +73,9 @@ export function countCosts(url: string, rounds: number): CountingDb {
     costs = []
     return taken
   }
-  return { db: new Kysely({ dialect }), take }
+  const during = <T>(work: () => Promise<T>) => {
+    const asked: Cost[] = []
+    return own.run(asked, async () => ({ value: await work(), costs: asked }))
+  }
+  return { db: new Kysely({ dialect }), take, during }
 }

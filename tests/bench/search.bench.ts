@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { type Bank, hasData, openBank, say, sizes } from './bank.ts'
 import { type Cost, countCosts } from './counting.ts'
 import { cpuOf } from './cpu-time.ts'
+import { growthOf } from './growth.ts'
 import { average, type Filters, filters, quantile, question, withSearch } from './search-questions.ts'
 import { measureRecall } from './search-recall.ts'
 import { kinds, type SearchedText, searchedTexts, seeded } from './searched-texts.ts'
@@ -59,15 +60,6 @@ async function costsOf(url: string, asked: readonly Asked[], rounds: number): Pr
 const buffersOf = (costs: readonly Cost[]) => costs.reduce((sum, { buffers }) => sum + buffers, 0)
 const msOf = (costs: readonly Cost[]) => costs.reduce((sum, { ms }) => sum + ms, 0)
 
-/** Slope of the straight line through (log items, log buffers). */
-function growthOf(figures: readonly number[]): number {
-  const x = sizes.map(Math.log)
-  const y = figures.map((figure) => Math.log(Math.max(1, figure)))
-  const [mx, my] = [average(x), average(y)]
-  const over = x.reduce((sum, value, index) => sum + (value - mx) * ((y[index] ?? 0) - my), 0)
-  return over / x.reduce((sum, value) => sum + (value - mx) ** 2, 0)
-}
-
 function tellWorst(asked: readonly Asked[], costs: readonly (readonly Cost[])[]): void {
   say(`the ${WORST} questions that read most at ${LARGEST} items (explain analyze: buffers/ms of each statement):`)
   const ranked = asked.map((one, index) => ({ ...one, costs: costs[index] ?? [] }))
@@ -86,7 +78,7 @@ async function measureCosts(bank: Bank, asked: readonly Asked[]): Promise<boolea
     const kept = (all: readonly Cost[][]) => all.filter((_, index) => keep(asked[index] as Asked))
     const figures = costs.map((all) => average(kept(all).map(buffersOf)))
     const times = kept(largest).map(msOf)
-    const growth = growthOf(figures)
+    const growth = growthOf(sizes, figures)
     say(
       `  ${name.padEnd(20)} ${figures.map(Math.round).join(' / ')}  most ${Math.max(...kept(largest).map(buffersOf))}  ` +
         `growth ${growth.toFixed(2)}  p50 ${quantile(times, 0.5).toFixed(1)} ms  p99 ${quantile(times, 0.99).toFixed(1)} ms`,

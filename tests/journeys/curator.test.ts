@@ -74,7 +74,9 @@ describe('a curator', () => {
     })
     await page.getByRole('button', { name: '开始导入' }).click()
     await page.getByText('导入完成').waitFor({ timeout: 60_000 })
-    const [run] = await site.as('curator').call(contract.listImports, {})
+    const {
+      imports: [run],
+    } = await site.as('curator').call(contract.listImports, { querystring: {} })
     expect(run).toMatchObject({ lines: 500, added: 500 - wild.bad, refused: wild.bad })
     await page.getByText('奥数与围棋').first().waitFor()
     await takePicture(page, 'curator-import', { fullPage: true })

@@ -29,8 +29,12 @@ export const startImport = defineEndpoint({
 export const listImports = defineEndpoint({
   method: 'GET',
   url: '/api/imports',
-  summary: 'Imports, newest first',
-  response: Type.Array(ImportRun),
+  summary: 'Imports, newest first, 30 a page',
+  querystring: Type.Object({
+    /** The last one seen: its `started_at` and id, as `moment_id`. */
+    after: Type.Optional(Type.String({ maxLength: 80 })),
+  }),
+  response: Type.Object({ imports: Type.Array(ImportRun), after: Nullable(Type.String()) }),
 })
 export const getImport = defineEndpoint({
   method: 'GET',

@@ -99,6 +99,8 @@ export const listReviews = defineEndpoint({
     reviews: Type.Array(QueuedReview),
     after: Nullable(Type.String()),
     counts: Type.Array(Type.Object({ step: StepCode, n: Whole, oldest: Moment })),
+    /** At this number counting stops: so many or more. */
+    counted_to: Whole,
   }),
 })
 

@@ -148,7 +148,7 @@ export const getTermUse = defineEndpoint({
   method: 'GET',
   url: '/api/taxonomy/:subject/points/:point_id',
   summary:
-    'How much a term is used: items, counted to 1,000, with and without what stands below it; what was merged into it',
+    'How much a term is used: items, counted to 100, with and without what stands below it; what was merged into it',
   params: Type.Object({ subject: SubjectCode, point_id: Id }),
   response: Type.Object({ items: Whole, items_below: Whole, merged: Type.Array(Type.String()) }),
 })

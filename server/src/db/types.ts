@@ -214,6 +214,7 @@ export interface DuplicatePair {
   note: string | null;
   run_id: string | null;
   score: number;
+  stages: string[];
   subject: string;
 }
 
@@ -338,6 +339,7 @@ export interface ItemMinutes {
   low: number;
   minutes: number;
   samples: number;
+  subject: string;
 }
 
 export interface ItemReport {
@@ -357,6 +359,7 @@ export interface ItemReport {
 }
 
 export interface ItemSearch {
+  created_by: string | null;
   gaps: Generated<string[]>;
   grades: number[];
   hash: string;

@@ -10,7 +10,7 @@ const writeRows = (itemIds: readonly string[], rows: readonly SearchRow[]) => sq
   with r as materialized (
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (item_id uuid, published boolean, version_id uuid, state text,
       newer_state text, subject text, grades smallint[], type text, tier text, mode text, minutes smallint, moment timestamptz,
-      level smallint, gaps text[], tokens text, text text, hash text)
+      level smallint, gaps text[], tokens text, text text, hash text, created_by uuid)
   ),
   gone as (
     delete from item_search s where s.item_id = any (${sql.val([...itemIds])}::uuid[])
@@ -19,9 +19,9 @@ const writeRows = (itemIds: readonly string[], rows: readonly SearchRow[]) => sq
   ),
   written as (
     insert into item_search as s (item_id, published, version_id, state, newer_state, subject, grades, type, tier, mode, minutes, moment,
-      level, gaps, tokens, text, hash, rev)
+      level, gaps, tokens, text, hash, created_by, rev)
     select item_id, published, version_id, state, newer_state, subject, grades, type, tier, mode, minutes, moment,
-      level, gaps, array_to_tsvector(string_to_array(tokens, ' ')), text, hash, (extract(epoch from clock_timestamp()) * 1000000)::bigint
+      level, gaps, array_to_tsvector(string_to_array(tokens, ' ')), text, hash, created_by, (extract(epoch from clock_timestamp()) * 1000000)::bigint
     from r
     on conflict (item_id, published) do update set (version_id, state, newer_state, subject, grades, type, tier, mode, minutes, moment,
       level, gaps, tokens, text, hash, rev) = (excluded.version_id, excluded.state, excluded.newer_state, excluded.subject, excluded.grades,

@@ -38,6 +38,8 @@ export interface SearchableVersion {
   /** Units and lessons with the units above them and their textbooks. */
   readonly unit_ids: readonly string[]
   readonly import_run_id: string | null
+  /** Who wrote the item: it stands in their own list. Null for what was brought in. */
+  readonly created_by: string | null
 }
 
 /** A row of `item_search` as it is sent to Postgres; `tokens` are joined by spaces. */
@@ -118,10 +120,11 @@ export function toSearchRow(version: SearchableVersion): SearchRow {
   for (const name of names) for (const token of tokensOf(name)) tokens.add(token)
   for (const sound of pinyinOf(stem, names)) tokens.add(sound)
   for (const tag of tagsOf(version, level)) tokens.add(tag)
-  const { body: _, points, unit_ids: __, competencies, import_run_id: ___, ...columns } = version
+  const { body: _, points, unit_ids: __, competencies, import_run_id: ___, created_by, ...columns } = version
   const { minutes } = version
   // The other required tags cannot be empty in the tables.
   const gaps = tagGaps({ ...alwaysThere, minutes, competencies, point_ids: points.filter(({ retired }) => !retired) })
+  // An item keeps its author: nothing to compare.
   const row = { ...columns, gaps, level, tokens: [...tokens].join(' '), text: [stem, ...names].map(squeeze).join('\n') }
-  return { ...row, hash: hash('sha256', JSON.stringify(row)).slice(0, 16) }
+  return { ...row, created_by, hash: hash('sha256', JSON.stringify(row)).slice(0, 16) }
 }

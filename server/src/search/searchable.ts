@@ -5,7 +5,7 @@ import type { SearchableVersion } from './search-row.ts'
 /** What of these items can be found, read from the tables: per item its published version and its newest one. */
 export async function readSearchable(reader: Reader, itemIds: readonly string[]): Promise<SearchableVersion[]> {
   const found = sql<SearchableVersion>`(
-    select i.id as item_id, i.import_run_id, v.id is not distinct from i.published_version_id as published, v.id as version_id, v.state,
+    select i.id as item_id, i.import_run_id, i.created_by, v.id is not distinct from i.published_version_id as published, v.id as version_id, v.state,
       case when v.id <> i.current_version_id then newest.state end as newer_state,
       v.subject, v.grades, v.type, v.tier, v.mode,
       case when v.id = coalesce(i.published_version_id, i.current_version_id) then coalesce(m.minutes, v.minutes) else v.minutes end as minutes,

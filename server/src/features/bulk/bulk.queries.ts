@@ -14,7 +14,7 @@ import { personJson } from '../../db/json.ts'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
-import { findRules } from '../reviews/rules.queries.ts'
+import { findRulesOf } from '../reviews/rules.queries.ts'
 import { findTerms } from '../taxonomy/find-terms.ts'
 
 const PAGE = 30
@@ -85,9 +85,11 @@ async function ticksOf(reader: Reader, editId: string): Promise<ReviewTick[]> {
     .distinct()
     .$castTo<{ readonly subject: Subject }>()
     .execute()
-  const asked = new Set<ReviewTick>()
-  for (const { subject } of rows)
-    for (const tick of (await findRules(reader, subject)).self_check.ticks) asked.add(tick)
+  const rules = await findRulesOf(
+    reader,
+    rows.map(({ subject }) => subject),
+  )
+  const asked = new Set<ReviewTick>(rules.flatMap(({ self_check }) => [...self_check.ticks]))
   return reviewTicks.filter((tick) => asked.has(tick))
 }
 

@@ -7,12 +7,14 @@ import type {
   Output,
 } from '@lightwork/contract'
 import { type AlikeKind, likenessKinds } from '@lightwork/domain'
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { personJson } from '../../db/json.ts'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
-import { canSeePair, mayDecide } from './duplicates.policy.ts'
+import { isCurator } from '../items/items.policy.ts'
+import { competencesOf, standsAt } from '../reviews/reviews.policy.ts'
+import { canSeePair } from './duplicates.policy.ts'
 import { shownTextOf, textOf } from './pair-sides.ts'
 
 type Query = Input<typeof listEndpoint>['querystring']
@@ -67,13 +69,41 @@ function readAfter(after: string | undefined): SQL | null {
 }
 type SQL = ReturnType<typeof sql<SqlBool>>
 
-async function countKinds(reader: Reader, actor: Actor, { subject, run_id }: Query): Promise<Listed['counts']> {
+interface Part {
+  readonly kind: AlikeKind | undefined
+  /** Decided ones too: only of an import. */
+  readonly decided: boolean
+  readonly after: SQL | null
+  readonly limit: number
+}
+
+/** The first pairs of a queue, oldest first: of the whole bank for curators, of their subjects and stages for others. */
+function firstPairs(
+  actor: Actor,
+  { subject, run_id }: Query,
+  { kind, decided, after, limit }: Part,
+): RawBuilder<unknown> {
+  const wanted = sql.join(
+    [
+      ...(decided ? [] : [sql`p.decision is null`]),
+      ...(run_id === undefined ? [] : [sql`p.run_id = ${run_id}`]),
+      ...(subject === undefined ? [] : [sql`p.subject = ${subject}`]),
+      ...(kind === undefined ? [] : [sql`p.kind = ${kind}`]),
+      after ?? sql`true`,
+    ],
+    sql` and `,
+  )
+  const first = sql`order by p.found_at, p.item_a, p.item_b limit ${limit}`
+  const columns = sql`p.item_a, p.item_b, p.found_at`
+  if (isCurator(actor)) return sql`select ${columns} from duplicate_pair p where ${wanted} ${first}`
+  return sql`select ${columns} from ${competencesOf(actor.accountId)} mine cross join lateral (
+    select ${columns} from duplicate_pair p where p.subject = mine.subject and ${standsAt(sql`p.stages`, sql`mine.stages`)} and ${wanted} ${first}) p ${first}`
+}
+
+async function countKinds(reader: Reader, actor: Actor, query: Query): Promise<Listed['counts']> {
   const ofKind = (kind: AlikeKind) => sql`(
-    select ${kind}::text as kind, count(*)::int as n from (
-      select from duplicate_pair p where p.decision is null and p.kind = ${kind}
-        and ${subject === undefined ? sql`true` : sql`p.subject = ${subject}`}
-        and ${run_id === undefined ? sql`true` : sql`p.run_id = ${run_id}`} and ${mayDecide(actor)}
-      limit ${MOST_COUNTED}) counted)`
+    select ${kind}::text as kind, count(*)::int as n
+    from (${firstPairs(actor, query, { kind, decided: false, after: null, limit: MOST_COUNTED })}) counted)`
   const all = sql<Listed['counts'][number]>`(${sql.join(likenessKinds.map(ofKind), sql` union all `)})`
   const rows = await reader.selectFrom(all.as('counts')).selectAll().execute()
   return rows.filter(({ n }) => n > 0)
@@ -81,19 +111,15 @@ async function countKinds(reader: Reader, actor: Actor, { subject, run_id }: Que
 
 /** A page of the queue, oldest first, and how much waits: two statements. Of an import, decided pairs stay listed. */
 export async function listDuplicates(reader: Reader, actor: Actor, query: Query): Promise<Listed> {
-  const { subject, kind, run_id } = query
-  const after = readAfter(query.after)
-  let page = pairs(reader).where(mayDecide(actor))
-  if (run_id === undefined) page = page.where('p.decision', 'is', null)
-  else page = page.where('p.run_id', '=', run_id)
-  if (subject !== undefined) page = page.where('p.subject', '=', subject)
-  if (kind !== undefined) page = page.where('p.kind', '=', kind)
-  if (after !== null) page = page.where(after)
-  const rows = await page
+  const part = { kind: query.kind, decided: query.run_id !== undefined, after: readAfter(query.after), limit: PAGE + 1 }
+  const page = sql<{ item_a: string; item_b: string }>`(${firstPairs(actor, query, part)})`
+  const rows = await pairs(reader)
+    .innerJoin(page.as('page'), (join) =>
+      join.onRef('page.item_a', '=', 'p.item_a').onRef('page.item_b', '=', 'p.item_b'),
+    )
     .orderBy('p.found_at')
     .orderBy('p.item_a')
     .orderBy('p.item_b')
-    .limit(PAGE + 1)
     .execute()
   const shown = rows.slice(0, PAGE)
   const last = rows.length > PAGE ? shown.at(-1) : undefined

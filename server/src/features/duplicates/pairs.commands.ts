@@ -26,13 +26,16 @@ export async function writePairs(
 ): Promise<number> {
   if (pairs.length === 0) return 0
   const { numAffectedRows } = await sql`
-    insert into duplicate_pair as p (item_a, item_b, hash_a, hash_b, kind, score, subject, found_at, run_id)
-    select item_a, item_b, hash_a, hash_b, kind, score, subject, ${now}, ${runId}::uuid
+    insert into duplicate_pair as p (item_a, item_b, hash_a, hash_b, kind, score, subject, stages, found_at, run_id)
+    select item_a, item_b, hash_a, hash_b, kind, score, subject, array(
+      select distinct case when grade <= 6 then 'primary' else 'junior' end
+      from item i join item_version v on v.id = i.current_version_id, unnest(v.grades) grade where i.id in (r.item_a, r.item_b)),
+      ${now}, ${runId}::uuid
     from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as r (item_a uuid, item_b uuid, hash_a text, hash_b text, kind text,
       score real, subject text)
     order by item_a, item_b
-    on conflict (item_a, item_b) do update set (hash_a, hash_b, kind, score, subject, found_at, run_id, decision, decided_by, decided_at, note, kept_id)
-      = (excluded.hash_a, excluded.hash_b, excluded.kind, excluded.score, excluded.subject, excluded.found_at, excluded.run_id, null, null, null, null, null)
+    on conflict (item_a, item_b) do update set (hash_a, hash_b, kind, score, subject, stages, found_at, run_id, decision, decided_by, decided_at, note, kept_id)
+      = (excluded.hash_a, excluded.hash_b, excluded.kind, excluded.score, excluded.subject, excluded.stages, excluded.found_at, excluded.run_id, null, null, null, null, null)
     where (p.hash_a, p.hash_b) <> (excluded.hash_a, excluded.hash_b) and (${isHandedIn} or not (${stands('a')} and ${stands('b')}))`.execute(
     tx,
   )

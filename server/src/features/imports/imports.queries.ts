@@ -1,8 +1,15 @@
-import type { ImportRun, Output, listImportRefusals as refusalsEndpoint } from '@lightwork/contract'
+import type {
+  ImportRun,
+  Input,
+  listImports as listEndpoint,
+  Output,
+  listImportRefusals as refusalsEndpoint,
+} from '@lightwork/contract'
+import { sql } from 'kysely'
 import type { Reader } from '../../db/transaction.ts'
 import { Problem } from '../../http/problem.ts'
 
-const LIST_LIMIT = 100
+const PAGE = 30
 const REFUSALS_PAGE = 1000
 /** A run that has not moved for so long has lost its process. A batch takes a second. */
 const STANDSTILL = 120_000
@@ -33,9 +40,29 @@ function toRun({ progress_at, ...run }: Row, now: Date): ImportRun {
   return { ...run, finished_at: last, error: '导入中断；再次导入会接着做 / interrupted; import again to go on' }
 }
 
-export async function listRuns(reader: Reader, now: Date): Promise<ImportRun[]> {
-  const rows = await runs(reader).orderBy('started_at', 'desc').limit(LIST_LIMIT).execute()
-  return rows.map((row) => toRun(row, now))
+const afterPattern = /^([\d\-T:.Z]{20,30})_([0-9a-f-]{36})$/
+
+/** Imports, newest first: one statement. */
+export async function listRuns(
+  reader: Reader,
+  { after }: Input<typeof listEndpoint>['querystring'],
+  now: Date,
+): Promise<Output<typeof listEndpoint>> {
+  const [, moment, id] = afterPattern.exec(after ?? '') ?? []
+  if (after !== undefined && Number.isNaN(Date.parse(moment ?? ''))) throw new Problem('invalid-request', 'after')
+  let page = runs(reader)
+  if (moment !== undefined) page = page.where(sql<boolean>`(started_at, id) < (${moment}::timestamptz, ${id}::uuid)`)
+  const rows = await page
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(PAGE + 1)
+    .execute()
+  const shown = rows.slice(0, PAGE)
+  const last = rows.length > PAGE ? shown.at(-1) : undefined
+  return {
+    imports: shown.map((row) => toRun(row, now)),
+    after: last === undefined ? null : `${last.started_at}_${last.id}`,
+  }
 }
 
 export async function getRun(reader: Reader, runId: string, now: Date): Promise<ImportRun> {

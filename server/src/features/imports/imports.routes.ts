@@ -126,9 +126,9 @@ export function importRoutes(app: FastifyInstance, deps: Deps, onStored: () => v
     })
   })
 
-  route(app, contract.listImports, ({ actor }) => {
+  route(app, contract.listImports, ({ actor, querystring }) => {
     requireCurator(actor)
-    return reading(db, actor.sight, (reader) => queries.listRuns(reader, now()))
+    return reading(db, actor.sight, (reader) => queries.listRuns(reader, querystring, now()))
   })
 
   route(app, contract.getImport, ({ actor, params: { run_id } }) => {

@@ -1,15 +1,10 @@
-import { mediaOf } from '@lightwork/content'
 import { type SqlBool, sql } from 'kysely'
 import type { Reader } from '../../db/transaction.ts'
 import { type FieldError, tagErrorsOf } from './item-draft.ts'
-import { allGapsOf, type Content, gapsOf } from './item-gaps.ts'
+import { allGapsOf, type Content } from './item-gaps.ts'
 import { livingPoints } from './lock-item.ts'
 
 type Row = Required<Content> & Parameters<typeof tagErrorsOf>[0] & { readonly item_id: string }
-
-/** Whose pictures and recordings they are is asked only of items that hold some. */
-const contentGaps = async (reader: Reader, row: Row): Promise<FieldError[]> =>
-  mediaOf([row.body, row.answer.body, row.explanation]).length > 0 ? allGapsOf(reader, row) : gapsOf(row)
 
 /** What the newest versions of these items lack before they can be handed in. Complete ones are not in the answer. */
 export async function gapsOfItems(
@@ -25,8 +20,9 @@ export async function gapsOfItems(
     .$castTo<Row>()
     .execute()
   const found = new Map<string, readonly FieldError[]>()
-  for (const row of rows) {
-    const gaps = [...(await contentGaps(reader, row)), ...tagErrorsOf(row)]
+  const contents = await allGapsOf(reader, rows)
+  for (const [index, row] of rows.entries()) {
+    const gaps = [...(contents[index] ?? []), ...tagErrorsOf(row)]
     if (gaps.length > 0) found.set(row.item_id, gaps)
   }
   return found

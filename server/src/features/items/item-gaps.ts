@@ -15,7 +15,7 @@ import {
 } from '@lightwork/content'
 import type { ItemType } from '@lightwork/domain'
 import type { Reader } from '../../db/transaction.ts'
-import { mediaWithoutRights } from '../media/media.queries.ts'
+import { type Lacking, mediaWithoutRights } from '../media/media.queries.ts'
 import type { FieldError } from './item-draft.ts'
 
 export interface Content {
@@ -112,15 +112,17 @@ export function gapsOf(content: Content): FieldError[] {
   ]
 }
 
-/** The same with what only the tables know: whose the pictures and recordings are. */
-export async function allGapsOf(reader: Reader, content: Content): Promise<FieldError[]> {
-  const lacking = await mediaWithoutRights(reader, mediaOf(documentsOf(content)))
-  const rights = lacking.map(({ kind }) =>
-    inBody(
-      kind === 'picture'
-        ? '有图片没有写明来源、作者和许可 / a picture without source, author and licence'
-        : '有录音没有写明来源、作者和许可 / a recording without source, author and licence',
-    ),
-  )
-  return [...gapsOf(content), ...rights]
+const rightsGap: Readonly<Record<Lacking['kind'], FieldError>> = {
+  picture: inBody('有图片没有写明来源、作者和许可 / a picture without source, author and licence'),
+  recording: inBody('有录音没有写明来源、作者和许可 / a recording without source, author and licence'),
+}
+
+/** The same with what only the tables know: whose the pictures and recordings are. One statement for all contents. */
+export async function allGapsOf(reader: Reader, contents: readonly Content[]): Promise<FieldError[][]> {
+  const used = contents.map((content) => mediaOf(documentsOf(content)))
+  const lacking = await mediaWithoutRights(reader, [...new Set(used.flat())])
+  return contents.map((content, index) => {
+    const own = lacking.filter(({ id }) => used[index]?.includes(id))
+    return [...gapsOf(content), ...own.map(({ kind }) => rightsGap[kind])]
+  })
 }

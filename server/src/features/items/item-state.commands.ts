@@ -31,7 +31,7 @@ export async function enterReview(tx: Tx, actor: Actor, { itemId, revision }: Wa
   if (!canEdit(actor, standing)) throw new Problem('not-allowed')
   checkRevision(standing, revision)
   if (standing.state !== 'draft') throw new Problem('state-refused', `${standing.state} → in_review`)
-  const errors = [...(await allGapsOf(tx, standing)), ...tagErrorsOf(standing)]
+  const errors = [...(await allGapsOf(tx, [standing])).flat(), ...tagErrorsOf(standing)]
   if (errors.length > 0) throw new Problem('item-incomplete', undefined, { errors })
   await moveVersion(tx, standing.version_id, { state: 'in_review' })
   await projectItems(tx, [itemId])

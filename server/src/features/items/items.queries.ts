@@ -166,7 +166,7 @@ const tagGapsFor = (actor: Actor) =>
       >`coalesce((select s.gaps from item_search s where s.item_id = item.id and s.version_id = item_version.id), '{}')`
     : sql<string[]>`'{}'::text[]`
 
-export const hits = (reader: Reader, actor: Actor, states: readonly ItemState[]) =>
+const hits = (reader: Reader, actor: Actor, states: readonly ItemState[]) =>
   reader
     .selectFrom('item')
     .innerJoin('item_version', 'item_version.item_id', 'item.id')

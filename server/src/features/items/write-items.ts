@@ -111,7 +111,7 @@ export type FirstVersion = NewVersion & { readonly created_at: string }
 /** A term may be merged or retired meanwhile, a unit moved: only the tables know what an item with either is found by. */
 const hasPlaces = ({ point_ids, unit_ids }: NewVersion) => point_ids.length + unit_ids.length > 0
 
-const fromMemory = (version: FirstVersion, import_run_id: string | null) => {
+const fromMemory = (version: FirstVersion, item: NewItem | undefined) => {
   const { item_id, id, state, subject, grades, type, tier, mode, minutes, published_at, created_at } = version
   const columns = { item_id, published: state === 'published', version_id: id, state, newer_state: null, subject }
   const moment = published_at ?? created_at
@@ -120,7 +120,8 @@ const fromMemory = (version: FirstVersion, import_run_id: string | null) => {
     ...{ ...columns, grades, type, tier, mode, minutes, competencies, moment, body },
     points: [],
     unit_ids: [],
-    import_run_id,
+    import_run_id: item?.import_run_id ?? null,
+    created_by: item?.created_by ?? null,
   })
 }
 
@@ -138,10 +139,10 @@ export async function writeFirstVersions(
     tx,
     placed.map(({ item_id }) => item_id),
   )
-  const runs = new Map(writing.items.map(({ id, import_run_id }) => [id, import_run_id]))
+  const items = new Map(writing.items.map((item) => [item.id, item]))
   const rows = writing.versions
     .filter((version) => !hasPlaces(version))
-    .map((version) => fromMemory(version, runs.get(version.item_id) ?? null))
+    .map((version) => fromMemory(version, items.get(version.item_id)))
   await projectRows(tx, rows)
 }
 

@@ -73,7 +73,7 @@ export async function listDisagreements(
       join.on(sql<SqlBool>`v.id = coalesce(item.published_version_id, item.current_version_id)`),
     )
     .where('m.disagrees', '=', true)
-    .$if(subject !== undefined, (query) => query.where('v.subject', '=', subject ?? ''))
+    .$if(subject !== undefined, (query) => query.where('m.subject', '=', subject ?? ''))
     .$if(after !== null, (query) =>
       query.where(
         sql<SqlBool>`(m.disagreement, m.item_id) < (${after?.disagreement ?? 0}::real, ${after?.id ?? ''}::uuid)`,

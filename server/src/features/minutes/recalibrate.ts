@@ -4,6 +4,7 @@ import type { Tx } from '../../db/transaction.ts'
 
 interface Known {
   readonly estimate: number
+  readonly subject: string
   readonly samples: readonly MinutesSample[] | null
 }
 
@@ -15,7 +16,7 @@ interface Known {
 async function readKnown(tx: Tx, itemId: string): Promise<Known | undefined> {
   await sql`select from item where id = ${itemId} for no key update`.execute(tx)
   const { rows } = await sql<Known>`
-    select v.minutes as estimate,
+    select v.minutes as estimate, v.subject,
       (select jsonb_agg(jsonb_build_object('kind', s.kind, 'minutes', s.minutes, 'pupils', s.pupils))
         from minutes_sample s join item_version taken on taken.id = s.version_id
         where s.item_id = i.id and s.withdrawn_at is null and taken.body = v.body) as samples
@@ -32,7 +33,7 @@ export async function recalibrate(tx: Tx, itemId: string, now: Date): Promise<vo
     await tx.deleteFrom('item_minutes').where('item_id', '=', itemId).execute()
     return
   }
-  const row = { item_id: itemId, at: now, ...calibrate(known.estimate, known.samples) }
+  const row = { item_id: itemId, subject: known.subject, at: now, ...calibrate(known.estimate, known.samples) }
   await tx
     .insertInto('item_minutes')
     .values(row)

@@ -16,6 +16,17 @@ export const isCompetent = (accountId: string): RawBuilder<SqlBool> => sql<SqlBo
   select from guidance_member m where m.account_id = ${accountId} and m.ended_at is null
     and m.subject = review.subject and m.stage = any (review.stages))`
 
+/** What a person of the guidance group is competent in: a row a subject, with the stages. */
+export const competencesOf = (accountId: string): RawBuilder<unknown> => sql`(
+  select m.subject, array_agg(m.stage) as stages from guidance_member m where m.account_id = ${accountId} and m.ended_at is null group by m.subject)`
+
+/**
+ * Does a row stand at one of a person's stages? Wrapped, because Postgres takes `&&` on arrays for rare and would rather
+ * sort the whole queue than walk along it.
+ */
+export const standsAt = (stages: RawBuilder<unknown>, wanted: RawBuilder<unknown>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`coalesce(${stages} && ${wanted}, false)`
+
 export const isBarred = (accountId: string): RawBuilder<SqlBool> => sql<SqlBool>`${accountId} = any (review.barred)`
 
 /** May read a review: who runs the queues, who could judge it, who has or had a place, and whose item it is. */

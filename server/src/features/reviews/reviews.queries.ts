@@ -1,12 +1,13 @@
 import { type DocumentNode, openingOf } from '@lightwork/content'
 import type { Input, listReviews as listEndpoint, Output, QueuedReview } from '@lightwork/contract'
 import { type Opinion, type ReviewRules, type ReviewStep, weigh } from '@lightwork/domain'
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import { momentJson, personJson } from '../../db/json.ts'
 import type { Reader } from '../../db/transaction.ts'
+import type { DB } from '../../db/types.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
-import { isBarred, isCompetent, isCoordinator } from './reviews.policy.ts'
+import { competencesOf, isBarred, isCoordinator, standsAt } from './reviews.policy.ts'
 
 type Query = Input<typeof listEndpoint>['querystring']
 type Listed = Output<typeof listEndpoint>
@@ -14,6 +15,8 @@ type Listed = Output<typeof listEndpoint>
 const PAGE = 30
 /** Longer queues are counted as «so many or more»: nobody reads the difference, and counting costs. */
 const MOST_COUNTED = 1000
+/** The same where each review must be looked at to know whether it counts. */
+const MOST_OWN_COUNTED = 100
 
 /** Has this person an opinion on any step, or given the present step up? */
 const hasDone = ({ accountId }: Actor) => sql<SqlBool>`exists (select from review_seat s where s.review_id = review.id
@@ -22,20 +25,40 @@ const hasDone = ({ accountId }: Actor) => sql<SqlBool>`exists (select from revie
 const isMine = ({ accountId }: Actor) => sql<SqlBool>`exists (select from review_seat s where s.review_id = review.id
   and s.step = review.step and s.account_id = ${accountId} and s.decided_at is null and s.given_up_at is null)`
 
-/** Which reviews a view holds; all of it asked in SQL, before paging. */
-function inView(actor: Actor, view: Query['view']): Expression<SqlBool> {
-  if (view === 'all') {
-    if (!isCoordinator(actor)) throw new Problem('not-allowed')
-    return sql<SqlBool>`true`
-  }
-  if (view === 'mine') return isMine(actor)
-  const { accountId } = actor
-  return sql<SqlBool>`(review.step <> 'duplicate_check' and ${isCompetent(accountId)} and not ${isBarred(accountId)} and not ${hasDone(actor)})`
+interface Part {
+  readonly step: ReviewStep | undefined
+  readonly after: { readonly since: string; readonly id: string } | null
+  readonly limit: number
 }
 
-function openReviews(reader: Reader, actor: Actor, { view, subject }: Query) {
-  const open = reader.selectFrom('review').where('review.closed_at', 'is', null).where(inView(actor, view))
-  return subject === undefined ? open : open.where('review.subject', '=', subject)
+/**
+ * The first reviews of a view, oldest first, each view from where its reviews are found soonest: the queue itself, the
+ * queues of a person's subjects, a person's places. Who may see them is asked here, before paging.
+ */
+function inView(actor: Actor, { view, subject }: Query, { step, after, limit }: Part): RawBuilder<unknown> {
+  const { accountId } = actor
+  const wanted = sql.join(
+    [
+      sql`review.closed_at is null`,
+      ...(subject === undefined ? [] : [sql`review.subject = ${subject}`]),
+      ...(step === undefined ? [] : [sql`review.step = ${step}`]),
+      ...(after === null
+        ? []
+        : [sql`(review.step_since, review.id) > (${after.since}::timestamptz, ${after.id}::uuid)`]),
+    ],
+    sql` and `,
+  )
+  const first = sql`order by review.step_since, review.id limit ${limit}`
+  if (view === 'all') {
+    if (!isCoordinator(actor)) throw new Problem('not-allowed')
+    return sql`select review.* from review where ${wanted} ${first}`
+  }
+  if (view === 'mine')
+    return sql`select review.* from review_seat s join review on review.id = s.review_id and review.step = s.step
+      where s.account_id = ${accountId} and s.decided_at is null and s.given_up_at is null and ${wanted} ${first}`
+  return sql`select review.* from ${competencesOf(accountId)} mine cross join lateral (
+    select review.* from review where review.subject = mine.subject and ${standsAt(sql`review.stages`, sql`mine.stages`)} and review.step <> 'duplicate_check'
+      and not ${isBarred(accountId)} and not ${hasDone(actor)} and ${wanted} ${first}) review ${first}`
 }
 
 const seats = sql<
@@ -85,44 +108,25 @@ function readAfter(after: string | undefined): { since: string; id: string } | n
   return { since, id }
 }
 
-const parts = (reader: Reader, actor: Actor, query: Query) =>
-  (['duplicate_check', 'subject_review', 'second_review'] as const).map((step) =>
-    openReviews(reader, actor, query)
-      .where('review.step', '=', step)
-      .orderBy('review.step_since')
-      .limit(MOST_COUNTED)
-      .select(['review.step', 'review.step_since'])
-      .as('counted'),
-  )
-
-async function countSteps(reader: Reader, actor: Actor, query: Query): Promise<Listed['counts']> {
-  const counts: Listed['counts'] = []
-  for (const part of parts(reader, actor, query)) {
-    const row = await reader
-      .selectFrom(part)
-      .select([
-        sql<number>`count(*)::int`.as('n'),
-        sql<string | null>`min(counted.step_since)`.as('oldest'),
-        sql<ReviewStep | null>`min(counted.step)`.as('step'),
-      ])
-      .executeTakeFirstOrThrow()
-    if (row.step !== null && row.oldest !== null) counts.push({ step: row.step, n: row.n, oldest: row.oldest })
-  }
-  return counts
+/** How many wait at each step and since when: one statement. */
+async function countSteps(reader: Reader, actor: Actor, query: Query, limit: number): Promise<Listed['counts']> {
+  const ofStep = (step: ReviewStep) => sql`(
+    select ${step}::text as step, count(*)::int as n, min(counted.step_since) as oldest
+    from (${inView(actor, query, { step, after: null, limit })}) counted)`
+  const steps = (['duplicate_check', 'subject_review', 'second_review'] as const).map(ofStep)
+  const counts = sql<Listed['counts'][number]>`(${sql.join(steps, sql` union all `)})`
+  const rows = await reader.selectFrom(counts.as('counts')).selectAll().execute()
+  return rows.filter(({ n }) => n > 0)
 }
 
-/** A page of a queue, oldest first, and how long the queues are. Five statements whatever their length. */
+/** A page of a queue, oldest first, and how long the queues are. Two statements whatever their length. */
 export async function listReviews(reader: Reader, actor: Actor, query: Query): Promise<Listed> {
-  const after = readAfter(query.after)
-  let page = openReviews(reader, actor, query)
-  if (query.step !== undefined) page = page.where('review.step', '=', query.step)
-  if (after !== null)
-    page = page.where(sql<SqlBool>`(review.step_since, review.id) > (${after.since}::timestamptz, ${after.id}::uuid)`)
-  const rows = await page
+  const part = { step: query.step, after: readAfter(query.after), limit: PAGE + 1 }
+  const rows = await reader
+    .selectFrom(sql<Selectable<DB['review']>>`(${inView(actor, query, part)})`.as('review'))
     .innerJoin('item_version', 'item_version.id', 'review.version_id')
     .orderBy('review.step_since')
     .orderBy('review.id')
-    .limit(PAGE + 1)
     .select([
       'review.id as review_id',
       'review.item_id',
@@ -144,9 +148,11 @@ export async function listReviews(reader: Reader, actor: Actor, query: Query): P
     .execute()
   const shown = rows.slice(0, PAGE)
   const last = rows.length > PAGE ? shown.at(-1) : undefined
+  const most = query.view === 'all' ? MOST_COUNTED : MOST_OWN_COUNTED
   return {
     reviews: shown.map(toQueued),
     after: last === undefined ? null : `${last.step_since}_${last.review_id}`,
-    counts: await countSteps(reader, actor, query),
+    counts: await countSteps(reader, actor, query, most),
+    counted_to: most,
   }
 }

@@ -6,12 +6,12 @@ import type { Reader } from '../../db/transaction.ts'
 type Listed = Output<typeof listEndpoint>[number]
 type Stored = Omit<Listed, 'set_for'> & { readonly subject: Subject | null; readonly set_at: string }
 
-/** Rules that could count for a subject: per step the newest of its own and the newest for all. */
-const newestRules = (reader: Reader, subject: Subject): Promise<Stored[]> =>
+/** Rules that could count for these subjects: per step the newest of each and the newest for all. */
+const newestRules = (reader: Reader, subjects: readonly Subject[]): Promise<Stored[]> =>
   reader
     .selectFrom('review_rule')
     .leftJoin('account', 'account.id', 'review_rule.set_by')
-    .where((eb) => eb.or([eb('review_rule.subject', '=', subject), eb('review_rule.subject', 'is', null)]))
+    .where((eb) => eb.or([eb('review_rule.subject', 'in', [...subjects]), eb('review_rule.subject', 'is', null)]))
     .distinctOn(['review_rule.step', 'review_rule.subject'])
     .orderBy('review_rule.step')
     .orderBy('review_rule.subject')
@@ -29,11 +29,18 @@ const newestRules = (reader: Reader, subject: Subject): Promise<Stored[]> =>
 
 /** The rules a review of this subject begins with. */
 export const findRules = async (reader: Reader, subject: Subject): Promise<ReviewRules> =>
-  rulesInForce(await newestRules(reader, subject), subject)
+  rulesInForce(await newestRules(reader, [subject]), subject)
+
+/** The same of several subjects, in one statement. */
+export async function findRulesOf(reader: Reader, subjects: readonly Subject[]): Promise<ReviewRules[]> {
+  if (subjects.length === 0) return []
+  const stored = await newestRules(reader, subjects)
+  return subjects.map((subject) => rulesInForce(stored, subject))
+}
 
 /** The same for people: with who set each, and for what. */
 export async function listRules(reader: Reader, subject: Subject): Promise<Listed[]> {
-  const stored = await newestRules(reader, subject)
+  const stored = await newestRules(reader, [subject])
   const inForce = rulesInForce(stored, subject)
   return reviewSteps.map((step) => {
     const own = stored.find((rule) => rule.step === step && rule.subject === subject)

@@ -1,11 +1,13 @@
 import type * as contract from '@lightwork/contract'
 import type { Output, Taxonomy, TermTree } from '@lightwork/contract'
 import { bandsOf, competenciesOf, gradesOfSubject, type Subject } from '@lightwork/domain'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { personJson } from '../../db/json.ts'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
+import { tags } from '../../search/search-row.ts'
+import { tag } from '../../search/tokens/question.ts'
 import { mayChangeTerms } from './taxonomy.policy.ts'
 import { editionName, unitTitle, unitWithBook } from './unit-sql.ts'
 
@@ -120,23 +122,33 @@ export const listOwners = (reader: Reader, subject: string): Promise<{ id: strin
     .select(['account.id', 'account.name'])
     .execute()
 
-const usedBy = (terms: ReturnType<typeof sql>) => sql<number>`(select count(*)::int from (
-  select distinct v.item_id from item_version_point vp join item_version v on v.id = vp.version_id
-  join item i on i.id = v.item_id and v.id in (i.current_version_id, i.published_version_id)
-  where vp.point_id in (${terms}) limit 1000) used)`
+/** Nobody decides otherwise for the hundred-and-first item, and each costs a look. */
+const MOST_USED = 100
+
+/** Items whose newest version bears the term itself; versions come from the index, each once. */
+const itemsOf = sql<number>`(select count(*)::int from (
+  select from (select distinct vp.version_id from item_version_point vp
+    where vp.point_id in (select raw.id from knowledge_point raw where raw.stands_for = p.id)) used
+  join item_version v on v.id = used.version_id join item i on i.id = v.item_id and i.current_version_id = v.id
+  limit ${sql.lit(MOST_USED)}) found)`
+
+/** The same with all below it: the projection holds each term an item is found under. */
+function itemsBelow(id: string): RawBuilder<number> {
+  const newest = sql`newer_state is null and tokens @@ ${tag(tags.point(id))}::tsquery`
+  return sql<number>`(select count(*)::int from (
+    select from item_search where published and ${newest} union all select from item_search where not published and ${newest}
+    limit ${sql.lit(MOST_USED)}) found)`
+}
 
 export async function getTermUse(
   reader: Reader,
   subject: string,
   id: string,
 ): Promise<Output<typeof contract.getTermUse>> {
-  const own = sql`select raw.id from knowledge_point raw where raw.stands_for = p.id`
-  const below = sql`select raw.id from knowledge_point raw where raw.stands_for in (
-    select d.id from knowledge_point d where d.subject = p.subject and d.path @> array[p.id])`
   const found = await reader
     .selectFrom(
       sql<Output<typeof contract.getTermUse>>`(
-        select ${usedBy(own)} as items, ${usedBy(below)} as items_below,
+        select ${itemsOf} as items, ${itemsBelow(id)} as items_below,
           array(select m.name from knowledge_point m where m.stands_for = p.id and m.id <> p.id order by m.name) as merged
         from knowledge_point p where p.id = ${id} and p.subject = ${subject} and p.merged_into is null)`.as('used'),
     )
@@ -147,10 +159,11 @@ export async function getTermUse(
 }
 
 const CHANGES_PAGE = 50
+const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 const spokenOf = sql<
   Record<string, string>
 >`(select coalesce(jsonb_object_agg(p.id, p.name), '{}') from knowledge_point p
-  where p.id::text in (select value from jsonb_each_text(term_change.change)))`
+  where p.id in (select value::uuid from jsonb_each_text(term_change.change) where value ~ ${uuid}))`
 
 export async function listChanges(
   reader: Reader,

@@ -35,6 +35,8 @@ const and = (conditions: readonly RawBuilder<unknown>[]) =>
 const matches = (queries: readonly string[]) =>
   queries.length === 0 ? [] : [sql`tokens @@ ${allOf(queries)}::tsquery`]
 
+const both = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` union all `)
+
 /** Rows of the published side and of the working side, each through its own index. */
 function sides(
   { states, minutesMax }: ItemQuestion,
@@ -47,7 +49,7 @@ function sides(
   const newest =
     working.length > 0 ? [sql`(newer_state is null or newer_state <> all (${sql.val(working)}::text[]))`] : []
   const stateTags = working.length < 3 ? [oneOf(working.map((state) => tag(tags.state(state))))] : []
-  const parts = [
+  return [
     ...(states.includes('published')
       ? [
           sql`select ${columns} from item_search where ${and([sql`published`, ...matches(queries), ...minutes, ...newest, ...more])}`,
@@ -59,7 +61,6 @@ function sides(
         ]
       : []),
   ]
-  return sql.join(parts, sql` union all `)
 }
 
 const sample = (level: number): string[] => (level === 0 ? [] : [tag(tags.level(level))])
@@ -108,17 +109,17 @@ function facetCounts(facet: FacetName, { question, queries }: Prepared, levels: 
 
 function rowsByTags(prepared: Prepared, levels: Levels) {
   const { question, queries } = prepared
-  const hits = sql`hits as materialized (${sides(question, sampledHits(prepared, levels), rankColumns(prepared))})`
+  const hits = sql`hits as materialized (${both(sides(question, sampledHits(prepared, levels), rankColumns(prepared)))})`
   if (queries.around === null) return hits
   const around = [...queries.around, ...sample(levels.around)]
-  return sql`${hits}, around as materialized (${sides(question, around, sql`subject, grades, type, tier, mode`)})`
+  return sql`${hits}, around as materialized (${both(sides(question, around, sql`subject, grades, type, tier, mode`))})`
 }
 
 function rowsByColumns(prepared: Prepared, levels: Levels) {
   const { question, queries } = prepared
   const { minutesMax } = question
   const minutes = minutesMax === undefined ? [] : [sql`minutes <= ${minutesMax}`]
-  const rows = sides(question, [...queries.text, ...sample(levels.hits)], rankColumns(prepared), minutes)
+  const rows = both(sides(question, [...queries.text, ...sample(levels.hits)], rankColumns(prepared), minutes))
   const chosen = and(queries.chosen.map((name) => filterOf[name](question)))
   return sql`around as materialized (${rows}), hits as materialized (select * from around where ${chosen})`
 }
@@ -179,10 +180,9 @@ function rangesBefore(sort: ItemQuestion['sort'], edge: Edge | null): Range[] {
 
 function rowsBefore({ question }: Prepared, queries: readonly string[], edge: Edge | null) {
   const columns = sql`item_id, minutes, moment`
-  const parts = rangesBefore(question.sort, edge).map((range) =>
+  return rangesBefore(question.sort, edge).flatMap((range) =>
     sides(question, [...queries, ...range.queries], columns, range.conditions),
   )
-  return sql.join(parts, sql` union all `)
 }
 
 /** Where few rows are to be sorted: without the addition Postgres would rather walk along the index and filter. */
@@ -193,17 +193,20 @@ function sortedBefore(sort: ItemQuestion['sort'], within: Edge | 'all' | null) {
 
 /** The same edge found closer by a fuller sample, read only as far as the edge known before. */
 export const edgeWithin = (prepared: Prepared, edge: Edge, level: number) => sql<Edge>`
-  select minutes, moment from (${rowsBefore(prepared, [...prepared.queries.hits, ...sample(level)], edge)}) hits
+  select minutes, moment from (${both(rowsBefore(prepared, [...prepared.queries.hits, ...sample(level)], edge))}) hits
   order by ${sortedBefore(prepared.question.sort, edge)} limit 1 offset ${edgeOffset(prepared.question, level)}`
 
 /**
  * A page in the order of moment or minutes straight from the hits: those before the edge; with `all` every hit is read
- * and sorted; with null Postgres may walk along the index of the order.
+ * and sorted; with null Postgres may walk along the index of the order, on each side as far as the page could need.
  */
 export function pageOfAll(prepared: Prepared, within: Edge | 'all' | null) {
   const { sort, page, pageSize } = prepared.question
   const edge = within === 'all' ? null : within
+  const rows = rowsBefore(prepared, prepared.queries.hits, edge)
+  const first = sql`order by ${sortedBefore(sort, within)} limit ${page * pageSize}`
+  const parts = within === null ? rows.map((part) => sql`(${part} ${first})`) : rows
   return sql<{ item_id: string }>`
-    select item_id from (${rowsBefore(prepared, prepared.queries.hits, edge)}) hits
+    select item_id from (${both(parts)}) hits
     order by ${sortedBefore(sort, within)} limit ${pageSize} offset ${(page - 1) * pageSize}`
 }

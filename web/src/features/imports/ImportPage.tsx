@@ -1,12 +1,12 @@
 import { type ImportRun, listImports } from '@lightwork/contract'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
+import { api } from '../../lib/api.ts'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
 import { hasRole, useMe } from '../../lib/me.ts'
-import { query } from '../../lib/query.ts'
-import { LinkButton } from '../../ui/Button.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty, Notice } from '../../ui/Notice.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
@@ -18,14 +18,20 @@ import './imports.css'
 function Earlier() {
   const say = useWords(importWords)
   const days = useDays()
-  const runs = useQuery(query(listImports, {}))
+  const runs = useInfiniteQuery({
+    queryKey: [listImports.url],
+    queryFn: ({ pageParam }) => api(listImports, { querystring: { ...(pageParam !== null && { after: pageParam }) } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ after }) => after,
+  })
   const stateOf = ({ finished_at, error }: ImportRun) =>
     finished_at === null ? say.isRunning : error === null ? say.isDone : say.isStopped
   return (
     <Section title={say.earlier}>
       <Answer query={runs}>
-        {(rows) =>
-          rows.length === 0 ? (
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.imports)
+          return rows.length === 0 ? (
             <Empty>{say.none}</Empty>
           ) : (
             <Card>
@@ -49,9 +55,14 @@ function Earlier() {
                   { key: 'warned', title: say.warned, cell: ({ warned }) => warned, end: true },
                 ]}
               />
+              {runs.hasNextPage && (
+                <Button onPress={() => void runs.fetchNextPage()} isPending={runs.isFetchingNextPage}>
+                  {say.more}
+                </Button>
+              )}
             </Card>
           )
-        }
+        }}
       </Answer>
     </Section>
   )

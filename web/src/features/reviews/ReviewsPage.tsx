@@ -138,7 +138,9 @@ function Queue({ asked }: { readonly asked: Asked }) {
         return (
           <div className={queue.isPlaceholderData ? 'review-queue ui-dim' : 'review-queue'}>
             <p className="quiet">
-              {(pages[0]?.counts ?? []).map(({ step, n }) => say.count(reviewNames.step[step], n)).join(' · ')}
+              {(pages[0]?.counts ?? [])
+                .map(({ step, n }) => say.count(reviewNames.step[step], n, pages[0]?.counted_to ?? n))
+                .join(' · ')}
             </p>
             {reviews.length === 0 ? (
               <Empty>{empty}</Empty>
