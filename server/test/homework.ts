@@ -17,6 +17,7 @@ export const ownItem = ({ pointer = '完成练习', text = '题目正文', ...ch
     pointer,
     daily: null,
     tier_minutes: null,
+    adapted_from: null,
     ...changes,
   },
   content: [{ type: 'paragraph', ...(text !== '' && { content: [{ type: 'text', text }] }) }],

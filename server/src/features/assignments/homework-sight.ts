@@ -1,3 +1,4 @@
+import type { HomeworkRight } from '@lightwork/domain'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../http/actor.ts'
 
@@ -18,7 +19,7 @@ export const writableBy = ({ accountId }: Actor): RawBuilder<boolean> =>
   sql<boolean>`(assignment.owner_id = ${accountId} or ${inGroup(accountId, sql`array['edit']`)})`
 
 /** What the person may do with a homework that is known to be readable. */
-export const rightOf = ({ accountId }: Actor): RawBuilder<'own' | 'edit' | 'read'> => sql<'own' | 'edit' | 'read'>`case
+export const rightOf = ({ accountId }: Actor): RawBuilder<HomeworkRight> => sql<HomeworkRight>`case
   when assignment.owner_id = ${accountId} then 'own'
   when exists (select from assignment_share s where s.school_id = assignment.school_id and s.assignment_id = assignment.id
     and s.access = 'edit') then 'edit'
