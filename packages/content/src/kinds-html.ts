@@ -4,7 +4,10 @@ import { type Context, escapeHtml, letter, markedList, mediaUrl, type Render } f
 import { clozeGapsOf, optionsOfGap, subItemsOf } from './structure.ts'
 
 /** Numbers of the blanks in a holder and of its sub-items, from 1, or on from those of the blocks above. */
-export function numbersOf(holder: DocumentNode, preceding: readonly DocumentNode[] = []): ReadonlyMap<DocumentNode, number> {
+export function numbersOf(
+  holder: DocumentNode,
+  preceding: readonly DocumentNode[] = [],
+): ReadonlyMap<DocumentNode, number> {
   const above = { type: 'doc', content: preceding }
   const numbered = (of: (node: DocumentNode) => readonly DocumentNode[]) => {
     const start = of(above).length
