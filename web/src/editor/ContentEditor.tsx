@@ -127,7 +127,7 @@ function Content(props: ContentEditorProps & { readonly first: Document }) {
   return (
     <div className="content-editor">
       <EditorToolbar editor={editor} toolbarRef={toolbar}>
-        <InsertMenu inserts={{ ...part, ...inserts, ...media }} buttonRef={insertButton} />
+        <InsertMenu editor={editor} inserts={{ ...part, ...inserts, ...media }} buttonRef={insertButton} />
       </EditorToolbar>
       <input
         ref={picker}

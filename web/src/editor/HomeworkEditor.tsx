@@ -106,7 +106,7 @@ function Sheet({ document, onChange, onParts, versions, readOnly = false, onDrop
         <div className="homework-editor">
           {!readOnly && (
             <EditorToolbar editor={editor} toolbarRef={toolbar}>
-              <InsertMenu inserts={sheetInserts(editor)} buttonRef={insertButton} />
+              <InsertMenu editor={editor} inserts={sheetInserts(editor)} buttonRef={insertButton} />
             </EditorToolbar>
           )}
           <div className="sheet-frame" ref={frame}>

@@ -1,3 +1,5 @@
+import type { Editor } from '@tiptap/core'
+
 /** Opens the menu of the button inside as the down arrow does: its first item has the focus. */
 export function openMenu(holder: HTMLElement | null): void {
   const button = holder?.querySelector('button')
@@ -8,5 +10,10 @@ export function openMenu(holder: HTMLElement | null): void {
 /** Milliseconds in which a menu closes and gives the focus back to its button. */
 const CLOSED = 60
 
-/** What a menu item does to the text, once the menu is gone: then the text keeps the focus and one goes on writing. */
-export const afterMenu = (act: () => void): void => void setTimeout(act, CLOSED)
+/** What an item of a toolbar's menu does to the text. The text has the focus afterwards, so that one goes on writing. */
+export function fromMenu(editor: Editor, act: () => void): void {
+  act()
+  setTimeout(() => {
+    if (!editor.isDestroyed && document.activeElement?.closest('.editor-toolbar') != null) editor.view.focus()
+  }, CLOSED)
+}

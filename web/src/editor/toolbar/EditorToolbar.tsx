@@ -21,7 +21,7 @@ import {
 import { Menu } from '../../ui/Popover.tsx'
 import { apply } from '../apply.ts'
 import { insertMath } from '../math/math-commands.ts'
-import { afterMenu } from '../open-menu.ts'
+import { fromMenu } from '../open-menu.ts'
 import { editorWords } from '../words.ts'
 
 const marks = ['bold', 'underline', 'superscript', 'subscript'] as const
@@ -81,7 +81,7 @@ function StyleMenu({ editor, style }: { readonly editor: Editor; readonly style:
       items={offered.map((each) => ({
         key: each,
         label: words[each],
-        onAction: () => afterMenu(() => setStyle(editor, each)),
+        onAction: () => fromMenu(editor, () => setStyle(editor, each)),
       }))}
     />
   )
@@ -95,20 +95,28 @@ function TableMenu({ editor }: { readonly editor: Editor }) {
       label={words.table}
       trigger={<IconButton label={words.table} icon={<TableIcon />} />}
       items={[
-        { key: 'addRow', label: words.addRow, onAction: () => afterMenu(() => chain().addRowAfter().run()) },
-        { key: 'addColumn', label: words.addColumn, onAction: () => afterMenu(() => chain().addColumnAfter().run()) },
+        { key: 'addRow', label: words.addRow, onAction: () => fromMenu(editor, () => chain().addRowAfter().run()) },
+        {
+          key: 'addColumn',
+          label: words.addColumn,
+          onAction: () => fromMenu(editor, () => chain().addColumnAfter().run()),
+        },
         {
           key: 'removeRow',
           label: words.removeRow,
           separated: true,
-          onAction: () => afterMenu(() => chain().deleteRow().run()),
+          onAction: () => fromMenu(editor, () => chain().deleteRow().run()),
         },
         {
           key: 'removeColumn',
           label: words.removeColumn,
-          onAction: () => afterMenu(() => chain().deleteColumn().run()),
+          onAction: () => fromMenu(editor, () => chain().deleteColumn().run()),
         },
-        { key: 'removeTable', label: words.removeTable, onAction: () => afterMenu(() => chain().deleteTable().run()) },
+        {
+          key: 'removeTable',
+          label: words.removeTable,
+          onAction: () => fromMenu(editor, () => chain().deleteTable().run()),
+        },
       ]}
     />
   )

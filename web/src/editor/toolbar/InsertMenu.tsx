@@ -1,10 +1,11 @@
+import type { Editor } from '@tiptap/core'
 import type { RefObject } from 'react'
 import { useWords } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/Popover.tsx'
 import type { Inserts } from '../inserts.ts'
-import { afterMenu } from '../open-menu.ts'
+import { fromMenu } from '../open-menu.ts'
 import { editorWords } from '../words.ts'
 
 type What = Exclude<keyof Inserts, 'line'>
@@ -30,17 +31,18 @@ const order: readonly What[] = [
 ]
 
 interface InsertMenuProps {
+  readonly editor: Editor
   readonly inserts: Partial<Inserts>
   /** Around the button, so that the keyboard shortcut can press it. */
   readonly buttonRef: RefObject<HTMLSpanElement | null>
 }
 
 /** Everything that can be put at the caret. Ctrl+/ opens it from the text. */
-export function InsertMenu({ inserts, buttonRef }: InsertMenuProps) {
+export function InsertMenu({ editor, inserts, buttonRef }: InsertMenuProps) {
   const words = useWords(editorWords)
   const items = order.flatMap((key) => {
     const onAction = inserts[key]
-    return onAction === undefined ? [] : [{ key, label: words[key], onAction: () => afterMenu(onAction) }]
+    return onAction === undefined ? [] : [{ key, label: words[key], onAction: () => fromMenu(editor, onAction) }]
   })
   return (
     <span ref={buttonRef}>
