@@ -15,7 +15,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts', 'tests/{repository,concurrency,search,security,import,lists,start}/**/*.test.ts'],
+          include: [
+            'server/**/*.test.ts',
+            'tests/{repository,concurrency,search,security,import,lists,start}/**/*.test.ts',
+          ],
         },
       },
       {
