@@ -53,6 +53,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: { '/api': 'http://127.0.0.1:3000', '/media': 'http://127.0.0.1:3000', '/n': 'http://127.0.0.1:3000' },
+    proxy: Object.fromEntries(['/api', '/media', '/print', '/n'].map((path) => [path, 'http://127.0.0.1:3000'])),
   },
 })

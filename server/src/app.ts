@@ -22,6 +22,7 @@ import { loadRoutes } from './features/load/load.routes.ts'
 import { mediaRoutes } from './features/media/media.routes.ts'
 import { minutesRoutes } from './features/minutes/minutes.routes.ts'
 import { createNotices, noticeRoutes, noticesFirst } from './features/notices/notices.routes.ts'
+import { printRoutes } from './features/print/print.routes.ts'
 import { remarkRoutes } from './features/remarks/remarks.routes.ts'
 import { reviewRoutes } from './features/reviews/reviews.routes.ts'
 import { schoolRoutes } from './features/schools/schools.routes.ts'
@@ -74,7 +75,7 @@ async function webApp(app: FastifyInstance): Promise<void> {
     setHeaders: (response) => void response.header('cache-control', 'public, max-age=31536000, immutable'),
   })
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|assets|media|n|docs)(\/|$)/.test(request.url)
+    const isPage = request.method === 'GET' && !/^\/(api|assets|media|print|n|docs)(\/|$)/.test(request.url)
     if (!isPage) return sendProblem(request, reply, 'not-found')
     return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
   })
@@ -118,6 +119,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     importRoutes(features, deps, () => compared.kick())
     bulkRoutes(features, deps)
     mediaRoutes(features, deps)
+    printRoutes(features, deps)
   })
   health(app, deps)
   await webApp(app)

@@ -9,6 +9,7 @@ import { openSession } from '../src/features/identity/sessions.ts'
 import { createLog } from '../src/log.ts'
 import { createSearch } from '../src/search/create-search.ts'
 import { type County, makeCounty, type PersonName } from './county.ts'
+import { testDataDir } from './data-dir.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
 
 /** Wednesday, a school day: tests that need another moment set `clock.now`. */
@@ -27,7 +28,7 @@ export interface TestApp extends TestDatabase {
 
 const config: Config = {
   port: 3000,
-  dataDir: '/nonexistent',
+  dataDir: testDataDir,
   mode: 'demo',
   publicOrigin: 'http://127.0.0.1:3000',
   databaseUrl: null,

@@ -9,6 +9,7 @@ import { openSession } from '@lightwork/server/src/features/identity/sessions.ts
 import { createLog } from '@lightwork/server/src/log.ts'
 import { createSearch } from '@lightwork/server/src/search/create-search.ts'
 import { type County, makeCounty, type PersonName } from '@lightwork/server/test/county.ts'
+import { testDataDir } from '@lightwork/server/test/data-dir.ts'
 import { cloneDatabase } from '@lightwork/server/test/database.ts'
 import { afterAll } from 'vitest'
 
@@ -40,7 +41,7 @@ export interface Site {
 /** The built web app and the real server on a port of their own, over a real database in which there is no county. */
 export async function startEmptySite() {
   const [database, port] = await Promise.all([cloneDatabase(), freePort(), buildWeb()])
-  const config = readConfig({ PORT: String(port), DATA_DIR: '/nonexistent' })
+  const config = readConfig({ PORT: String(port), DATA_DIR: testDataDir })
   const clock = { now: new Date(WEDNESDAY) }
   const log = createLog('silent')
   const { search, stop } = await createSearch(config, database.db, log)

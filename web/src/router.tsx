@@ -54,6 +54,10 @@ export const router = createBrowserRouter([
         path: 'homework/:schoolId/:assignmentId/history',
         element: page(async () => (await import('./features/assignments/history/HistoryPage.tsx')).HistoryPage),
       },
+      {
+        path: 'homework/:schoolId/:assignmentId/print',
+        element: page(async () => (await import('./features/print/PrintPage.tsx')).PrintPage),
+      },
       { path: 'reviews', element: page(async () => (await import('./features/reviews/ReviewsPage.tsx')).ReviewsPage) },
       {
         path: 'reviews/group',

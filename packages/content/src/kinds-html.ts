@@ -1,7 +1,7 @@
 import type { Drill } from '@lightwork/domain'
 import type { DocumentNode } from './document.ts'
 import { type Context, escapeHtml, letter, markedList, mediaUrl, type Render } from './rendering.ts'
-import { clozeGapsOf, optionsOfGap, subItemsOf } from './structure.ts'
+import { clozeGapsOf, optionsOfGap, subItemAttributes, subItemsOf } from './structure.ts'
 
 /** Numbers of the blanks in a holder and of its sub-items, from 1, or on from those of the blocks above. */
 export function numbersOf(
@@ -56,7 +56,7 @@ export const kindRenderers: Readonly<Record<string, Render>> = {
     markedList(node, { className: 'ordering', mark: (index) => `${letter(index)}.`, context }),
   gap: (node, { numbers }) => `<span class="gap">${numbers.get(node) ?? ''}</span>`,
   subItem: (node, context) =>
-    `<section class="sub-item"><span class="letter">（${context.numbers.get(node) ?? ''}）</span><div>${context.content(node)}</div></section>`,
+    `<section class="sub-item" data-type="${escapeHtml(subItemAttributes(node).type)}"><span class="letter">（${context.numbers.get(node) ?? ''}）</span><div>${context.content(node)}</div></section>`,
   dayStep: (node, context) =>
     `<section class="day-step"><p><strong>第 ${Number(node.attrs?.day)} 天</strong> <small>${Number(node.attrs?.minutes)} 分钟</small></p>${context.content(node)}</section>`,
   drillList: ({ content = [] }) =>

@@ -1,4 +1,5 @@
 import type { DocumentNode } from './document.ts'
+import { glued } from './glue.ts'
 import { gapOptions, kindRenderers, numbersOf } from './kinds-html.ts'
 import { optionsInRow } from './layout.ts'
 import { mathToHtml } from './math.ts'
@@ -58,6 +59,7 @@ const renderers: Readonly<Record<string, Render>> = {
   orderedList: wrap('ol'),
   listItem: wrap('li'),
   hardBreak: () => '<br>',
+  glue: (node, { content }) => `<span class="glue">${content(node)}</span>`,
   table: (node, { content }) => `<table><tbody>${content(node)}</tbody></table>`,
   tableRow: wrap('tr'),
   tableCell: cell('td'),
@@ -85,7 +87,8 @@ function contentToHtml(node: DocumentNode, context: Context): string {
   const isHolder = holders.has(node.type)
   const preceding = node.type === 'doc' ? (context.preceding ?? []) : []
   const inside = isHolder ? within(context, numbersOf(node, preceding)) : context
-  const html = (node.content ?? []).map((child) => nodeToHtml(child, inside)).join('')
+  const pieces = node.type === 'glue' ? (node.content ?? []) : glued(node.content ?? [])
+  const html = pieces.map((child) => nodeToHtml(child, inside)).join('')
   return isHolder ? html + gapOptions(node, inside.numbers) : html
 }
 

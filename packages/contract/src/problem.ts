@@ -139,6 +139,16 @@ export const problems = {
     zh: '表格无法读取：需要 .xlsx 或 .csv，第一行是列名；请下载模板对照',
     en: 'The table cannot be read: .xlsx or .csv with a header row; compare the template',
   },
+  'copies-wanted': {
+    status: 422,
+    zh: '请填写每个层次要印几份，合计 1 到 120 份',
+    en: 'Say how many copies each path needs, 1 to 120 in all',
+  },
+  'pdf-unavailable': {
+    status: 503,
+    zh: '服务器现在不能生成 PDF；请按“打印”，用浏览器打印或另存为 PDF',
+    en: 'The server cannot make a PDF now; press Print and let your browser print it or save it as PDF',
+  },
   busy: { status: 503, zh: '系统正忙，请稍后再试', en: 'The system is busy; try again shortly' },
   'internal-error': {
     status: 500,

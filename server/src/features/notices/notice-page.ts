@@ -1,5 +1,5 @@
 import { escapeHtml } from '@lightwork/content'
-import { type DayLoads, figureOf, type LimitRule, noLoad, type TierMinutes } from '@lightwork/domain'
+import { type DayLoads, figureOf, type LimitRule, noLoad } from '@lightwork/domain'
 import { loadBar } from './load-bar.ts'
 import type { NoticeDay, NoticeRelease } from './notice.queries.ts'
 import type { NoticeChoice, NoticeLine, NoticePart } from './notice-content.ts'
@@ -37,17 +37,8 @@ function partToHtml(part: NoticePart, spread: Spread): string {
   return `<li class="${part.kind}">${textToHtml(part.text)}</li>`
 }
 
-/** Written minutes, and with other work at home what it comes to there. In-school talk and the like has no figure. */
-function figureToText({ written, written_home, home_total, optional }: TierMinutes): string {
-  const figures = [
-    ...(written > 0 ? [`书面 ${written} 分钟`] : []),
-    ...(home_total > written_home ? [`在家共 ${home_total} 分钟`] : []),
-  ]
-  return figures.length > 0 ? figures.join('，') : optional > 0 ? `选做 ${optional} 分钟` : ''
-}
-
 function homeworkToHtml({ notice, teacher, nth, days, load }: NoticeRelease): string {
-  const share = figureToText(figureOf(load))
+  const share = words.figureToText(figureOf(load))
   const spread =
     days > 1
       ? `<p class="spread">分天完成：第 ${nth} 天，共 ${days} 天${share === '' ? '' : `；这一天 ${share}`}</p>`
@@ -58,7 +49,7 @@ function homeworkToHtml({ notice, teacher, nth, days, load }: NoticeRelease): st
 }
 
 function subjectToHtml(subject: string, releases: readonly NoticeRelease[], loads: DayLoads): string {
-  const figure = figureToText(figureOf(loads[subject] ?? noLoad))
+  const figure = words.figureToText(figureOf(loads[subject] ?? noLoad))
   const heading = `<h2>${wordToHtml(words.subjectName(subject))} ${minutesToHtml(figure)}</h2>`
   return `<section>${heading}${releases.map(homeworkToHtml).join('')}</section>`
 }

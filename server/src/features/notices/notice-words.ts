@@ -1,4 +1,12 @@
-import { type Mode, type Place, type Subject, schoolDay, subjectNames, subjects } from '@lightwork/domain'
+import {
+  type Mode,
+  type Place,
+  type Subject,
+  schoolDay,
+  subjectNames,
+  subjects,
+  type TierMinutes,
+} from '@lightwork/domain'
 
 /** The public page speaks Chinese: its readers are the parents of a Chinese county. Only the 404 page has English too. */
 export const modeNames: Record<Mode, string> = {
@@ -37,3 +45,12 @@ const clock = new Intl.DateTimeFormat('zh-CN', {
 /** A moment of today's school time: 11月25日 16:05. */
 export const momentName = (moment: string): string =>
   `${monthAndDay(schoolDay(new Date(moment)))} ${clock.format(new Date(moment))}`
+
+/** Written minutes, and with other work at home what it comes to there. In-school talk and the like has no figure. */
+export function figureToText({ written, written_home, home_total, optional }: TierMinutes): string {
+  const figures = [
+    ...(written > 0 ? [`书面 ${written} 分钟`] : []),
+    ...(home_total > written_home ? [`在家共 ${home_total} 分钟`] : []),
+  ]
+  return figures.length > 0 ? figures.join('，') : optional > 0 ? `选做 ${optional} 分钟` : ''
+}

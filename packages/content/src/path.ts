@@ -1,0 +1,84 @@
+import { type Tier, tiers } from '@lightwork/domain'
+import type { Document, DocumentNode } from './document.ts'
+import type { WorkAttributes } from './homework.ts'
+import { subItemAttributes } from './structure.ts'
+
+export interface PathWork {
+  readonly kind: 'work'
+  readonly node: DocumentNode
+  readonly attributes: WorkAttributes
+  /** Its number in the whole homework: the same on every path, in the key and on the answer sheet. */
+  readonly number: number
+}
+
+/** "k of n", as far as the path has it. */
+export interface PathChoice {
+  readonly kind: 'choice'
+  readonly pick: number
+  readonly works: readonly PathWork[]
+}
+
+export type PathPart = PathWork | PathChoice | { readonly kind: 'text'; readonly node: DocumentNode }
+
+const isWork = ({ type }: DocumentNode) => type === 'itemBlock' || type === 'ownItem'
+
+interface Section {
+  readonly parts: PathPart[]
+  /** Work that only other paths have. */
+  hidden: number
+}
+
+const hasWork = ({ parts }: Section) => parts.some(({ kind }) => kind !== 'text')
+
+/** Reads the homework section by section; a section begins at a heading. */
+function sectionsOf(document: Document, tier: Tier | null): Section[] {
+  let last = 0
+  let section: Section = { parts: [], hidden: 0 }
+  const sections = [section]
+  const worksOf = (nodes: readonly DocumentNode[]): PathWork[] =>
+    nodes.filter(isWork).flatMap((node) => {
+      const attributes = node.attrs as unknown as WorkAttributes
+      const number = ++last
+      if (tier === null || attributes.tiers.includes(tier)) return [{ kind: 'work', node, attributes, number }]
+      section.hidden++
+      return []
+    })
+  for (const node of document.content ?? []) {
+    if (node.type === 'heading') {
+      section = { parts: [], hidden: 0 }
+      sections.push(section)
+    }
+    if (isWork(node)) section.parts.push(...worksOf([node]))
+    else if (node.type === 'choiceGroup') {
+      const works = worksOf(node.content ?? [])
+      if (works.length > 0)
+        section.parts.push({ kind: 'choice', pick: Math.min(Number(node.attrs?.pick), works.length), works })
+    } else section.parts.push({ kind: 'text', node })
+  }
+  return sections
+}
+
+/**
+ * What pupils of one tier get of a homework, in order; null: everybody's. A section that holds work, but none for them,
+ * is left out with its heading and its words.
+ */
+export const pathOf = (document: Document, tier: Tier | null): PathPart[] =>
+  sectionsOf(document, tier).flatMap((section) => (section.hidden > 0 && !hasWork(section) ? [] : section.parts))
+
+/** The work of a path, that in groups included. */
+export const worksOfPath = (parts: readonly PathPart[]): PathWork[] =>
+  parts.flatMap((part) => (part.kind === 'work' ? [part] : part.kind === 'choice' ? part.works : []))
+
+/** An item's body as pupils of a tier meet it: of a group charged by tier the sub-items of the tier and below. */
+export function bodyOfPath(body: DocumentNode, { tier_minutes }: WorkAttributes, tier: Tier | null): DocumentNode {
+  if (tier === null || tier_minutes == null) return body
+  const isTheirs = (node: DocumentNode) =>
+    node.type !== 'subItem' || tiers.indexOf(subItemAttributes(node).tier) <= tiers.indexOf(tier)
+  return { ...body, content: (body.content ?? []).filter(isTheirs) }
+}
+
+/** Do pupils of different tiers get different sheets? */
+export const hasPaths = (document: Document): boolean =>
+  worksOfPath(pathOf(document, null)).some(
+    ({ attributes }) => attributes.tiers.length < tiers.length || attributes.tier_minutes != null,
+  )

@@ -1,0 +1,46 @@
+import { COPIES_LIMIT, paperCodes, printKinds } from '@lightwork/domain'
+import { type Static, Type } from 'typebox'
+import { defineEndpoint } from './endpoint.ts'
+import { Id, OneOf, TierCode } from './shared.ts'
+
+const Copies = Type.Integer({ minimum: 0, maximum: COPIES_LIMIT })
+
+/** What is to be printed, and how. */
+export const PrintOrder = Type.Object({
+  kind: OneOf(printKinds),
+  /** The path; without one everybody's work. Of `pupils` and `answers` only. */
+  tier: Type.Optional(TierCode),
+  paper: Type.Optional(OneOf(paperCodes)),
+  /** 18 point, for pupils with low vision. */
+  large: Type.Optional(Type.Boolean()),
+  /** Leave room to answer below the items of a pupils’ sheet. */
+  room: Type.Optional(Type.Boolean()),
+  /** Print what was released, with class, day and the address of the notice. */
+  release_id: Type.Optional(Id),
+  /** Every copy begins on a new sheet when printed on both sides. */
+  duplex: Type.Optional(Type.Boolean()),
+  /** Copies of each path of a class set. */
+  base: Type.Optional(Copies),
+  raise: Type.Optional(Copies),
+  extend: Type.Optional(Copies),
+})
+export type PrintOrder = Static<typeof PrintOrder>
+
+const byId = Type.Object({ school_id: Id, assignment_id: Id })
+
+export const printHomework = defineEndpoint({
+  method: 'GET',
+  url: '/api/schools/:school_id/assignments/:assignment_id/print',
+  summary: 'The print page of an own homework (HTML, without script)',
+  params: byId,
+  querystring: PrintOrder,
+  response: Type.String(),
+})
+export const printHomeworkPdf = defineEndpoint({
+  method: 'GET',
+  url: '/api/schools/:school_id/assignments/:assignment_id/print.pdf',
+  summary: 'The same as a PDF, made by the server’s own browser; refused with `pdf-unavailable` where there is none',
+  params: byId,
+  querystring: PrintOrder,
+  response: Type.Unsafe<Uint8Array>({ type: 'string', contentMediaType: 'application/pdf' }),
+})

@@ -1,0 +1,108 @@
+import { bodyOfPath, type DocumentNode, keyText, type PathWork, toHtml } from '@lightwork/content'
+import type { ItemVersionForTeacher } from '@lightwork/contract'
+import type { ItemType, Tier } from '@lightwork/domain'
+import { modeNames, placeNames } from '../notices/notice-words.ts'
+import { tierNames, truthWords } from './print-words.ts'
+
+export type Versions = ReadonlyMap<string, ItemVersionForTeacher>
+
+/** Puts words at the beginning of the first paragraph, or before what has none. */
+export const withLead = (lead: string, html: string): string =>
+  lead === '' ? html : html.startsWith('<p>') ? `<p>${lead}${html.slice(3)}` : `<p>${lead}</p>${html}`
+
+/** Lines of a paragraph as paragraphs of their own, so that a long one can be broken between them. */
+export const loosened = (html: string): string =>
+  html.replace(/<p>((?:(?!<\/?p>)[\s\S])*)<\/p>/g, (_, inside: string) =>
+    `<p>${inside.split('<br>').join('</p><p class="next">')}</p>`.replace(/<p class="next"><\/p>$/, ''),
+  )
+
+export const versionOf = ({ attributes }: PathWork, versions: Versions): ItemVersionForTeacher | undefined =>
+  versions.get(attributes.item_version_id ?? '')
+
+/** The body of a piece of work as a path has it; null when its item is not this person's to read any more. */
+export function bodyOf(work: PathWork, versions: Versions, tier: Tier | null): DocumentNode | null {
+  if (work.node.type === 'ownItem') return work.node
+  const version = versionOf(work, versions)
+  return version === undefined ? null : bodyOfPath(version.body, work.attributes, tier)
+}
+
+const typeMarks: Partial<Record<ItemType, string>> = { multiple_choice: '多选', true_false: '判断' }
+
+/** What a pupil has to know before beginning. */
+function marksOf({ attributes: { required, mode, place } }: PathWork, type: ItemType | undefined): string {
+  const mark = type === undefined ? undefined : typeMarks[type]
+  const marks = [
+    ...(required ? [] : ['选做']),
+    ...(mark === undefined ? [] : [mark]),
+    ...(mode === 'written' ? [] : [modeNames[mode]]),
+    ...(place === 'home' ? [] : [placeNames[place]]),
+  ]
+  return marks.length === 0 ? '' : `<span class="marks">〔${marks.join('·')}〕</span>`
+}
+
+/** For the teacher only: who does it, how long it takes. */
+function teachersLine({ attributes }: PathWork, version: ItemVersionForTeacher | undefined): string {
+  const { tiers, required, mode, place, minutes, tier_minutes } = attributes
+  const spread =
+    tier_minutes == null ? '' : `（${tiers.map((tier) => `${tierNames[tier]} ${tier_minutes[tier]}`).join('，')}）`
+  const line = [
+    tiers.map((tier) => tierNames[tier]).join('、'),
+    required ? '必做' : '选做',
+    modeNames[mode],
+    placeNames[place],
+    `${minutes} 分钟${spread}`,
+    ...(version === undefined || version.score_rate === null ? [] : [`得分率 ${version.score_rate}`]),
+  ]
+  return `<p class="meta">${line.join(' · ')}</p>`
+}
+
+const bracketed = new Set<ItemType>(['single_choice', 'multiple_choice', 'true_false'])
+const hasPlace = /（[\s\u3000]*）|class="(?:blank|gap)"/
+
+/** Where the letter goes, after the stem; most authors leave it to the sheet. */
+function withBracket(type: ItemType | undefined, html: string): string {
+  if (type === undefined || !bracketed.has(type) || hasPlace.test(html)) return html
+  const options = html.indexOf('<ol class="choices')
+  const end = html.lastIndexOf('</p>', options === -1 ? html.length : options)
+  return end === -1 ? html : `${html.slice(0, end)}<span class="bracket">（　　）</span>${html.slice(end)}`
+}
+
+const labelled = (label: string, className: string, html: string) =>
+  `<div class="${className}">${withLead(`<b>${label}</b>`, html)}</div>`
+
+const isBlank = (html: string) => html.replace(/<p><\/p>/g, '') === ''
+
+/** What is right: the key in a line, then the written answer. */
+export function answerHtml(version: ItemVersionForTeacher): string {
+  const key = keyText(version.answer.key, truthWords)
+  const written = toHtml(version.answer.body)
+  const parts = [...(key === '' ? [] : [`<p>${key}</p>`]), ...(isBlank(written) ? [] : [written])]
+  return parts.length === 0 ? '' : labelled('答案', 'answer', parts.join(''))
+}
+
+const explanationHtml = (version: ItemVersionForTeacher) => {
+  const html = toHtml(version.explanation)
+  return isBlank(html) ? '' : labelled('解析', 'explanation', html)
+}
+
+export interface BlockLook {
+  readonly tier: Tier | null
+  readonly forTeacher: boolean
+  /** It stands in a "k of n" group. */
+  readonly inChoice: boolean
+}
+
+export const gone = '<p class="meta">这道题现在看不到，请回到作业里换一道。</p>'
+
+/** One numbered piece of work. */
+export function itemBlock(work: PathWork, versions: Versions, { tier, forTeacher, inChoice }: BlockLook): string {
+  const version = versionOf(work, versions)
+  const body = bodyOf(work, versions, tier)
+  const text =
+    body === null ? gone : withLead(marksOf(work, version?.type), withBracket(version?.type, loosened(toHtml(body))))
+  const teachers = forTeacher
+    ? teachersLine(work, version) + (version === undefined ? '' : answerHtml(version) + explanationHtml(version))
+    : ''
+  const type = version?.type ?? 'own'
+  return `<div class="block item${inChoice ? ' in-choice' : ''}"><span class="no">${work.number}.</span><div class="parts" data-type="${type}">${text}${teachers}</div></div>`
+}
