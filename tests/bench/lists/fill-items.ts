@@ -146,11 +146,11 @@ const projection = `
     select id, is_published, version_id, version_state, case when not is_current then state end, subject, array[grade], type, tier, 'written', minutes,
       coalesce(written_at + case when is_published then interval '3 days' else '0' end), level, case when n % 20 = 0 then array['point_ids'] else '{}'::text[] end,
       array_to_tsvector(words || array['s:' || subject, 't:' || type, 'l:' || tier, 'm:written', 'g:' || grade, 'd:' || minutes,
-          'p:' || made.id(subject, 73 + made.r('point1', n, 228))]
+          'p:' || made.id(subject, 73 + point), 'p:' || made.id(subject, 13 + point / 4), 'p:' || made.id(subject, 1 + point / 20)]
         || case when author = 0 then array['i:' || made.id('run', run)] else '{}' end || case when is_published then '{}' else array['z:' || version_state] end
         || array(select '~' || step from generate_series(1, level) step)),
       array_to_string(words, ''), 1, left(md5(version_id::text), 16), case when author > 0 then writer end
-    from (select *, least(24, floor(-log(2, (1 + made.r('level', n, 1000000)) / 1000001.0)))::smallint as level from made.version
+    from (select *, made.r('point1', n, 228) as point, least(24, floor(-log(2, (1 + made.r('level', n, 1000000)) / 1000001.0)))::smallint as level from made.version
       where is_current or is_published) v;
 
   insert into item_signature (version_id, item_id, hash, exact, keys)
