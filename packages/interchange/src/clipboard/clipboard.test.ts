@@ -140,7 +140,7 @@ describe('tables', () => {
       '<table><tr><td>外<table><tr><td>里一</td><td>里二</td></tr></table></td></tr></table>',
     )
     expect(blocks[0]?.content?.[0]?.content?.[0]?.content).toEqual([p(t('外')), p(t('里一')), p(t('里二'))])
-    expect(lost).toEqual([{ kind: 'nested-table', name: '' }])
+    expect(lost).toEqual([{ kind: 'nestedTable', name: '' }])
   })
 })
 

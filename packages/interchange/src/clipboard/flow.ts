@@ -211,7 +211,7 @@ export class Flow {
       this.#inside(cell.children, { ...inside, marks: marksIn(cell, place.marks) })
     if (place.isInTable) {
       const cells = cellsInOrder(table)
-      if (cells.length > 1) this.#lose('nested-table', '')
+      if (cells.length > 1) this.#lose('nestedTable', '')
       for (const node of cells.flatMap(contentOf)) this.#block(node)
       return
     }

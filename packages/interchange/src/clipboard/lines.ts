@@ -85,6 +85,6 @@ export class Line {
     const nodes = merged(this.#nodes).map(asBlank)
     this.#nodes = []
     const found = nodes.flatMap((node) => (node.type === 'text' ? withFormulas(node) : [node]))
-    return trimmed(found.map(visible))
+    return trimmed(merged(found.map(visible)))
   }
 }

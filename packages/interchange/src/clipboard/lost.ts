@@ -1,6 +1,6 @@
 /** Something a paste held that does not arrive, or not as it was. */
 export interface Lost {
-  readonly kind: 'picture' | 'formula' | 'drawing' | 'recording' | 'comment' | 'nested-table'
+  readonly kind: 'picture' | 'formula' | 'drawing' | 'recording' | 'comment' | 'nestedTable'
   /** What it says of itself: a picture's text, a formula's letters. */
   readonly name: string
 }

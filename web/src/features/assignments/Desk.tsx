@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { SheetPart } from '../../editor/blocks/parts.ts'
 import { HomeworkEditor } from '../../editor/HomeworkEditor.tsx'
 import type { HomeworkHandle } from '../../editor/handle.ts'
+import { useDroppedToast } from '../../editor/use-dropped-toast.ts'
 import { useWords } from '../../lib/language.ts'
 import { useSignedInAgain } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -48,6 +49,8 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
   const day = useDay(assignment, parts)
   const release = useRelease({ assignment, saver, parts, day, onBefore: flush })
 
+  const tellDropped = useDroppedToast()
+
   useSignedInAgain(saver.hurry)
 
   const makeOptional = (ids: readonly string[], said: string) => {
@@ -86,6 +89,7 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
           onParts={setParts}
           onChange={typed}
           readOnly={!mayWrite}
+          onDropped={tellDropped}
         />
         {!wide && mayWrite && (
           <div className="homework-foot">
