@@ -16,7 +16,8 @@ import { audioView, blankView, figureView, gapView } from './item-views.ts'
 import { EditorKeys, type EditorKeysOptions } from './keys.ts'
 import { MathKeys } from './math/math-keys.ts'
 import { mathView } from './math/math-view.ts'
-import { PasteRules, type PasteRulesOptions } from './paste-rules.ts'
+import type { Takers } from './paste.ts'
+import { PasteRules } from './paste-rules.ts'
 
 const sameChildren = (a: DocumentNode, b: DocumentNode) =>
   a.childCount === b.childCount && a.children.every((child, index) => child.attrs === b.child(index).attrs)
@@ -48,7 +49,7 @@ const views: Readonly<Record<string, (node: Node) => Node>> = {
 
 const dress: Dress = (node) => views[node.name]?.(node) ?? node
 
-type Shared = EditorKeysOptions & PasteRulesOptions & HintsOptions
+type Shared = EditorKeysOptions & Takers & HintsOptions
 
 const shared = ({ onDropped, onFiles, hintFor, ...keys }: Shared): AnyExtension[] => [
   MathKeys,

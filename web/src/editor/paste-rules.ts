@@ -1,47 +1,66 @@
 import { Extension } from '@tiptap/core'
-import { Plugin } from '@tiptap/pm/state'
-import { withFormulas } from './math/formula-text.ts'
-import { type Dropped, droppedFiles, lostInHtml } from './paste.ts'
+import { Plugin, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { BANK_ITEM } from './bank-drop.ts'
+import { bring, type Carried, droppedFiles, isOwn, isPlain, loadReader, type Takers } from './paste.ts'
 
-export interface PasteRulesOptions {
-  /** What a paste or drop held that the sheet cannot take. */
-  readonly onDropped: (list: readonly Dropped[]) => void
-  /** Takes pictures and recordings; false where the text has no place for them. */
-  readonly onFiles: (files: readonly File[]) => boolean
+/** The reader is fetched when the page has come to rest, so that a paste without network finds it here. */
+const AT_REST = 4_000
+
+const carriedBy = (data: DataTransfer): Carried => ({
+  html: data.getData('text/html'),
+  text: data.getData('text/plain'),
+})
+
+const isEmpty = ({ html, text }: Carried) => html === '' && text === ''
+
+function paste(view: EditorView, data: DataTransfer, takers: Takers): boolean {
+  const carried = carriedBy(data)
+  // Word sends a picture of the text beside the text: only a clipboard of files alone is about files.
+  if (isEmpty(carried)) return takeFiles(data.files, takers)
+  if (isOwn(carried)) return false
+  // Before Tiptap's list takes "1. …" and "A. …" for a list of its own: a teacher's numbers stay as they are.
+  if (isPlain(carried)) return view.pasteText(carried.text)
+  void bring(view, carried, takers)
+  return true
 }
 
-/** Pasting: formulas written as text become formulas, pictures and Word's own formulas are named instead of lost in silence. */
-export const PasteRules = Extension.create<PasteRulesOptions>({
+function takeFiles(files: FileList, { onFiles, onDropped }: Takers): boolean {
+  if (files.length === 0) return false
+  if (!onFiles([...files])) onDropped(droppedFiles(files))
+  return true
+}
+
+function drop(view: EditorView, event: DragEvent, takers: Takers): boolean {
+  const { dataTransfer } = event
+  if (dataTransfer === null || view.dragging !== null || dataTransfer.types.includes(BANK_ITEM)) return false
+  if (dataTransfer.files.length > 0) return takeFiles(dataTransfer.files, takers)
+  const carried = carriedBy(dataTransfer)
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  if (isEmpty(carried) || isOwn(carried) || at === null) return false
+  view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))))
+  view.focus()
+  void bring(view, carried, takers)
+  return true
+}
+
+/** Pasting and dropping: what other programs bring is read for what it is, and what cannot come is named. */
+export const PasteRules = Extension.create<Takers>({
   name: 'pasteRules',
   priority: 200,
   addOptions: () => ({ onDropped: () => {}, onFiles: () => false }),
   addProseMirrorPlugins() {
-    const { onDropped, onFiles } = this.options
-    const take = (files: FileList | undefined) => files !== undefined && files.length > 0 && onFiles([...files])
-    const report = (list: readonly Dropped[]) => {
-      if (list.length > 0) onDropped(list)
-      return list.length > 0
-    }
+    const takers = this.options
     return [
       new Plugin({
+        view: () => {
+          const timer = setTimeout(() => loadReader().catch(() => {}), AT_REST)
+          return { destroy: () => clearTimeout(timer) }
+        },
         props: {
-          transformPasted: (slice) => withFormulas(slice),
-          transformPastedHTML: (html) => {
-            report(lostInHtml(html))
-            return html
-          },
-          handlePaste: (view, { clipboardData }) => {
-            if (clipboardData === null) return false
-            const text = clipboardData.getData('text/plain')
-            const html = clipboardData.getData('text/html')
-            // Word sends a picture of the text beside the text: only a clipboard of files alone is refused.
-            if (text === '' && html === '' && take(clipboardData.files)) return true
-            if (text === '' && html === '') return report(droppedFiles(clipboardData.files))
-            // Before Tiptap's list takes "1. …" and "A. …" for a list of its own: a teacher's numbers stay as they are.
-            return html.trim() === '' && view.pasteText(text)
-          },
-          handleDrop: (_, event) => {
-            const done = take(event.dataTransfer?.files) || report(droppedFiles(event.dataTransfer?.files ?? []))
+          handlePaste: (view, { clipboardData }) => clipboardData !== null && paste(view, clipboardData, takers),
+          handleDrop: (view, event) => {
+            const done = drop(view, event, takers)
             if (done) event.preventDefault()
             return done
           },

@@ -1,9 +1,8 @@
 import { type DocumentNode, getHomeworkSchema } from '@lightwork/content'
 import { history, undo } from '@tiptap/pm/history'
-import { Fragment, Node, Slice } from '@tiptap/pm/model'
+import { Node } from '@tiptap/pm/model'
 import { EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
-import { withFormulas } from './formula-text.ts'
 import { insertMath, leaveMath, mathAt, setLatex } from './math-commands.ts'
 
 const schema = getHomeworkSchema()
@@ -81,25 +80,5 @@ describe('leaving a formula', () => {
     const between = open(paragraph(text('甲')), { type: 'mathBlock', attrs: { latex: 'x' } }, paragraph(text('乙')))
     expect(between.apply(leaveMath(between, 3, -1)).selection.from).toBe(2)
     expect(between.apply(leaveMath(between, 3, 1)).selection.from).toBe(5)
-  })
-})
-
-describe('pasted text', () => {
-  const paste = (value: string) => {
-    const content = Fragment.from(schema.nodes.paragraph?.create(null, schema.text(value)))
-    return withFormulas(new Slice(content, 1, 1)).content.firstChild?.children.map(
-      (node) => node.text ?? String(node.attrs.latex ?? node.type.name),
-    )
-  }
-
-  it.each([
-    ['已知$x=1$，求$$y$$', ['已知', 'x=1', '，求', 'y']],
-    ['解 \\(a+b\\) 与 \\[c\\]', ['解 ', 'a+b', ' 与 ', 'c']],
-    ['填 ____ 个', ['填 ', 'blank', ' 个']],
-    ['一支笔 $5 and $6 一支', ['一支笔 $5 and $6 一支']],
-    ['坏 $\\frac{1$ 的', ['坏 $\\frac{1$ 的']],
-    ['1. 口算', ['1. 口算']],
-  ])('%s', (value, pieces) => {
-    expect(paste(value)).toEqual(pieces)
   })
 })

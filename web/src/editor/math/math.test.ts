@@ -1,11 +1,14 @@
 import { mathProblem, mathToHtml } from '@lightwork/content'
+import { ommlFaults, toOmml } from '@lightwork/interchange/omml'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { conditions, fromChemistry, toChemistry, withCondition } from './chemistry.ts'
 import { palette } from './palette.ts'
 import { insertTemplate, nthSlot, SLOT, stepSlot, toHalfWidth, withActiveSlot } from './slots.ts'
+import { stageOf } from './stage.ts'
 
-const templates = palette.flatMap(({ templates }) => templates)
+const groups = palette.flatMap(({ groups }) => groups)
+const templates = groups.flatMap(({ templates }) => templates)
 const value = fc.constantFrom('1', '36', 'x', '3.5', 'ABC', '甲', '2x+1', '-7')
 const fill = (latex: string, values: readonly string[]) => {
   let next = 0
@@ -26,8 +29,16 @@ describe('the palette', () => {
     },
   )
 
+  it.each(templates.map(({ latex, name }) => [name.zh, latex]))('%s is an equation of Word', (_, latex) => {
+    for (const filled of [latex, fill(latex, ['1', 'x', '3.5'])]) {
+      const { math, problem } = toOmml(filled)
+      expect(problem).toBeNull()
+      expect(math === null ? ['nothing'] : ommlFaults(math)).toEqual([])
+    }
+  })
+
   it('names every template once in its group', () => {
-    for (const { templates } of palette)
+    for (const { templates } of groups)
       expect(new Set(templates.map(({ name }) => name.zh)).size).toBe(templates.length)
   })
 
@@ -89,10 +100,27 @@ describe('chemistry as it is typed', () => {
     ['CuSO4·5H2O', '\\ce{CuSO4*5H2O}'],
     ['Na+ + OH-', '\\ce{Na+ + OH-}'],
     ['N2 + 3H2 ⇌ 2NH3', '\\ce{N2 + 3H2 <=> 2NH3}'],
+    ['Cu2+', '\\ce{Cu^2+}'],
+    ['SO4^2-', '\\ce{SO4^2-}'],
+    ['SO42-', '\\ce{SO4^2-}'],
+    ['NH4+', '\\ce{NH4+}'],
+    ['NO3-', '\\ce{NO3-}'],
+    ['Zn+Cu2+=Zn2++Cu', '\\ce{Zn + Cu^2+ = Zn^2+ + Cu}'],
+    ['2H2+O2', '\\ce{2H2 + O2}'],
+    ['Cu2+ + 2OH- = Cu(OH)2↓', '\\ce{Cu^2+ + 2OH- = Cu(OH)2 v}'],
+    ['2H2O2 -催化剂/△-> 2H2O+O2↑', '\\ce{2H2O2}\\xrightarrow[\\triangle]{\\text{催化剂}}\\ce{2H2O + O2 ^}'],
+    ['CH4 + 2O2 -点燃-> CO2 + 2H2O', '\\ce{CH4 + 2O2}\\xrightarrow{\\text{点燃}}\\ce{CO2 + 2H2O}'],
+    ['A ->[加热][催化剂] B', '\\ce{A}\\xrightarrow[\\text{催化剂}]{\\text{加热}}\\ce{B}'],
+    ['氢气+氧气-点燃->水', '\\ce{氢气 + 氧气}\\xrightarrow{\\text{点燃}}\\ce{水}'],
+    ['CH3-CH3 -> C2H4', '\\ce{CH3-CH3 -> C2H4}'],
+    ['Na2CO3·10H2O =加热= Na2CO3 + 10H2O↑', '\\ce{Na2CO3*10H2O}\\xlongequal{\\text{加热}}\\ce{Na2CO3 + 10H2O ^}'],
   ])('%s', (typed, latex) => {
     expect(toChemistry(typed)).toBe(latex)
     expect(mathProblem(latex)).toBeNull()
     expect(toChemistry(fromChemistry(latex) ?? '')).toBe(latex)
+    const { math, problem } = toOmml(latex)
+    expect(problem).toBeNull()
+    expect(math === null ? ['nothing'] : ommlFaults(math)).toEqual([])
   })
 
   it.each(conditions)('takes the condition %s', (condition) => {
@@ -119,9 +147,29 @@ describe('chemistry as it is typed', () => {
     expect(withCondition('2H2 + O2 = 2H2O', '点燃')).toBe('2H2 + O2 =点燃= 2H2O')
     expect(withCondition('A =高温= B', '△')).toBe('A =△= B')
     expect(withCondition('2H2O', '通电')).toBe('2H2O =通电= ')
+    expect(withCondition('A -> B', '加热')).toBe('A -加热-> B')
+    expect(withCondition('A -加热-> B', '点燃')).toBe('A -点燃-> B')
   })
 
   it('leaves other formulas alone', () => {
     expect(fromChemistry('\\frac{1}{2}')).toBeNull()
+  })
+})
+
+describe('the stage of the work', () => {
+  it.each([
+    ['math', 3, 'primary'],
+    ['math', 8, 'junior'],
+    ['physics', 8, 'physics'],
+    ['chemistry', 9, 'chemistry'],
+    ['science', 5, 'primary'],
+    ['chinese', 7, 'junior'],
+    [null, null, 'primary'],
+  ] as const)('%s of grade %s opens at %s', (subject, grade, stage) => {
+    expect(stageOf(subject, grade)).toBe(stage)
+  })
+
+  it('has forms for each', () => {
+    expect(palette.map(({ stage }) => stage)).toEqual(['primary', 'junior', 'physics', 'chemistry'])
   })
 })

@@ -1,4 +1,5 @@
 import type { Language } from '../../lib/language.ts'
+import type { Stage } from './stage.ts'
 
 /** One button of the palette. `□` marks the places to fill in. */
 export interface Template {
@@ -9,9 +10,14 @@ export interface Template {
 }
 
 export interface PaletteGroup {
-  readonly id: string
   readonly name: Readonly<Record<Language, string>>
   readonly templates: readonly Template[]
+}
+
+export interface PaletteStage {
+  readonly stage: Stage
+  readonly name: Readonly<Record<Language, string>>
+  readonly groups: readonly PaletteGroup[]
 }
 
 const t = (latex: string, zh: string, en: string, face?: string): Template => ({
@@ -20,17 +26,15 @@ const t = (latex: string, zh: string, en: string, face?: string): Template => ({
   ...(face !== undefined && { face }),
 })
 
-const group = (id: string, [zh, en]: readonly [string, string], templates: readonly Template[]): PaletteGroup => ({
-  id,
+const group = ([zh, en]: readonly [string, string], templates: readonly Template[]): PaletteGroup => ({
   name: { zh, en },
   templates,
 })
 
 const column = (sign: string) => `\\begin{array}{r} □ \\\\ ${sign}\\quad □ \\\\ \\hline □ \\end{array}`
 
-const primary = group(
-  'primary',
-  ['小学', 'Primary'],
+const sums = group(
+  ['数与算式', 'Numbers'],
   [
     t('\\frac{□}{□}', '分数', 'Fraction'),
     t('□\\frac{□}{□}', '带分数', 'Mixed number'),
@@ -47,7 +51,7 @@ const primary = group(
     t(column('+'), '加法竖式', 'Column addition'),
     t(column('-'), '减法竖式', 'Column subtraction'),
     t(column('\\times'), '乘法竖式', 'Column multiplication'),
-    t('□\\,\\begin{array}{|l} \\hline □ \\end{array}', '短除', 'Short division'),
+    t('□\\,\\left|\\underline{\\,□\\,}\\right.', '短除', 'Short division'),
     t(
       '\\begin{array}{r} □ \\\\ □\\,\\overline{\\smash{)}\\,□} \\\\ □ \\\\ \\hline □ \\end{array}',
       '除法竖式',
@@ -62,7 +66,6 @@ const primary = group(
 )
 
 const units = group(
-  'units',
   ['单位', 'Units'],
   [
     t('□\\,\\mathrm{mm}', '毫米', 'Millimetres'),
@@ -86,8 +89,7 @@ const units = group(
 )
 
 const algebra = group(
-  'algebra',
-  ['初中代数', 'Algebra'],
+  ['代数', 'Algebra'],
   [
     t('\\frac{□}{□}', '分式', 'Fraction'),
     t('\\sqrt{□}', '根号', 'Square root'),
@@ -113,7 +115,6 @@ const algebra = group(
 )
 
 const geometry = group(
-  'geometry',
   ['几何', 'Geometry'],
   [
     t('\\triangle □', '三角形', 'Triangle'),
@@ -138,7 +139,6 @@ const geometry = group(
 )
 
 const statistics = group(
-  'statistics',
   ['统计', 'Statistics'],
   [
     t('\\overline{x}', '平均数', 'Mean'),
@@ -155,9 +155,8 @@ const statistics = group(
   ],
 )
 
-const physics = group(
-  'physics',
-  ['物理', 'Physics'],
+const laws = group(
+  ['公式', 'Laws'],
   [
     t('v=\\frac{s}{t}', '速度', 'Speed'),
     t('\\rho=\\frac{m}{V}', '密度', 'Density'),
@@ -172,7 +171,17 @@ const physics = group(
     t('Q=cm\\Delta t', '热量', 'Heat'),
     t('I=\\frac{U}{R}', '欧姆定律', 'Ohm’s law'),
     t('P=UI', '电功率', 'Electric power'),
+    t('W=UIt', '电功', 'Electric work'),
     t('Q=I^2Rt', '焦耳定律', 'Joule’s law'),
+    t('R=R_1+R_2', '串联电阻', 'Resistors in series'),
+    t('\\frac{1}{R}=\\frac{1}{R_1}+\\frac{1}{R_2}', '并联电阻', 'Resistors in parallel'),
+    t('Q=mq', '燃料放热', 'Heat of a fuel'),
+  ],
+)
+
+const quantities = group(
+  ['物理单位', 'Units'],
+  [
     t('□\\,\\mathrm{m/s}', '米每秒', 'Metres a second'),
     t('□\\,\\mathrm{km/h}', '千米每时', 'Kilometres an hour'),
     t('□\\,\\mathrm{kg/m^3}', '千克每立方米', 'Kilograms a cubic metre'),
@@ -181,6 +190,7 @@ const physics = group(
     t('□\\,\\mathrm{Pa}', '帕', 'Pascals'),
     t('□\\,\\mathrm{J}', '焦', 'Joules'),
     t('□\\,\\mathrm{W}', '瓦', 'Watts'),
+    t('□\\,\\mathrm{kW\\cdot h}', '千瓦时', 'Kilowatt hours'),
     t('□\\,\\mathrm{V}', '伏', 'Volts'),
     t('□\\,\\mathrm{A}', '安', 'Amperes'),
     t('□\\,\\Omega', '欧', 'Ohms'),
@@ -189,5 +199,24 @@ const physics = group(
   ],
 )
 
-/** The school forms, in the order of the grades. Chemistry is typed as text (see `chemistry.ts`). */
-export const palette: readonly PaletteGroup[] = [primary, units, algebra, geometry, statistics, physics]
+const reckoning = group(
+  ['化学计算', 'Reckoning'],
+  [
+    t('\\overset{□}{\\mathrm{□}}', '化合价', 'Valence', '\\overset{+2}{\\mathrm{Cu}}'),
+    t('\\frac{□}{□}\\times100\\%', '质量分数', 'Mass fraction'),
+    t('\\frac{m_{\\text{溶质}}}{m_{\\text{溶液}}}\\times100\\%', '溶质质量分数', 'Mass fraction of a solution'),
+    t('\\frac{□}{□}=\\frac{□}{x}', '比例式', 'Proportion'),
+    t('M_{\\mathrm{r}}', '相对分子质量', 'Relative molecular mass'),
+    t('A_{\\mathrm{r}}', '相对原子质量', 'Relative atomic mass'),
+    t('\\rho', '密度', 'Density'),
+    t('□\\,^{\\circ}\\mathrm{C}', '摄氏度', 'Degrees Celsius'),
+  ],
+)
+
+/** The school forms, stage by stage. Equations of chemistry are typed as text besides (see `chemistry.ts`). */
+export const palette: readonly PaletteStage[] = [
+  { stage: 'primary', name: { zh: '小学', en: 'Primary' }, groups: [sums, units] },
+  { stage: 'junior', name: { zh: '初中', en: 'Junior' }, groups: [algebra, geometry, statistics] },
+  { stage: 'physics', name: { zh: '物理', en: 'Physics' }, groups: [laws, quantities] },
+  { stage: 'chemistry', name: { zh: '化学', en: 'Chemistry' }, groups: [reckoning] },
+]

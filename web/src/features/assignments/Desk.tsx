@@ -3,6 +3,8 @@ import { useRef, useState } from 'react'
 import type { SheetPart } from '../../editor/blocks/parts.ts'
 import { HomeworkEditor } from '../../editor/HomeworkEditor.tsx'
 import type { HomeworkHandle } from '../../editor/handle.ts'
+import { StageContext, stageOf } from '../../editor/math/stage.ts'
+import { useDroppedToast } from '../../editor/use-dropped-toast.ts'
 import { useWords } from '../../lib/language.ts'
 import { useSignedInAgain } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -48,6 +50,8 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
   const day = useDay(assignment, parts)
   const release = useRelease({ assignment, saver, parts, day, onBefore: flush })
 
+  const tellDropped = useDroppedToast()
+
   useSignedInAgain(saver.hurry)
 
   const makeOptional = (ids: readonly string[], said: string) => {
@@ -78,15 +82,18 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
       )}
       <div className="homework-paper">
         <PaperHead session={session} onFind={find} currentBlock={() => editor.current?.currentBlock() ?? null} />
-        <HomeworkEditor
-          key={generation}
-          ref={editor}
-          document={saver.getState().text.document}
-          versions={versions}
-          onParts={setParts}
-          onChange={typed}
-          readOnly={!mayWrite}
-        />
+        <StageContext value={stageOf(assignment.subject, assignment.grade)}>
+          <HomeworkEditor
+            key={generation}
+            ref={editor}
+            document={saver.getState().text.document}
+            versions={versions}
+            onParts={setParts}
+            onChange={typed}
+            readOnly={!mayWrite}
+            onDropped={tellDropped}
+          />
+        </StageContext>
         {!wide && mayWrite && (
           <div className="homework-foot">
             <Button onPress={() => setOpen('bank')}>

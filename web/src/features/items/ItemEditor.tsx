@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { StageContext, stageOf } from '../../editor/math/stage.ts'
 import { Refusal } from '../../lib/Answer.tsx'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
@@ -179,14 +180,16 @@ export function ItemEditor({ restored, newer: firstNewer, other: firstOther, ...
       )}
       <div className="item-columns">
         <Section title={say.text}>
-          <ItemTextForm
-            key={editing.round}
-            form={form}
-            errors={editing.errors}
-            onChange={editing.write}
-            onRewrite={editing.rewrite}
-            stemRound={editing.stemRound}
-          />
+          <StageContext value={stageOf(form.subject, form.grades[0] ?? null)}>
+            <ItemTextForm
+              key={editing.round}
+              form={form}
+              errors={editing.errors}
+              onChange={editing.write}
+              onRewrite={editing.rewrite}
+              stemRound={editing.stemRound}
+            />
+          </StageContext>
           <SimilarLine itemId={base?.itemId ?? null} stem={form.stem} answer={form.answer} />
         </Section>
         <Section title={say.tags}>

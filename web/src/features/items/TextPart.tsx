@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { ContentEditor, type ContentEditorProps } from '../../editor/ContentEditor.tsx'
 import type { StoredMedia } from '../../editor/inserts.ts'
+import { useDroppedToast } from '../../editor/use-dropped-toast.ts'
 import { MediaDialog } from './MediaDialog.tsx'
 
 export interface TextPartProps
@@ -13,6 +14,7 @@ export interface TextPartProps
 export function TextPart({ help, error, ...editor }: TextPartProps) {
   const { label } = editor
   const id = useId()
+  const tellDropped = useDroppedToast()
   // Several files are asked about one after the other.
   const [waiting, setWaiting] = useState<readonly { file: File; insert: (media: StoredMedia) => void }[]>([])
   const [next] = waiting
@@ -24,6 +26,7 @@ export function TextPart({ help, error, ...editor }: TextPartProps) {
       </p>
       <ContentEditor
         {...editor}
+        onDropped={tellDropped}
         onFiles={(files, insert) => setWaiting((all) => [...all, ...files.map((file) => ({ file, insert }))])}
       />
       {next !== undefined && (
