@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core'
-import { Plugin } from '@tiptap/pm/state'
+import { Plugin, Selection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { withFormulas } from './math/formula-text.ts'
 import { type Dropped, droppedFiles, lostInHtml } from './paste.ts'
 
@@ -8,6 +9,13 @@ export interface PasteRulesOptions {
   readonly onDropped: (list: readonly Dropped[]) => void
   /** Takes pictures and recordings; false where the text has no place for them. */
   readonly onFiles: (files: readonly File[]) => boolean
+}
+
+/** Files go where they were dropped, not where one last wrote. */
+function placeCaret(view: EditorView, { dataTransfer, clientX, clientY }: DragEvent): void {
+  const at = view.posAtCoords({ left: clientX, top: clientY })
+  if (dataTransfer === null || dataTransfer.files.length === 0 || at === null) return
+  view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))))
 }
 
 /** Pasting: formulas written as text become formulas, pictures and Word's own formulas are named instead of lost in silence. */
@@ -40,7 +48,8 @@ export const PasteRules = Extension.create<PasteRulesOptions>({
             // Before Tiptap's list takes "1. …" and "A. …" for a list of its own: a teacher's numbers stay as they are.
             return html.trim() === '' && view.pasteText(text)
           },
-          handleDrop: (_, event) => {
+          handleDrop: (view, event) => {
+            placeCaret(view, event)
             const done = take(event.dataTransfer?.files) || report(droppedFiles(event.dataTransfer?.files ?? []))
             if (done) event.preventDefault()
             return done
