@@ -124,6 +124,7 @@ describe.each(['153', '109'] as const)('what can stand on a sheet, Chromium %s',
     const { compose } = await inputMethod(page)
     await page.keyboard.type('长大')
     await page.keyboard.press('Shift+Home')
+    await expect.poll(() => page.getByRole('button', { name: '加拼音 (Alt+P)' }).isEnabled()).toBe(true)
     await page.keyboard.press('Alt+p')
     const box = page.getByRole('dialog', { name: '修改拼音' })
     await expect.poll(() => sheet.locator('ruby').first().innerHTML(), { timeout: 10_000 }).toContain('zhǎng')
