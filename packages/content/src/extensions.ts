@@ -1,6 +1,7 @@
 import { type AnyExtension, Mark, Node } from '@tiptap/core'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
+import { AnswerSpaceNode } from './nodes/answer-space.ts'
 import { ChoiceGroup, Instruction, ItemBlock, OwnItem } from './nodes/homework-parts.ts'
 import { Blank, Choice, ChoiceList, Figure } from './nodes/item-parts.ts'
 import {
@@ -16,7 +17,12 @@ import {
   SubItem,
   Transcript,
 } from './nodes/kinds.ts'
+import { Poem, PoemAuthor, PoemTitle, SideBySide, Verse } from './nodes/layout.ts'
 import { MathBlock, MathInline } from './nodes/math.ts'
+import { NumberLineNode } from './nodes/number-line.ts'
+import { PlaneNode } from './nodes/plane.ts'
+import { Ruby } from './nodes/ruby.ts'
+import { WrittenSumNode } from './nodes/written-sum.ts'
 
 const script = (name: 'subscript' | 'superscript', tag: 'sub' | 'sup') =>
   Mark.create({ name, parseHTML: () => [{ tag }], renderHTML: () => [tag, 0] })
@@ -55,6 +61,16 @@ const shared = (dress: Dress): AnyExtension[] => [
   dress(Entry),
   dress(Gap),
   dress(Audio),
+  dress(AnswerSpaceNode),
+  dress(Ruby),
+  dress(SideBySide),
+  dress(Poem),
+  dress(PoemTitle),
+  dress(PoemAuthor),
+  dress(Verse),
+  dress(WrittenSumNode),
+  dress(NumberLineNode),
+  dress(PlaneNode),
   dress(DrillList),
   dress(DrillNode),
 ]

@@ -1,8 +1,19 @@
 export * from './answer-key.ts'
+export { isSumNumber, type SumOperator, sumOperators, sumProblem, type WrittenSum } from './arithmetic/written-sum.ts'
 export * from './build.ts'
 export * from './check.ts'
 export { type DiffRow, type DocumentDiff, diffDocuments, type RowChange } from './diff/diff.ts'
 export * from './document.ts'
+export {
+  type AnswerSpace,
+  type AnswerSpaceKind,
+  answerSpaceDefaults,
+  answerSpaceFields,
+  answerSpaceKinds,
+} from './drawings/answer-space.ts'
+export type { NumberLine } from './drawings/number-line.ts'
+export type { Plane, PlaneCurve, PlanePoint, PlaneSegment } from './drawings/plane.ts'
+export { resultOf } from './drawings/written-sum.ts'
 export { type Dress, homeworkExtensions, itemExtensions } from './extensions.ts'
 export * from './from-text.ts'
 export * from './homework.ts'
@@ -11,11 +22,17 @@ export { numbersOf } from './kinds-html.ts'
 export { optionsInRow } from './layout.ts'
 export { type MathHtmlOptions, mathProblem, mathToHtml } from './math.ts'
 export * from './math-tree.ts'
+export { ANSWER_SPACE_LIMITS } from './nodes/answer-space.ts'
 export { BLOCK_MINUTES_LIMIT, NO_ID } from './nodes/fields.ts'
 export { PROJECT_DAYS_LIMIT } from './nodes/homework-parts.ts'
-export { BLANK_LIMIT } from './nodes/item-parts.ts'
+export { BLANK_LIMIT, FIGURE_WIDTH } from './nodes/item-parts.ts'
 export { subItemTypes } from './nodes/kinds.ts'
+export { COLUMN_COUNTS } from './nodes/layout.ts'
 export { MATH_LIMIT } from './nodes/math.ts'
+export { isNumberLine, NUMBER_LINE_TICKS, plainNumberLine } from './nodes/number-line.ts'
+export { isPlane, plainFigure, plainPlane } from './nodes/plane.ts'
+export { RUBY_LIMITS, type RubyPair, rubyText } from './nodes/ruby.ts'
+export { plainSum } from './nodes/written-sum.ts'
 export * from './opening.ts'
 export * from './path.ts'
 export { letter } from './rendering.ts'

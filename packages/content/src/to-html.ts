@@ -4,7 +4,8 @@ import { gapOptions, kindRenderers, numbersOf } from './kinds-html.ts'
 import { optionsInRow } from './layout.ts'
 import { mathToHtml } from './math.ts'
 import { BLANK_LIMIT } from './nodes/item-parts.ts'
-import { type Context, escapeHtml, type HtmlOptions, letter, markedList, mediaUrl, type Render } from './rendering.ts'
+import { partRenderers } from './parts-html.ts'
+import { type Context, escapeHtml, type HtmlOptions, letter, markedList, type Render } from './rendering.ts'
 import { toText } from './to-text.ts'
 
 export { escapeHtml, type HtmlOptions } from './rendering.ts'
@@ -69,8 +70,6 @@ const renderers: Readonly<Record<string, Render>> = {
   mathInline: (node, context) => mathToHtml(String(node.attrs?.latex), { display: false, ...mathOutput(context) }),
   mathBlock: (node, context) =>
     `<div class="math-block">${mathToHtml(String(node.attrs?.latex), { display: true, ...mathOutput(context) })}</div>`,
-  figure: (node, context) =>
-    `<figure><img src="${mediaUrl(node, context)}" alt="${escapeHtml(String(node.attrs?.alt ?? ''))}"></figure>`,
   choiceList: (node, context) =>
     markedList(node, {
       className: `choices ${optionsInRow(node.content ?? [])}`,
@@ -78,6 +77,7 @@ const renderers: Readonly<Record<string, Render>> = {
       context,
     }),
   ...kindRenderers,
+  ...partRenderers,
 }
 
 /** Nodes whose blanks are numbered from 1, with the options of the blanks below. */

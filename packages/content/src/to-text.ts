@@ -1,5 +1,10 @@
 import type { Drill } from '@lightwork/domain'
+import type { WrittenSum } from './arithmetic/written-sum.ts'
 import type { DocumentNode } from './document.ts'
+import { type NumberLine, numberLineText } from './drawings/number-line.ts'
+import { type Plane, planeText } from './drawings/plane.ts'
+import { sumToText } from './drawings/written-sum.ts'
+import { type RubyPair, rubyText } from './nodes/ruby.ts'
 import { optionsOfGap } from './structure.ts'
 
 const blocks = new Set([
@@ -17,6 +22,9 @@ const blocks = new Set([
   'drill',
   'dayStep',
   'subItem',
+  'poemTitle',
+  'poemAuthor',
+  'verse',
 ])
 
 /** The options of a numbered blank are part of what is asked. */
@@ -34,6 +42,14 @@ export function drillToText({ attrs }: DocumentNode): string {
   return `${name} ${sets} 组 × ${amount} ${unitNames[unit]}`
 }
 
+/** Parts that are one piece, in words. Attributes of a checked document. */
+const parts: Readonly<Record<string, (attrs: Readonly<Record<string, unknown>>) => string>> = {
+  ruby: ({ pairs }) => rubyText(pairs as readonly RubyPair[]),
+  writtenSum: ({ sum }) => `${sumToText(sum as WrittenSum)}\n`,
+  numberLine: ({ line }) => `${numberLineText(line as NumberLine)}\n`,
+  plane: ({ plane }) => `${planeText(plane as Plane)}\n`,
+}
+
 function pieces(node: DocumentNode): string {
   if (node.type === 'text') return node.text ?? ''
   if (node.type === 'hardBreak') return '\n'
@@ -44,6 +60,8 @@ function pieces(node: DocumentNode): string {
   if (node.type === 'drill') return `${drillToText(node)}\n`
   if (node.type === 'figure' || node.type === 'audio') return `[${node.attrs?.alt}]\n`
   if (node.type === 'itemBlock') return `${node.attrs?.pointer}\n`
+  const part = parts[node.type]
+  if (part !== undefined) return part(node.attrs ?? {})
   const inner = (node.content ?? []).map(pieces).join(node.type === 'tableRow' ? '\t' : '')
   return blocks.has(node.type) && !inner.endsWith('\n') ? `${inner}\n` : inner
 }

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { PlusIcon } from '../ui/icons.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { contentExtensions } from './extensions.ts'
+import { FilePicker } from './FilePicker.tsx'
 import { documentOf } from './handle.ts'
 import { insertMedia, insertPart, insertsFor, type StoredMedia } from './inserts.ts'
 import type { PartKind } from './item-parts/part-commands.ts'
@@ -15,14 +16,19 @@ import { MovedContext, PartErrorsContext } from './item-parts/use-part.ts'
 import { MathBox } from './math/MathBox.tsx'
 import { openMenu } from './open-menu.ts'
 import { attributesFor, quietOptions } from './options.ts'
+import { PartBox } from './parts/PartBox.tsx'
 import type { Dropped } from './paste.ts'
 import { replaceDocument } from './replace-document.ts'
+import { SlashMenu } from './slash/SlashMenu.tsx'
+import type { SlashEntry } from './slash/slash-entries.ts'
+import { useEntries } from './slash/use-entries.ts'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { InsertMenu } from './toolbar/InsertMenu.tsx'
 import { useLatest } from './use-latest.ts'
 import { useMoved } from './use-moved.ts'
 import { editorWords } from './words.ts'
 import 'katex/dist/katex.min.css'
+import '../ui/parts.css'
 import './editor.css'
 import './item-parts/item-parts.css'
 
@@ -56,8 +62,6 @@ export function ContentEditor(props: ContentEditorProps) {
   const [first] = useState(() => readable(props.document))
   return first === null ? <Notice tone="refuse">{words.damaged}</Notice> : <Content {...props} first={first} />
 }
-
-const ACCEPTED = 'image/png,image/jpeg,image/webp,image/svg+xml,audio/mpeg,audio/wav,audio/ogg,.opus'
 
 /** Takes what was changed from outside into the text. */
 function useRounds(editor: Editor, document: Document, round: number): void {
@@ -94,6 +98,7 @@ function Content(props: ContentEditorProps & { readonly first: Document }) {
   const insertButton = useRef<HTMLSpanElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const latest = useLatest({ onChange, onDropped, onFiles, say })
+  const offered = useRef<readonly SlashEntry[]>([])
   const [extensions] = useState(() =>
     contentExtensions({
       onDropped: (list) => latest.current.onDropped?.(list),
@@ -103,6 +108,9 @@ function Content(props: ContentEditorProps & { readonly first: Document }) {
       },
       hintFor: () => '',
       onMoved: (moved) => latest.current.say(moved),
+      // The text of an item is short: the browser's own search is enough.
+      onFind: null,
+      slashEntries: () => offered.current,
       onInsertMenu: () => openMenu(insertButton.current),
       onToolbar: () => toolbar.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus(),
     }),
@@ -120,26 +128,17 @@ function Content(props: ContentEditorProps & { readonly first: Document }) {
     insertStored.current = (media) => insertMedia(editor, media)
   }, [editor])
   useRounds(editor, document, round)
-  const { formula, formulaLine, choices, blank, table, columns, steps, gap, transcript } = insertsFor(editor)
-  const inserts = { formula, formulaLine, choices, blank, table, columns, steps, gap, transcript }
+  const { ownItem, group, title, instruction, line, ...inserts } = insertsFor(editor)
   const part = adds === undefined ? {} : { [adds]: () => insertPart(editor, adds) }
   const media = onFiles === undefined ? {} : { media: () => picker.current?.click() }
+  const all = { ...part, ...inserts, ...media }
+  const entries = useEntries(all, offered)
   return (
     <div className="content-editor">
       <EditorToolbar editor={editor} toolbarRef={toolbar}>
-        <InsertMenu editor={editor} inserts={{ ...part, ...inserts, ...media }} buttonRef={insertButton} />
+        <InsertMenu editor={editor} inserts={all} buttonRef={insertButton} />
       </EditorToolbar>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept={ACCEPTED}
-        onChange={({ currentTarget }) => {
-          const files = [...(currentTarget.files ?? [])]
-          currentTarget.value = ''
-          if (files.length > 0) onFiles?.(files, (stored) => insertStored.current(stored))
-        }}
-      />
+      <FilePicker pickerRef={picker} onFiles={(files) => onFiles?.(files, (stored) => insertStored.current(stored))} />
       <div className="sheet-frame" ref={frame}>
         <PartErrorsContext value={partErrors}>
           <MovedContext value={say}>
@@ -148,6 +147,8 @@ function Content(props: ContentEditorProps & { readonly first: Document }) {
         </PartErrorsContext>
         {adds !== undefined && <PartFoot editor={editor} adds={adds} />}
         <MathBox editor={editor} frame={frame} />
+        <PartBox editor={editor} frame={frame} />
+        <SlashMenu editor={editor} frame={frame} entries={entries} />
       </div>
       <div className="visually-hidden" role="status">
         {said}

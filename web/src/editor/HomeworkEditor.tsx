@@ -1,25 +1,35 @@
 import { checkHomework, type Document } from '@lightwork/content'
 import type { Editor, JSONContent } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useWords } from '../lib/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { partsOf, type SheetPart } from './blocks/parts.ts'
 import { sheetExtensions } from './extensions.ts'
+import { FilePicker } from './FilePicker.tsx'
+import { FindBar } from './find/FindBar.tsx'
 import { documentOf, type HomeworkHandle, homeworkHandle } from './handle.ts'
-import { insertsFor } from './inserts.ts'
+import { insertWords } from './insert-words.ts'
+import { insertMedia, insertsFor, type StoredMedia } from './inserts.ts'
 import { MathBox } from './math/MathBox.tsx'
 import { openMenu } from './open-menu.ts'
 import { attributesFor, quietOptions } from './options.ts'
+import { PartBox } from './parts/PartBox.tsx'
 import type { Dropped } from './paste.ts'
+import { SlashMenu } from './slash/SlashMenu.tsx'
+import type { SlashEntry } from './slash/slash-entries.ts'
+import { useEntries } from './slash/use-entries.ts'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { InsertMenu } from './toolbar/InsertMenu.tsx'
+import { SheetTools } from './toolbar/SheetTools.tsx'
+import { useZoom } from './toolbar/zoom.ts'
 import { useLatest } from './use-latest.ts'
 import { useMoved } from './use-moved.ts'
 import { EditableContext, type Versions, VersionsContext } from './versions.ts'
 import { editorWords } from './words.ts'
 import 'katex/dist/katex.min.css'
+import '../ui/parts.css'
 import './editor.css'
 import './blocks.css'
 
@@ -32,8 +42,10 @@ export interface HomeworkEditorProps {
   readonly onParts: (parts: SheetPart[]) => void
   readonly versions: Versions
   readonly readOnly?: boolean
-  /** What a paste or drop held that a sheet cannot take: pictures, Word's own formulas. */
+  /** What a paste or drop held that a sheet cannot take, such as Word's own formulas. */
   readonly onDropped?: (list: readonly Dropped[]) => void
+  /** Keeps pictures and recordings that were chosen, dropped or pasted; each is put at the caret once it is kept. */
+  readonly onFiles?: (files: readonly File[], insert: (media: StoredMedia) => void) => void
   readonly ref?: Ref<HomeworkHandle>
 }
 
@@ -53,27 +65,57 @@ export function HomeworkEditor(props: HomeworkEditorProps) {
   return document === null ? <Notice tone="refuse">{words.damaged}</Notice> : <Sheet {...props} document={document} />
 }
 
+// React's type of styles knows no properties of one's own.
+const zoomed = (zoom: number) => ({ '--zoom': zoom / 100 }) as CSSProperties
+
+const hintNames = {
+  doc: 'hint',
+  ownItem: 'ownHint',
+  poemTitle: 'poemTitleHint',
+  poemAuthor: 'poemAuthorHint',
+} as const
+
 /** What is said in a recording is an answer: a sheet has no place for it. */
 function sheetInserts(editor: Editor) {
   const { transcript: _, ...inserts } = insertsFor(editor)
   return inserts
 }
 
-function Sheet({ document, onChange, onParts, versions, readOnly = false, onDropped, ref }: HomeworkEditorProps) {
+function Sheet({
+  document,
+  onChange,
+  onParts,
+  versions,
+  readOnly = false,
+  onDropped,
+  onFiles,
+  ref,
+}: HomeworkEditorProps) {
   const words = useWords(editorWords)
   const [said, say] = useMoved()
   const toolbar = useRef<HTMLDivElement>(null)
   const insertButton = useRef<HTMLSpanElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const visited = useRef(false)
-  const latest = useLatest({ onChange, onParts, onDropped, say, words })
+  const picker = useRef<HTMLInputElement>(null)
+  const insertStored = useRef<(media: StoredMedia) => void>(() => {})
+  const take = (files: readonly File[]) => onFiles?.(files, (media) => insertStored.current(media))
+  const [finding, setFinding] = useState<'find' | 'replace' | null>(null)
+  const [zoom] = useZoom()
+  const latest = useLatest({ onChange, onParts, onDropped, onFiles, take, say, words, setFinding })
+  const offered = useRef<readonly SlashEntry[]>([])
   const [extensions] = useState(() =>
     sheetExtensions({
       onParts: (parts) => latest.current.onParts(parts),
-      onFiles: () => false,
+      onFiles: (files) => {
+        latest.current.take(files)
+        return latest.current.onFiles !== undefined
+      },
       onDropped: (list) => latest.current.onDropped?.(list),
       onMoved: (moved) => latest.current.say(moved),
-      hintFor: (holder) => (holder === 'doc' ? latest.current.words.hint : latest.current.words.ownHint),
+      hintFor: (place) => latest.current.words[hintNames[place]],
+      onFind: (withReplace) => latest.current.setFinding(withReplace ? 'replace' : 'find'),
+      slashEntries: () => offered.current,
       onInsertMenu: () => openMenu(insertButton.current),
       onToolbar: () => toolbar.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus(),
     }),
@@ -98,6 +140,11 @@ function Sheet({ document, onChange, onParts, versions, readOnly = false, onDrop
   useEffect(() => {
     editor.setEditable(!readOnly, false)
   }, [editor, readOnly])
+  useEffect(() => {
+    insertStored.current = (media) => insertMedia(editor, media)
+  }, [editor])
+  const inserts = { ...sheetInserts(editor), ...(onFiles !== undefined && { media: () => picker.current?.click() }) }
+  const entries = useEntries(inserts, offered)
   useImperativeHandle(ref, () => homeworkHandle(editor, () => !visited.current), [editor])
 
   return (
@@ -106,13 +153,25 @@ function Sheet({ document, onChange, onParts, versions, readOnly = false, onDrop
         <div className="homework-editor">
           {!readOnly && (
             <EditorToolbar editor={editor} toolbarRef={toolbar}>
-              <InsertMenu editor={editor} inserts={sheetInserts(editor)} buttonRef={insertButton} />
+              <InsertMenu editor={editor} inserts={inserts} buttonRef={insertButton} />
+              <SheetTools editor={editor} onFind={() => setFinding('find')} />
             </EditorToolbar>
           )}
-          <div className="sheet-frame" ref={frame}>
+          {finding !== null && (
+            <FindBar
+              key={finding}
+              editor={editor}
+              withReplace={finding === 'replace' && !readOnly}
+              onClose={() => setFinding(null)}
+            />
+          )}
+          <FilePicker pickerRef={picker} onFiles={take} />
+          <div className="sheet-frame" ref={frame} style={zoomed(zoom)}>
             <EditorContent editor={editor} />
             {!readOnly && <SheetFoot editor={editor} />}
             <MathBox editor={editor} frame={frame} />
+            <PartBox editor={editor} frame={frame} />
+            <SlashMenu editor={editor} frame={frame} entries={entries} />
           </div>
           <div className="visually-hidden" role="status">
             {said}
@@ -125,12 +184,12 @@ function Sheet({ document, onChange, onParts, versions, readOnly = false, onDrop
 
 /** The place to go on writing, whatever the sheet ends with. */
 function SheetFoot({ editor }: { readonly editor: Editor }) {
-  const words = useWords(editorWords)
+  const words = useWords(insertWords)
   const inserts = insertsFor(editor, { atEnd: true })
   return (
     <div className="sheet-foot">
       <Button kind="quiet" onPress={inserts.line}>
-        {words.newLine}
+        {words.line}
       </Button>
       <Button kind="quiet" onPress={inserts.ownItem}>
         {words.ownItem}

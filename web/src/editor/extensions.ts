@@ -1,23 +1,29 @@
 import { type Dress, homeworkExtensions, itemExtensions } from '@lightwork/content'
 import type { AnyExtension, Node } from '@tiptap/core'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
-import { ReactNodeViewRenderer, type ReactNodeViewRendererOptions } from '@tiptap/react'
+import type { ReactNodeViewRendererOptions } from '@tiptap/react'
 import { BankDrop } from './bank-drop.ts'
 import { ChoiceGroupView } from './blocks/ChoiceGroupView.tsx'
 import { ItemBlockView } from './blocks/ItemBlockView.tsx'
 import { OwnItemView } from './blocks/OwnItemView.tsx'
 import { LoadParts, type SheetPart } from './blocks/parts.ts'
+import { reactView } from './blocks/react-view.ts'
 import { Upkeep } from './blocks/upkeep.ts'
+import { FindKeys, type FindKeysOptions } from './find/find-keys.ts'
 import { Hints, type HintsOptions } from './hints.ts'
 import { DayStepView } from './item-parts/DayStepView.tsx'
 import { DrillView } from './item-parts/DrillView.tsx'
 import { SubItemView } from './item-parts/SubItemView.tsx'
-import { audioView, blankView, figureView, gapView } from './item-views.ts'
+import { audioView, blankView, gapView } from './item-views.ts'
 import { EditorKeys, type EditorKeysOptions } from './keys.ts'
 import { MathKeys } from './math/math-keys.ts'
 import { mathView } from './math/math-view.ts'
+import { drawnView } from './parts/drawn-view.ts'
+import { PartKeys } from './parts/part-keys.ts'
+import { WritingKeys } from './parts/writing-keys.ts'
 import type { Takers } from './paste.ts'
 import { PasteRules } from './paste-rules.ts'
+import { SlashKeys, type SlashKeysOptions } from './slash/slash-keys.ts'
 
 const sameChildren = (a: DocumentNode, b: DocumentNode) =>
   a.childCount === b.childCount && a.children.every((child, index) => child.attrs === b.child(index).attrs)
@@ -35,27 +41,35 @@ const views: Readonly<Record<string, (node: Node) => Node>> = {
   mathInline: (node) => node.extend({ addNodeView: () => mathView(false) }),
   mathBlock: (node) => node.extend({ addNodeView: () => mathView(true) }),
   blank: (node) => node.extend({ addNodeView: () => blankView }),
-  figure: (node) => node.extend({ addNodeView: () => figureView }),
+  figure: (node) => node.extend({ addNodeView: () => drawnView('div') }),
   audio: (node) => node.extend({ addNodeView: () => audioView }),
   gap: (node) => node.extend({ addNodeView: () => gapView }),
-  drill: (node) =>
-    node.extend({ addNodeView: () => ReactNodeViewRenderer(DrillView, { ...options(false), as: 'li' }) }),
-  subItem: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(SubItemView, options(false)) }),
-  dayStep: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(DayStepView, options(false)) }),
-  itemBlock: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(ItemBlockView, options(false)) }),
-  ownItem: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(OwnItemView, options(false)) }),
-  choiceGroup: (node) => node.extend({ addNodeView: () => ReactNodeViewRenderer(ChoiceGroupView, options(true)) }),
+  drill: (node) => node.extend({ addNodeView: () => reactView(DrillView, { ...options(false), as: 'li' }) }),
+  subItem: (node) => node.extend({ addNodeView: () => reactView(SubItemView, options(false)) }),
+  dayStep: (node) => node.extend({ addNodeView: () => reactView(DayStepView, options(false)) }),
+  writtenSum: (node) => node.extend({ addNodeView: () => drawnView('div') }),
+  numberLine: (node) => node.extend({ addNodeView: () => drawnView('div') }),
+  plane: (node) => node.extend({ addNodeView: () => drawnView('div') }),
+  ruby: (node) => node.extend({ addNodeView: () => drawnView('span') }),
+  answerSpace: (node) => node.extend({ addNodeView: () => drawnView('div') }),
+  itemBlock: (node) => node.extend({ addNodeView: () => reactView(ItemBlockView, options(false)) }),
+  ownItem: (node) => node.extend({ addNodeView: () => reactView(OwnItemView, options(false)) }),
+  choiceGroup: (node) => node.extend({ addNodeView: () => reactView(ChoiceGroupView, options(true)) }),
 }
 
 const dress: Dress = (node) => views[node.name]?.(node) ?? node
 
-type Shared = EditorKeysOptions & Takers & HintsOptions
+type Shared = EditorKeysOptions & Takers & HintsOptions & SlashKeysOptions & FindKeysOptions
 
-const shared = ({ onDropped, onFiles, hintFor, ...keys }: Shared): AnyExtension[] => [
+const shared = ({ onDropped, onFiles, hintFor, slashEntries, onFind, ...keys }: Shared): AnyExtension[] => [
   MathKeys,
+  PartKeys,
+  WritingKeys,
   EditorKeys.configure(keys),
   PasteRules.configure({ onDropped, onFiles }),
   Hints.configure({ hintFor }),
+  SlashKeys.configure({ slashEntries }),
+  FindKeys.configure({ onFind }),
 ]
 
 /** The editor of a homework sheet: the nodes of packages/content with their views, and what the sheet does by itself. */

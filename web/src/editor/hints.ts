@@ -1,10 +1,22 @@
 import { Extension } from '@tiptap/core'
+import type { ResolvedPos } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 
+/** Places that say what belongs in them. */
+export type HintedPlace = 'doc' | 'ownItem' | 'poemTitle' | 'poemAuthor'
+
 export interface HintsOptions {
-  /** What an empty sheet and an empty own item say; asked each time, because the language may change. */
-  readonly hintFor: (holder: 'doc' | 'ownItem') => string
+  /** What an empty sheet, own item or line of a poem says; asked each time, because the language may change. */
+  readonly hintFor: (place: HintedPlace) => string
+}
+
+function placeOf($from: ResolvedPos): HintedPlace | null {
+  const { name } = $from.parent.type
+  if (name === 'poemTitle' || name === 'poemAuthor') return name
+  const holder = $from.node(-1)
+  const isHinted = holder.type.name === 'doc' || holder.type.name === 'ownItem'
+  return name === 'paragraph' && isHinted && holder.childCount === 1 ? (holder.type.name as HintedPlace) : null
 }
 
 /** Writes a hint into the empty line the caret is in. Looks at one line only, whatever the length of the sheet. */
@@ -18,13 +30,12 @@ export const Hints = Extension.create<HintsOptions>({
         props: {
           decorations: ({ doc, selection: { $from, empty } }) => {
             const { parent } = $from
-            if (!empty || parent.type.name !== 'paragraph' || parent.content.size > 0) return null
-            const holder = $from.node(-1)
-            const { name } = holder.type
-            if ((name !== 'doc' && name !== 'ownItem') || holder.childCount > 1) return null
+            if (!empty || parent.content.size > 0 || $from.depth === 0) return null
+            const place = placeOf($from)
+            if (place === null) return null
             const pos = $from.before()
             return DecorationSet.create(doc, [
-              Decoration.node(pos, pos + 2, { class: 'empty-line', 'data-hint': hintFor(name) }),
+              Decoration.node(pos, pos + 2, { class: 'empty-line', 'data-hint': hintFor(place) }),
             ])
           },
         },

@@ -5,12 +5,15 @@ import { apply } from './apply.ts'
 import { insertBlocks } from './blocks/commands.ts'
 import { newId } from './blocks/ids.ts'
 import { focusControls } from './focus-controls.ts'
+import { insertInText } from './insert-in-text.ts'
+import { findInserted, selectInserted } from './inserted.ts'
 import { addPart, type PartKind } from './item-parts/part-commands.ts'
 import { insertMath } from './math/math-commands.ts'
+import { type PartInserts, partInserts } from './parts/part-inserts.ts'
 import { emptyChoices, emptyColumns, emptySteps } from './rooms.ts'
 
 /** Everything that can be put into a text, by the name of its words. */
-export interface Inserts {
+export interface Inserts extends PartInserts {
   readonly ownItem: () => void
   readonly group: () => void
   readonly line: () => void
@@ -25,22 +28,25 @@ export interface Inserts {
   readonly steps: () => void
   readonly gap: () => void
   readonly transcript: () => void
-  readonly media: () => void
   readonly subItem: () => void
   readonly dayStep: () => void
   readonly drill: () => void
 }
 
-/** A stored picture or recording. */
-export interface StoredMedia {
-  readonly kind: 'figure' | 'audio'
-  readonly asset: string
-  readonly alt: string
-}
+/** A stored picture, with its width on paper where it has one, or a recording. */
+export type StoredMedia =
+  | { readonly kind: 'figure'; readonly asset: string; readonly alt: string; readonly width?: number | null }
+  | { readonly kind: 'audio'; readonly asset: string; readonly alt: string }
 
-/** Puts a stored picture or recording at the caret. */
-export const insertMedia = (editor: Editor, { kind, asset, alt }: StoredMedia): void =>
-  apply(editor, (state) => insertInText(state, state.schema.nodes[kind]?.create({ asset, alt })))
+/** Puts a stored picture or recording at the caret and selects it. */
+export function insertMedia(editor: Editor, { kind, ...attributes }: StoredMedia): void {
+  apply(editor, (state) => {
+    const node = state.schema.nodes[kind]?.create(attributes)
+    const tr = insertInText(state, node)
+    return tr === null || node === undefined ? null : selectInserted(tr, node.type)
+  })
+  editor.commands.focus()
+}
 
 const ownItemNode = ({ schema }: EditorState): Node | undefined =>
   schema.nodes.ownItem?.create({ id: newId() }, schema.nodes.paragraph?.create())
@@ -48,24 +54,12 @@ const ownItemNode = ({ schema }: EditorState): Node | undefined =>
 const present = (...nodes: readonly (Node | null | undefined)[]): Node[] =>
   nodes.filter((node) => node !== null && node !== undefined)
 
-/** A block inside an own item when the caret is in one, else on the sheet. */
-function insertInText(state: EditorState, node: Node | undefined): Transaction | null {
-  if (node === undefined) return null
-  const { tr, selection } = state
-  if (!selection.$from.parent.inlineContent) return insertBlocks(state, [node])
-  tr.replaceSelectionWith(node)
-  return tr.scrollIntoView()
-}
-
 function insertChoices(state: EditorState): Transaction | null {
   const list = emptyChoices(state.schema)
   if (list === undefined) return null
   const tr = insertInText(state, list)
   if (tr === null) return null
-  let start = -1
-  tr.doc.descendants((node, pos) => {
-    if (start < 0 && node.type === list.type && node.textContent === '' && pos >= state.selection.from - 2) start = pos
-  })
+  const start = findInserted(tr, list.type)
   return start < 0 ? tr : tr.setSelection(TextSelection.create(tr.doc, start + 2))
 }
 
@@ -81,7 +75,7 @@ export function insertPart(editor: Editor, kind: PartKind): void {
 }
 
 /** The ways to put something at the caret. Each puts the caret where one writes next. */
-export function insertsFor(editor: Editor, { atEnd = false } = {}): Omit<Inserts, 'media' | PartKind> {
+export function insertsFor(editor: Editor, { atEnd = false } = {}): Omit<Inserts, PartKind> {
   const insert = (make: (state: EditorState) => Transaction | null) => () => {
     apply(editor, make)
     editor.view.focus()
@@ -89,6 +83,7 @@ export function insertsFor(editor: Editor, { atEnd = false } = {}): Omit<Inserts
   const blocks = (nodes: (state: EditorState) => readonly (Node | null | undefined)[]) =>
     insert((state) => insertBlocks(state, present(...nodes(state)), { atEnd }))
   return {
+    ...partInserts(editor),
     ownItem: blocks((state) => [ownItemNode(state)]),
     group: blocks((state) => [
       state.schema.nodes.choiceGroup?.create({ id: newId() }, present(ownItemNode(state), ownItemNode(state))),

@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core'
-import { Plugin, TextSelection } from '@tiptap/pm/state'
+import { Plugin, Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { BANK_ITEM } from './bank-drop.ts'
 import { bring, type Carried, droppedFiles, isOwn, isPlain, loadReader, type Takers } from './paste.ts'
@@ -25,6 +25,10 @@ function paste(view: EditorView, data: DataTransfer, takers: Takers): boolean {
   return true
 }
 
+/** What is dropped goes where it was dropped, not where one last wrote. */
+const placeCaret = (view: EditorView, pos: number) =>
+  view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(pos))))
+
 function takeFiles(files: FileList, { onFiles, onDropped }: Takers): boolean {
   if (files.length === 0) return false
   if (!onFiles([...files])) onDropped(droppedFiles(files))
@@ -34,11 +38,14 @@ function takeFiles(files: FileList, { onFiles, onDropped }: Takers): boolean {
 function drop(view: EditorView, event: DragEvent, takers: Takers): boolean {
   const { dataTransfer } = event
   if (dataTransfer === null || view.dragging !== null || dataTransfer.types.includes(BANK_ITEM)) return false
-  if (dataTransfer.files.length > 0) return takeFiles(dataTransfer.files, takers)
-  const carried = carriedBy(dataTransfer)
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  if (dataTransfer.files.length > 0) {
+    if (at !== null) placeCaret(view, at.pos)
+    return takeFiles(dataTransfer.files, takers)
+  }
+  const carried = carriedBy(dataTransfer)
   if (isEmpty(carried) || isOwn(carried) || at === null) return false
-  view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))))
+  placeCaret(view, at.pos)
   view.focus()
   void bring(view, carried, takers)
   return true

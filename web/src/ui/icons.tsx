@@ -80,6 +80,10 @@ export const SignOutIcon = icon(<path d="M11.5 3.5h-7v13h7M8.5 10h8M13.5 7l3 3-3
 export const FormulaIcon = icon(<path d="M14.5 5.5V4H5l5 6-5 6h9.5v-1.5" />)
 export const SuperscriptIcon = icon(<path d="m3 7 7 9M10 7l-7 9M13 4.2c.2-1 2.9-1.3 3 .3 0 1.1-1.6 1.7-3 3h3.2" />)
 export const SubscriptIcon = icon(<path d="m3 4 7 9M10 4l-7 9M13 13.2c.2-1 2.9-1.3 3 .3 0 1.1-1.6 1.7-3 3h3.2" />)
+export const OutlineIcon = icon(<path d="M3.5 5h13M6.5 10h10M6.5 15h10M3.5 10h.01M3.5 15h.01" />)
+export const PinyinIcon = icon(
+  <path d="M7.5 4.8 12.5 2.5M4 9.5h12M10 7v3M6.5 17c2.5-.8 4.6-3 5.5-7.5M6.8 12.2c1.6 2.4 3.7 4 6.7 4.8" />,
+)
 export const NumbersIcon = icon(
   <path d="M8.5 5.5h8M8.5 10h8M8.5 14.5h8M3.3 4.6l1.2-.8v3.6M3.2 12.9c.1-.9 2.2-1.1 2.2.2 0 .9-1.3 1.4-2.2 2.4h2.3" />,
 )

@@ -30,9 +30,13 @@ const sorted = (value: unknown): unknown => {
 
 const isMath = ({ type }: DocumentNode) => type === 'mathInline' || type === 'mathBlock'
 
+/** An attribute that was never set and one that is set to nothing are the same to the reader. */
+const present = (attrs: Readonly<Record<string, unknown>> = {}) =>
+  Object.fromEntries(Object.entries(attrs).filter(([, value]) => value !== null))
+
 /** What a node is without what stands in it: same kind, same attributes, same dress. */
 export function shellOf({ type, attrs, marks = [], ...node }: DocumentNode): string {
-  const own = isMath({ type }) ? canonicalMath(attrs?.latex) : sorted(attrs ?? {})
+  const own = isMath({ type }) ? canonicalMath(attrs?.latex) : sorted(present(attrs))
   const dress = marks.map((mark) => JSON.stringify(sorted(mark))).sort()
   return JSON.stringify([type, own, dress, node.text ?? null])
 }

@@ -48,6 +48,19 @@ export const orNull =
     if (value !== null) check(value)
   }
 
+/** An object with these members and no others. */
+export function holds(value: unknown, names: readonly string[]): Record<string, unknown> {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (
+    !isObject ||
+    Object.keys(value).some((name) => !names.includes(name)) ||
+    Object.keys(value).length !== names.length
+  )
+    throw new RangeError(`must have ${names.join(', ')} and nothing else`)
+  // Looked at just now.
+  return value as Record<string, unknown>
+}
+
 export const isMinutes = wholeBetween(0, BLOCK_MINUTES_LIMIT)
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -1,6 +1,6 @@
 import { Node } from '@tiptap/core'
 import type { Attributed } from './attributed.ts'
-import { OWN_TAG } from './fields.ts'
+import { field, OWN_TAG, oneOf, orNull, wholeBetween } from './fields.ts'
 
 /** Names a stored file by its content: the first 32 hex digits of its SHA-256. No address can be smuggled in. */
 const asset = /^[0-9a-f]{32}$/
@@ -52,7 +52,13 @@ export const Blank = Node.create({
   renderText: () => '____',
 })
 
-/** A picture of the bank with its alternative text; served from our own address by hash. */
+/** Least and most width of a picture in millimetres; a line of the sheet has 170. */
+export const FIGURE_WIDTH = [10, 180] as const
+
+/**
+ * A picture with its alternative text; `asset` names the stored file by its hash, served from our own address. `width`
+ * in millimetres on paper, null: as large as it is, as far as the line allows. `align`: `center`, `right`, null: left.
+ */
 export const Figure = Node.create({
   name: 'figure',
   group: 'block',
@@ -64,6 +70,8 @@ export const Figure = Node.create({
       isRequired: true,
     },
     alt: data({ name: 'alt', initial: '', validate: 'string', read: (text) => text }),
+    width: field('width', null, orNull(wholeBetween(...FIGURE_WIDTH))),
+    align: field('align', null, orNull(oneOf(['center', 'right']))),
   }),
   parseHTML: () => [
     {

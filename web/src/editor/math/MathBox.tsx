@@ -4,6 +4,7 @@ import { type FocusEvent, type MouseEvent, type RefObject, useLayoutEffect, useR
 import { useWords } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { apply } from '../apply.ts'
+import { type Place, placeBelow } from '../place-below.ts'
 import { fromChemistry } from './chemistry.ts'
 import { FormulaInput } from './FormulaInput.tsx'
 import { leaveMath, mathAt, type SelectedMath } from './math-commands.ts'
@@ -11,19 +12,6 @@ import { mathWords } from './math-words.ts'
 import { Palette } from './Palette.tsx'
 import { useFormulaField } from './use-formula-field.ts'
 import './math-box.css'
-
-interface Place {
-  readonly top: number
-  readonly left: number
-}
-
-/** Below the formula and inside the frame. The box lies in the frame and scrolls with the sheet. */
-function placeBelow(formula: Element, box: HTMLElement, frame: HTMLElement): Place {
-  const at = formula.getBoundingClientRect()
-  const within = frame.getBoundingClientRect()
-  const room = Math.max(0, within.width - box.offsetWidth)
-  return { top: at.bottom - within.top + 6, left: Math.min(room, Math.max(0, at.left - within.left - 16)) }
-}
 
 const isText = (target: EventTarget) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 

@@ -1,4 +1,5 @@
 import { type EditorState, NodeSelection, type Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { selectInserted } from '../inserted.ts'
 
 export interface SelectedMath {
   readonly pos: number
@@ -58,21 +59,5 @@ export function insertMath(state: EditorState, { display = false, latex = '' } =
   const inText = selection.$from.parent.inlineContent
   if (display || inText) tr.replaceSelectionWith(node, false)
   else tr.insert(selection.to, paragraph.create(null, node))
-  let pos = -1
-  const [{ from = 0, to = 0 } = {}] = changedRanges(tr)
-  tr.doc.nodesBetween(from, to, (child, at) => {
-    if (child.type === node.type && child.attrs.latex === latex) pos = at
-  })
-  return pos < 0 ? null : tr.setSelection(NodeSelection.create(tr.doc, pos)).scrollIntoView()
-}
-
-function changedRanges(tr: Transaction): { from: number; to: number }[] {
-  const ranges: { from: number; to: number }[] = []
-  tr.mapping.maps.forEach((map, index) => {
-    map.forEach((_from, _to, start, end) => {
-      const rest = tr.mapping.slice(index + 1)
-      ranges.push({ from: rest.map(start, -1), to: rest.map(end, 1) })
-    })
-  })
-  return ranges.reverse()
+  return selectInserted(tr, node.type)
 }

@@ -6,12 +6,12 @@ import type { ReactNode, RefObject } from 'react'
 import { Toolbar } from 'react-aria-components/Toolbar'
 import { useWords } from '../../lib/language.ts'
 import { Button, IconButton, Toggle } from '../../ui/Button.tsx'
-import { Segmented } from '../../ui/Choice.tsx'
 import {
   ChevronDownIcon,
   FormulaIcon,
   ListIcon,
   NumbersIcon,
+  PinyinIcon,
   RedoIcon,
   SubscriptIcon,
   SuperscriptIcon,
@@ -20,9 +20,13 @@ import {
 } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/Popover.tsx'
 import { apply } from '../apply.ts'
+import { insertWords } from '../insert-words.ts'
 import { insertMath } from '../math/math-commands.ts'
 import { fromMenu } from '../open-menu.ts'
+import { addRuby } from '../parts/add-ruby.ts'
+import { canTakeRuby } from '../parts/ruby-commands.ts'
 import { editorWords } from '../words.ts'
+import { BlankWidth, ColumnCount, columnsAt } from './PlaceTools.tsx'
 
 const marks = ['bold', 'underline', 'superscript', 'subscript'] as const
 type MarkName = (typeof marks)[number]
@@ -54,6 +58,8 @@ const look = ({ editor }: { editor: Editor }) => ({
   numbers: editor.isActive('orderedList'),
   inTable: editor.isActive('table'),
   blank: selectedBlank(editor),
+  columns: columnsAt(editor.state.selection.$from)?.count ?? null,
+  canTakeRuby: canTakeRuby(editor.state),
   canUndo: undoDepth(editor.state) > 0,
   canRedo: redoDepth(editor.state) > 0,
 })
@@ -66,7 +72,7 @@ const setStyle = (editor: Editor, style: Style): void => {
 }
 
 function StyleMenu({ editor, style }: { readonly editor: Editor; readonly style: Style }) {
-  const words = useWords(editorWords)
+  const words = { ...useWords(editorWords), ...useWords(insertWords) }
   const offered = styles.filter((each) => each !== 'instruction' || editor.schema.nodes.instruction !== undefined)
   return (
     <Menu
@@ -89,11 +95,12 @@ function StyleMenu({ editor, style }: { readonly editor: Editor; readonly style:
 
 function TableMenu({ editor }: { readonly editor: Editor }) {
   const words = useWords(editorWords)
+  const { table } = useWords(insertWords)
   const chain = () => editor.chain().focus()
   return (
     <Menu
-      label={words.table}
-      trigger={<IconButton label={words.table} icon={<TableIcon />} />}
+      label={table}
+      trigger={<IconButton label={table} icon={<TableIcon />} />}
       items={[
         { key: 'addRow', label: words.addRow, onAction: () => fromMenu(editor, () => chain().addRowAfter().run()) },
         {
@@ -122,28 +129,6 @@ function TableMenu({ editor }: { readonly editor: Editor }) {
   )
 }
 
-const blankWidths = { short: 4, middle: 8, long: 20 } as const
-
-function BlankWidth({ editor, width }: { readonly editor: Editor; readonly width: number }) {
-  const words = useWords(editorWords)
-  const nearest = width <= 5 ? 'short' : width <= 12 ? 'middle' : 'long'
-  return (
-    <Segmented
-      label={words.blankWidth}
-      hideLabel
-      value={nearest}
-      options={[
-        { value: 'short', label: words.shortBlank },
-        { value: 'middle', label: words.middleBlank },
-        { value: 'long', label: words.longBlank },
-      ]}
-      onChange={(name) =>
-        apply(editor, ({ tr, selection }) => tr.setNodeAttribute(selection.from, 'width', blankWidths[name]))
-      }
-    />
-  )
-}
-
 export interface EditorToolbarProps {
   readonly editor: Editor
   readonly toolbarRef: RefObject<HTMLDivElement | null>
@@ -154,6 +139,7 @@ export interface EditorToolbarProps {
 /** One tab stop; arrow keys go from button to button. Alt+F10 comes here from the text. */
 export function EditorToolbar({ editor, toolbarRef, children }: EditorToolbarProps) {
   const words = useWords(editorWords)
+  const { formula, ruby } = useWords(insertWords)
   const state = useEditorState({ editor, selector: look })
   const chain = () => editor.chain().focus()
   return (
@@ -193,12 +179,19 @@ export function EditorToolbar({ editor, toolbarRef, children }: EditorToolbarPro
         onChange={() => chain().toggleOrderedList().run()}
       />
       <IconButton
-        label={`${words.formula} (Alt+=)`}
+        label={`${formula} (Alt+=)`}
         icon={<FormulaIcon />}
         onPress={() => apply(editor, (current) => insertMath(current))}
       />
+      <IconButton
+        label={`${ruby} (Alt+P)`}
+        icon={<PinyinIcon />}
+        isDisabled={!state.canTakeRuby}
+        onPress={() => void addRuby(editor)}
+      />
       {children}
       {state.inTable && <TableMenu editor={editor} />}
+      {state.columns !== null && <ColumnCount editor={editor} count={state.columns} />}
       {state.blank !== null && <BlankWidth editor={editor} width={state.blank} />}
     </Toolbar>
   )

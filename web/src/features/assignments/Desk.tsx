@@ -12,6 +12,7 @@ import { Sheet } from '../../ui/Dialog.tsx'
 import { BankIcon } from '../../ui/icons.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import { useWide } from '../../ui/use-wide.ts'
+import { useHomeworkMedia } from '../media/use-homework-media.tsx'
 import { ReportDialog } from '../remarks/ReportDialog.tsx'
 import { BankDrawer } from './BankDrawer.tsx'
 import { ClockPanel } from './ClockPanel.tsx'
@@ -44,6 +45,7 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
   const [versions] = useState(() => createVersions({ report: setReported, similar: setReplaced }))
   const [parts, setParts] = useState<readonly SheetPart[]>([])
   const [open, setOpen] = useState<'bank' | 'clock' | null>(null)
+  const media = useHomeworkMedia()
   const wide = useWide(WIDE)
   const mayWrite = useEditing(session.editing).kind === 'mine'
   const editor = useRef<HomeworkHandle>(null)
@@ -92,6 +94,7 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
             onChange={typed}
             readOnly={!mayWrite}
             onDropped={tellDropped}
+            onFiles={media.take}
           />
         </StageContext>
         {!wide && mayWrite && (
@@ -123,6 +126,7 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
           onClose={() => setReplaced(null)}
         />
       )}
+      {media.dialog}
       {reported !== null && <ReportDialog versionId={reported} onClose={() => setReported(null)} />}
       <Sheet
         side="left"

@@ -1,14 +1,15 @@
-import { describeMedia, type Media, uploadMedia } from '@lightwork/contract'
+import { describeMedia, type Media } from '@lightwork/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { StoredMedia } from '../../editor/inserts.ts'
 import { Refusal } from '../../lib/Answer.tsx'
-import { api, Unreachable } from '../../lib/api.ts'
-import { defineWords, getLanguage, useWords } from '../../lib/language.ts'
+import { api } from '../../lib/api.ts'
+import { defineWords, useWords } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Busy } from '../../ui/Notice.tsx'
+import { sendFile } from '../media/send-file.ts'
 
 const words = defineWords({
   zh: {
@@ -42,19 +43,6 @@ const words = defineWords({
     insert: 'Insert',
   },
 })
-
-/** The body is the file itself. The server tells from its bytes what it is; the type only opens the door. */
-async function send(file: File): Promise<Media> {
-  const type = /^(image|audio)\//.test(file.type) ? file.type : 'application/octet-stream'
-  const headers = { 'content-type': type, 'accept-language': getLanguage() }
-  const answer = await fetch(uploadMedia.url, { method: 'POST', headers, body: file }).catch(() => {
-    throw new Unreachable()
-  })
-  const json: unknown = await answer.json()
-  if (!answer.ok) throw json
-  // The server answers its own contract.
-  return json as Media
-}
 
 type Rights = Pick<Media, 'alt' | 'author' | 'source' | 'licence'>
 
@@ -130,7 +118,7 @@ export interface MediaDialogProps {
 /** Sends a file, says why where it is refused, and asks what it shows and whose it is before it is put into the text. */
 export function MediaDialog({ file, onClose, onInsert }: MediaDialogProps) {
   const say = useWords(words)
-  const { mutate, data, error } = useMutation({ mutationFn: send })
+  const { mutate, data, error } = useMutation({ mutationFn: sendFile })
   useEffect(() => mutate(file), [file, mutate])
   return (
     <Dialog title={say.title} isOpen onClose={onClose} closeLabel={say.close}>

@@ -1,0 +1,38 @@
+import { defineWords } from '../../lib/language.ts'
+
+export const findWords = defineWords({
+  zh: {
+    bar: '查找和替换',
+    find: '查找',
+    replacement: '替换为',
+    previous: '上一处',
+    next: '下一处',
+    replace: '替换',
+    replaceAll: '全部替换',
+    close: '关闭查找',
+    none: '没有找到',
+    of: (current: number, count: number) => `${current} / ${count}`,
+    outline: '大纲',
+    noOutline: '还没有标题和题目',
+    zoom: (percent: number) => `缩放 ${percent}%`,
+    percent: (percent: number) => `${percent}%`,
+    item: (number: number, opening: string) => `${number}. ${opening}`,
+  },
+  en: {
+    bar: 'Find and replace',
+    find: 'Find',
+    replacement: 'Replace with',
+    previous: 'Previous',
+    next: 'Next',
+    replace: 'Replace',
+    replaceAll: 'Replace all',
+    close: 'Close',
+    none: 'Not found',
+    of: (current: number, count: number) => `${current} / ${count}`,
+    outline: 'Outline',
+    noOutline: 'No headings and items yet',
+    zoom: (percent: number) => `Zoom ${percent}%`,
+    percent: (percent: number) => `${percent}%`,
+    item: (number: number, opening: string) => `${number}. ${opening}`,
+  },
+})
