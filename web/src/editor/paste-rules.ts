@@ -65,11 +65,19 @@ export const PasteRules = Extension.create<Takers>({
           return { destroy: () => clearTimeout(timer) }
         },
         props: {
-          handlePaste: (view, { clipboardData }) => clipboardData !== null && paste(view, clipboardData, takers),
-          handleDrop: (view, event) => {
-            const done = drop(view, event, takers)
-            if (done) event.preventDefault()
-            return done
+          // Before ProseMirror reads the markup: Word's styles would be refused by the page's policy with a noise.
+          handleDOMEvents: {
+            paste: (view, event) => {
+              if (!view.editable || view.composing || event.clipboardData === null) return false
+              const done = paste(view, event.clipboardData, takers)
+              if (done) event.preventDefault()
+              return done
+            },
+            drop: (view, event) => {
+              const done = view.editable && drop(view, event, takers)
+              if (done) event.preventDefault()
+              return done
+            },
           },
         },
       }),

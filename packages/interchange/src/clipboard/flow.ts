@@ -14,34 +14,12 @@ import {
 } from './elements.ts'
 import { type Found, formulasOf, holdsForeignEquation } from './formulas.ts'
 import { Line } from './lines.ts'
-import { isListLabel, type ListPlace, listPlaceOf, type Placed, withLists } from './lists.ts'
+import { isListLabel, listPlaceOf, type Placed, withLists } from './lists.ts'
 import type { Finds } from './lost.ts'
 import { CONDITION, OFFICE_ONLY } from './markup.ts'
-import { isHidden, type MarkName, marksIn, styleOf } from './styles.ts'
+import type { Place } from './place.ts'
+import { isHidden, marksIn, styleOf } from './styles.ts'
 import { cellsInOrder, tableOf } from './tables.ts'
-
-/** Where in the markup we are. */
-export interface Place {
-  readonly marks: ReadonlySet<MarkName>
-  readonly heading: 2 | 3 | null
-  readonly list: ListPlace | null
-  /** Spaces and line ends are kept. */
-  readonly isWritten: boolean
-  /** Pictures here show what was read as a formula. */
-  readonly isFallback: boolean
-  readonly isInTable: boolean
-  readonly isInList: boolean
-}
-
-export const start: Place = {
-  marks: new Set(),
-  heading: null,
-  list: null,
-  isWritten: false,
-  isFallback: false,
-  isInTable: false,
-  isInList: false,
-}
 
 type Handler = (element: XmlElement, place: Place) => void
 

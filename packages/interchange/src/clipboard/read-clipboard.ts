@@ -1,10 +1,11 @@
 import type { DocumentNode } from '@lightwork/content'
 import { withChoices } from './choices.ts'
-import { Flow, start } from './flow.ts'
+import { Flow } from './flow.ts'
 import { isFormula } from './formulas.ts'
 import { Line } from './lines.ts'
 import type { Finds, Lost, Picture } from './lost.ts'
 import { parseMarkup } from './markup.ts'
+import { start } from './place.ts'
 
 /** A paste in the words of our documents. */
 export interface Pasted {
