@@ -48,7 +48,7 @@ const termQuestions: ListQuestion[] = [
 
     who: curator,
     ask: (call) => call(contract.getTermUse, { params: { ...math, point_id: madeId('math', 3) } }),
-    bar: { statements: 3, buffers: 40 },
+    bar: { statements: 3, buffers: 200 },
   },
   ...(['proposed', 'done'] as const).flatMap((state): ListQuestion[] => [
     {
