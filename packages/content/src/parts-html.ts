@@ -37,12 +37,37 @@ const figure: Render = (node, context) => {
   return `<figure${dress}><img src="${mediaUrl(node, context)}" alt="${escapeHtml(String(node.attrs?.alt ?? ''))}"${size}></figure>`
 }
 
+const drawn: Readonly<Record<string, (node: DocumentNode) => string>> = {
+  answerSpace: ({ attrs }) => drawAnswerSpace(attrs as unknown as AnswerSpace),
+  writtenSum: ({ attrs }) => drawWrittenSum(attrs?.sum as WrittenSum),
+  numberLine: ({ attrs }) => drawNumberLine(attrs?.line as NumberLine),
+  plane: ({ attrs }) => drawPlane(attrs?.plane as Plane),
+}
+
+/** A drawing that stands alone, its size in millimetres. */
+export interface AloneDrawing {
+  readonly svg: string
+  readonly width: number
+  readonly height: number
+  readonly label: string
+}
+
+/** The drawing of a node that is drawn, for files that hold no pages; what is as wide as its column is `column` wide. */
+export function drawingOf(node: DocumentNode, column: number): AloneDrawing | null {
+  const svg = drawn[node.type]?.(node)
+    .replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ')
+    .replace('width="100%"', `width="${column}mm"`)
+  const [, label = '', width, height] =
+    /aria-label="([^"]*)" width="([\d.]+)mm" height="([\d.]+)mm"/.exec(svg ?? '') ?? []
+  return svg === undefined || width === undefined ? null : { svg, label, width: Number(width), height: Number(height) }
+}
+
 /**
  * What stands on a sheet beside text and formulas, drawn by one function for the server and the browser. The schema
  * checks every attribute, so the attributes of a checked node have the type of what is drawn.
  */
 export const partRenderers: Readonly<Record<string, Render>> = {
-  answerSpace: ({ attrs }) => drawAnswerSpace(attrs as unknown as AnswerSpace),
+  ...drawn,
   ruby: rubyToHtml,
   figure,
   sideBySide: (node, { content }) =>
@@ -51,7 +76,4 @@ export const partRenderers: Readonly<Record<string, Render>> = {
   poemTitle: line('poem-title'),
   poemAuthor: line('poem-author'),
   verse: (node, { content }) => `<p>${content(node)}</p>`,
-  writtenSum: ({ attrs }) => drawWrittenSum(attrs?.sum as WrittenSum),
-  numberLine: ({ attrs }) => drawNumberLine(attrs?.line as NumberLine),
-  plane: ({ attrs }) => drawPlane(attrs?.plane as Plane),
 }

@@ -1,4 +1,4 @@
-export type { WordItem, WordPicture, WordSheet } from './docx/sheet.ts'
+export { DRAWING_COLUMN, type WordItem, type WordPicture, type WordSheet } from './docx/sheet.ts'
 export { type WordFile, writeHomework } from './docx/write-homework.ts'
 export { type MappedItem, type MappedLine, mapLine } from './records/map-line.ts'
 export { type RefusalCode, refusalCodes } from './records/refusal.ts'

@@ -1,13 +1,31 @@
 import { clozeGapsOf, type DocumentNode, letter, numbersOf, optionsOfGap, toText } from '@lightwork/content'
-import { AlignmentType, type FileChild, HeadingLevel, Paragraph, TextRun } from 'docx'
+import { AlignmentType, type FileChild, HeadingLevel, type IRunOptions, Paragraph, TextRun } from 'docx'
 import { type Context, inward, type Lead } from './context.ts'
 import { equation } from './equations.ts'
-import { figure } from './figures.ts'
+import { drawing, figure } from './figures.ts'
 import { inline } from './inline.ts'
 import { LEAD_WIDTH, leadOf, paragraph } from './paragraphs.ts'
 import { choiceList, drillList, matching, table } from './tables.ts'
 
 type Render = (node: DocumentNode, context: Context) => FileChild[]
+
+/** A line of a poem; one that says nothing is left out. */
+const verse =
+  (dress: IRunOptions): Render =>
+  (node, context) =>
+    toText(node) === ''
+      ? []
+      : [
+          paragraph(
+            'bold' in dress || 'style' in dress
+              ? [new TextRun({ ...dress, text: toText(node) })]
+              : inline(node.content, context),
+            context,
+            {
+              alignment: AlignmentType.CENTER,
+            },
+          ),
+        ]
 
 const list =
   (isNumbered: boolean): Render =>
@@ -70,6 +88,15 @@ const renderers: Readonly<Record<string, Render>> = {
     }),
   ],
   figure,
+  answerSpace: drawing,
+  writtenSum: drawing,
+  numberLine: drawing,
+  plane: drawing,
+  sideBySide: (node, context) => blocks(node.content ?? [], context),
+  poem: (node, context) => blocks(node.content ?? [], context),
+  poemTitle: verse({ bold: true }),
+  poemAuthor: verse({ style: 'Quiet' }),
+  verse: verse({}),
   table,
   choiceList,
   matching,

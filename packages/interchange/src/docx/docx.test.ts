@@ -1,13 +1,13 @@
 import { posix } from 'node:path'
 import type { DocumentNode } from '@lightwork/content'
-import { walk } from '@lightwork/content'
+import { drawingOf, walk } from '@lightwork/content'
 import { paperSizes } from '@lightwork/contract'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { ommlFaults, parseXml, type XmlElement } from '../omml/index.ts'
 import { elementsOf, textOf } from '../omml/tree.ts'
-import type { WordSheet } from './sheet.ts'
-import { sampleDocument, sampleItems, sampleSheet } from './test-sheet.ts'
+import { DRAWING_COLUMN, type WordSheet } from './sheet.ts'
+import { png, sampleDocument, sampleItems, sampleSheet } from './test-sheet.ts'
 import { minutesLine, writeHomework } from './write-homework.ts'
 
 const all = (element: XmlElement, name: string): XmlElement[] => [
@@ -154,5 +154,38 @@ describe('a homework in Word', () => {
     const { text } = await open({ title: '<b>&amp; "标题"\u0000' })
     expect(text).toContain('<b>&amp; "标题"')
     expect(text).toContain('独立完成，写清步骤 & 单位 <必须>')
+  })
+
+  it('has readings above characters, poems in the middle and drawings true to size', async () => {
+    const pinyin = {
+      type: 'ruby',
+      attrs: {
+        pairs: [
+          ['花', 'huā'],
+          ['儿', ''],
+        ],
+      },
+    }
+    const space = { type: 'answerSpace', attrs: { kind: 'tian', rows: 2, columns: 6, size: 15, height: 40 } }
+    const line = (type: string, words: string) => ({ type, content: [{ type: 'text', text: words }] })
+    const poem = { type: 'poem', content: [line('poemTitle', '题目'), { type: 'poemAuthor' }, line('verse', '一行')] }
+    const content = [{ type: 'paragraph', content: [pinyin] }, poem, space]
+    const drawn = drawingOf(space, DRAWING_COLUMN)
+    if (drawn === null) throw new Error('not drawn')
+    const picture = { format: 'svg' as const, bytes: Buffer.from(drawn.svg), fallback: png, width: 340, height: 125 }
+    const { document, text } = await open({
+      document: { type: 'doc', content } as WordSheet['document'],
+      pictures: new Map([[drawn.svg, picture]]),
+    })
+    const [ruby, ...others] = all(document, 'w:ruby')
+    expect(others).toEqual([])
+    expect(all(ruby ?? document, 'w:rt').map(textOf)).toEqual(['huā'])
+    expect(all(ruby ?? document, 'w:rubyBase').map(textOf)).toEqual(['花'])
+    expect(text).toContain('儿')
+    expect(text).toContain('题目一行')
+    const [extent] = all(document, 'wp:extent')
+    // 360,000 units are a centimetre: six squares of 15 mm and what their lines take.
+    expect(Number(extent?.attributes.cx) / 36_000).toBeCloseTo(90, 0)
+    expect(drawn).toMatchObject({ width: expect.closeTo(90, 0), label: '作答处：田字格，2 行，每行 6 格' })
   })
 })

@@ -3,7 +3,7 @@ import { toOmml, toXml, type XmlElement } from '../omml/index.ts'
 import type { Context } from './context.ts'
 
 /** The library takes ready XML inside a root of its own. */
-const component = (element: XmlElement): ParagraphChild => {
+export const component = (element: XmlElement): ParagraphChild => {
   const { root } = ImportedXmlComponent.fromXmlString(toXml(element)) as unknown as { root: ParagraphChild[] }
   const [child] = root
   if (child === undefined) throw new Error('an equation without XML')

@@ -31,6 +31,9 @@ export interface Names {
   readonly place: Readonly<Record<Place, string>>
 }
 
+/** How wide a drawing is that takes all of its column, in millimetres: room on the narrowest of the papers. */
+export const DRAWING_COLUMN = 150
+
 export interface WordSheet {
   readonly title: string
   readonly subject: string
@@ -43,6 +46,6 @@ export interface WordSheet {
   readonly document: Document
   /** The pinned item versions by id. */
   readonly items: ReadonlyMap<string, WordItem>
-  /** Pictures by content hash; one that is missing is named by its alternative text. */
+  /** Pictures by content hash, drawings of `drawingOf` by their source; one that is missing is named in words. */
   readonly pictures: ReadonlyMap<string, WordPicture>
 }

@@ -1,7 +1,7 @@
-import { type Document, mediaOf, pinnedVersions } from '@lightwork/content'
+import { type Document, drawingOf, mediaOf, pinnedVersions, walk } from '@lightwork/content'
 import type { Assignment, exportAssignment, Input, ItemVersionForTeacher, Output } from '@lightwork/contract'
 import type { Tier } from '@lightwork/domain'
-import { type WordItem, type WordPicture, type WordSheet, writeHomework } from '@lightwork/interchange'
+import { DRAWING_COLUMN, type WordItem, type WordPicture, type WordSheet, writeHomework } from '@lightwork/interchange'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { getItemVersions } from '../items/items.queries.ts'
@@ -69,13 +69,37 @@ export async function getSheet(
   }
 }
 
+/** Dots of a millimetre, at 96 to an inch. */
+const DOTS = 96 / 25.4
+
+/** The drawings of a sheet by their source, each once. */
+function drawingsOf({ document, items }: Sheet['sheet']): StoredPicture[] {
+  const found = new Map<string, StoredPicture>()
+  const bodies = [...items.values()].flatMap(({ body, answer }) =>
+    answer === null ? [body] : [body, answer.body, answer.explanation],
+  )
+  for (const each of [document, ...bodies])
+    walk(each, (node) => {
+      const drawing = drawingOf(node, DRAWING_COLUMN)
+      if (drawing === null) return
+      const size = { width: Math.round(drawing.width * DOTS), height: Math.round(drawing.height * DOTS) }
+      found.set(drawing.svg, {
+        id: drawing.svg,
+        content_type: 'image/svg+xml',
+        bytes: Buffer.from(drawing.svg),
+        ...size,
+      })
+    })
+  return [...found.values()]
+}
+
 /** Signs that no file system takes in a name. */
 const unfit = /[\\/:*?"<>|\p{Cc}]/gu
 
 /** The sheet as .docx. Slow, so not inside the transaction that read it. */
 export async function toWordFile({ sheet, pictures }: Sheet): Promise<Output<typeof exportAssignment>> {
   const readable = new Map<string, WordPicture>()
-  for (const picture of pictures) {
+  for (const picture of [...pictures, ...drawingsOf(sheet)]) {
     const made = await toWordPicture(picture)
     if (made !== null) readable.set(picture.id, made)
   }

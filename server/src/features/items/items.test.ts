@@ -318,7 +318,7 @@ describe('a stored figure', () => {
     expect(response.rawPayload.equals(bytes)).toBe(true)
     const figure = {
       type: 'doc',
-      content: [{ type: 'figure', attrs: { asset: id, alt: '图' } }],
+      content: [{ type: 'figure', attrs: { asset: id, alt: '图', width: null, align: null } }],
     } as unknown as ItemDraft['body']
     expect((await create('mathTeacher', draftOf({ body: figure }))).current.body).toEqual(figure)
   })
