@@ -45,6 +45,8 @@ const termQuestions: ListQuestion[] = [
   },
   {
     name: 'use of a term and all below it',
+    // Fewer items than are counted bear it in a smaller bank.
+    smallest: 10_000,
 
     who: curator,
     ask: (call) => call(contract.getTermUse, { params: { ...math, point_id: madeId('math', 3) } }),
