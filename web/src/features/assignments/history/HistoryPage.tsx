@@ -33,11 +33,15 @@ function useRestore(of: Which, newest: number) {
   const days = useDays()
   const [, setAddress] = useSearchParams()
   return useMutation({
-    mutationFn: ({ revision }: HomeworkVersion) => restoreVersion(of, revision, newest),
-    onSuccess: (made, { saved_at }) => {
+    // The list is read anew on the way, and then another version is the newest: the one that was is kept here.
+    mutationFn: async ({ revision }: HomeworkVersion) => ({
+      before: newest,
+      made: await restoreVersion(of, revision, newest),
+    }),
+    onSuccess: ({ before, made }, { saved_at }) => {
       setAddress({}, { replace: true })
       const onUndo = () =>
-        void restoreVersion(of, newest, made).then(
+        void restoreVersion(of, before, made).then(
           () => showToast({ text: say.undone }),
           () => undefined,
         )
