@@ -18,7 +18,7 @@ it('no character older than half a second is lost while tab, server, network and
   const appUrl = await prepareDatabase(postgres.url, log)
   const db = connect({ url: appUrl, log })
   try {
-    const order = { browser, db, appUrl, ownerUrl: postgres.url, port: 4185, kills: 7, seed: 20261125 }
+    const order = { browser, db, appUrl, ownerUrl: postgres.url, port: 4185, kills: 5, seed: 20261125 }
     const report = await typeThroughFaults(order)
     expect(report.faults).toEqual([])
     expect(Object.values(report.kills).every((kills) => kills > 0)).toBe(true)
