@@ -49,7 +49,10 @@ export async function startEmptySite() {
   const app = await buildApp(deps)
   await app.listen({ port, host: '127.0.0.1' })
   afterAll(async () => {
-    await app.close()
+    const closed = app.close()
+    // A browser that still runs holds sockets on which it has not asked anything yet; they would be waited for.
+    app.server.closeAllConnections()
+    await closed
     await stop()
   })
   return { origin: config.publicOrigin, deps, clock, app, database }

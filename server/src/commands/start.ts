@@ -46,6 +46,9 @@ async function greet(db: Db, config: Config): Promise<void> {
   say(`初始设置码（24 小时内有效，用一次即失效） one-time set-up code:\n  ${config.publicOrigin}/set-up#${code}`)
 }
 
+/** How long requests that are under way may take to end when the service stops. */
+const GRACE_MS = 5_000
+
 /** `npm start`: database, migrations, demo county, web app, then service until a signal stops it. */
 export async function start(): Promise<void> {
   const config = readConfig(process.env)
@@ -65,7 +68,10 @@ export async function start(): Promise<void> {
   const stop = async () => {
     if (stopping) return
     stopping = true
-    await app.close()
+    const closed = app.close()
+    // Browsers keep sockets on which they have asked nothing yet, for up to a minute.
+    setTimeout(() => app.server.closeAllConnections(), GRACE_MS).unref()
+    await closed
     await stopSearch()
     await stopTidying()
     await db.destroy()
