@@ -27,6 +27,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 120_000,
+          // A browser on a busy machine may miss a beat; what fails twice fails.
+          retry: 1,
         },
       },
     ],

@@ -227,7 +227,7 @@ describe('the prep group', () => {
     await page.getByRole('button', { name: '复制一份给我的班' }).click()
     await page.waitForURL((url) => !url.pathname.includes(made.id))
     await paperOf(page).getByText('同事的一份好作业。').waitFor()
-    expect(await page.getByRole('textbox', { name: '作业标题' }).inputValue()).toBe('周三数学作业（副本）')
+    await expect.poll(() => page.getByRole('textbox', { name: '作业标题' }).inputValue()).toBe('周三数学作业（副本）')
     expect(await paperOf(page).getAttribute('contenteditable')).toBe('true')
     expectHealthy(page)
   })
