@@ -14,7 +14,7 @@ const encoding = (name: string): Encoding => ({
   lenient: new TextDecoder(name),
 })
 
-const utf8 = encoding('UTF-8')
+export const utf8 = encoding('UTF-8')
 /** What Chinese spreadsheets and editors write where nobody asks for UTF-8; GBK and GB 2312 are parts of it. */
 const gb18030 = encoding('GB18030')
 

@@ -104,6 +104,21 @@ describe('a file of any lines', () => {
     )
   })
 
+  it('of another encoding takes a line that an appended file’s UTF-8 mark begins for what it says', async () => {
+    const [first, long] = [Buffer.from([0xb5, 0xda, 0xd2, 0xbb, 0xcc, 0xe2]), deep('[', ']', LINE_LIMIT)]
+    for (const end of ['\n', '\r\n']) {
+      const { read, refused, error } = await readAll(
+        joined([first, long, '\ufeff', `\ufeff${record(1)}`], end),
+        1 << 16,
+      )
+      expect({ read, error, refused: refused.map(({ line }) => line) }).toEqual({
+        read: 1,
+        error: null,
+        refused: [1, 2],
+      })
+    }
+  })
+
   it('of any bytes, whole or cut off, ends or says why the file cannot be read', async () => {
     const bytes = fc.uint8Array({ maxLength: 400 })
     const files = fc.oneof(

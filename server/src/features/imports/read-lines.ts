@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { RefusalCode } from '@lightwork/interchange'
-import { type Encoding, encodingOf, START_LENGTH } from './encoding.ts'
+import { type Encoding, encodingOf, START_LENGTH, utf8 } from './encoding.ts'
 
 /** A line as it stands in the file, or why it cannot be read. Numbers count all lines; blank ones are left out. */
 export type RawLine =
@@ -22,7 +22,12 @@ const NEWLINE = 10
 export const excerptOf = (text: string): string =>
   text.slice(0, EXCERPT_LIMIT).toWellFormed().replaceAll('\0', '\ufffd')
 
-function toLine(bytes: Buffer, line: number, { name, strict, lenient }: Encoding): RawLine | null {
+const UTF8_MARK = Buffer.from('\ufeff')
+
+function toLine(bytes: Buffer, line: number, encoding: Encoding): RawLine | null {
+  // An appended file brings its own mark, which says what it is, whatever the file before it is.
+  const isMarked = bytes.subarray(0, UTF8_MARK.length).equals(UTF8_MARK)
+  const { name, strict, lenient } = isMarked ? utf8 : encoding
   try {
     const text = strict.decode(bytes)
     return text.trim() === '' ? null : { line, text }
