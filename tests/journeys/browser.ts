@@ -107,6 +107,9 @@ interface Finding {
 
 /** axe-core finds nothing on the page as it stands (WCAG 2.2 A and AA). */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A pointer that rests on a button shows its label a moment later, above the page and in none of its regions.
+  await page.mouse.move(0, 0)
+  await page.locator('.ui-tooltip').waitFor({ state: 'detached' })
   await page.evaluate(axeSource)
   // React Aria's live region names what it announces by the element, which may be gone a moment later.
   const context = { exclude: [['[data-live-announcer]']] }
