@@ -1,38 +1,22 @@
-import { type Document, fromText } from '@lightwork/content'
+import type { Document } from '@lightwork/content'
 import type { BulkAction, BulkEditDetails, BulkSelection, Call, ItemDraft } from '@lightwork/contract'
 import * as contract from '@lightwork/contract'
-import { competenciesOf, type ReviewTick } from '@lightwork/domain'
+import type { ReviewTick } from '@lightwork/domain'
 import { v7 as newId } from 'uuid'
 import { expect } from 'vitest'
 import { type Db, inTransaction, nothing } from '../src/db/transaction.ts'
 import { contentHash } from '../src/features/items/item-draft.ts'
 import { writeItems } from '../src/features/items/write-items.ts'
-import { type PersonName, testPoints } from './county.ts'
+import type { PersonName } from './county.ts'
+import { itemDraft, textDocument } from './item.ts'
 
-// The contract's document type keeps content opaque; the server holds it to the schema.
-const document = (text: string) => fromText(text) as Document & { content: never[] }
-
-export const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft => ({
-  subject: 'math',
-  grades: [5],
-  type: 'short_answer',
-  tier: 'base',
-  mode: 'written',
-  place: 'home',
-  minutes: 4,
-  score_rate: 0.8,
-  competencies: competenciesOf(changes.subject ?? 'math', changes.grades ?? [5]).slice(0, 1),
-  education: 'intellectual',
-  origin: 'original',
-  citation: null,
-  licence: 'CC-BY-4.0',
-  point_ids: [testPoints[changes.subject ?? 'math']],
-  unit_ids: [],
-  body: document('计算 $3.6\\times 0.25$。'),
-  answer: { key: null, body: document('0.9') },
-  explanation: document('先算 $36\\times 25$。'),
-  ...changes,
-})
+export const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft =>
+  itemDraft({
+    body: textDocument('计算 $3.6\\times 0.25$。'),
+    answer: { key: null, body: textDocument('0.9') },
+    explanation: textDocument('先算 $36\\times 25$。'),
+    ...changes,
+  })
 
 /** Drafts as an import leaves them: nobody's words, many at once. */
 export async function importedDrafts(db: Db, count: number, changes: Partial<ItemDraft> = {}): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { type Document, dayStep, fromText, subItem, withDrills, withParts } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
-import { competenciesOf } from '@lightwork/domain'
-import { type PersonName, testPoints } from '@lightwork/server/test/county.ts'
+import type { PersonName } from '@lightwork/server/test/county.ts'
+import { itemDraft, textDocument } from '@lightwork/server/test/item.ts'
 import * as files from '@lightwork/server/test/media-files.ts'
 import { publishItem } from '@lightwork/server/test/review.ts'
 import { describe, expect, it } from 'vitest'
@@ -20,30 +20,17 @@ const [site, browser] = await Promise.all([startSite(), launchBrowser('153')])
 const open = (person: PersonName, path: string, options?: PageOptions) =>
   openPage({ browser, site }, person, path, options)
 
-const text = (value: string) => fromText(value) as Document & { content: never[] }
 const asJson = (document: Document) => document as contract.ItemDraft['body']
 
-const draftOf = (changes: Partial<contract.ItemDraft>): contract.ItemDraft => ({
-  subject: 'math',
-  grades: [5],
-  type: 'short_answer',
-  tier: 'base',
-  mode: 'written',
-  place: 'home',
-  minutes: 6,
-  score_rate: null,
-  competencies: competenciesOf('math', [5]).slice(0, 1),
-  education: 'intellectual',
-  origin: 'original',
-  citation: null,
-  licence: 'CC BY 4.0',
-  point_ids: [testPoints.math],
-  unit_ids: [],
-  body: text('观察与记录'),
-  answer: { key: null, body: text('看记录是否完整') },
-  explanation: text('说出理由'),
-  ...changes,
-})
+const draftOf = (changes: Partial<contract.ItemDraft>): contract.ItemDraft =>
+  itemDraft({
+    minutes: 6,
+    score_rate: null,
+    body: textDocument('观察与记录'),
+    answer: { key: null, body: textDocument('看记录是否完整') },
+    explanation: textDocument('说出理由'),
+    ...changes,
+  })
 
 describe('columns, steps and blanks', () => {
   it('are written by keyboard and mouse, and kept in an order that does not tell the answer', async () => {

@@ -3,41 +3,25 @@ import type * as contract from '@lightwork/contract'
 import { inTransaction, wholeCounty } from '@lightwork/server/src/db/transaction.ts'
 import { contentHash } from '@lightwork/server/src/features/items/item-draft.ts'
 import { writeItems } from '@lightwork/server/src/features/items/write-items.ts'
-import { testPoints } from '@lightwork/server/test/county.ts'
+import { itemDraft, textDocument } from '@lightwork/server/test/item.ts'
 import { v7 as newId } from 'uuid'
 import type { Site } from './site.ts'
 
-// The contract's document type keeps content opaque; the server holds it to the schema.
-const document = (text: string) => fromText(text) as Document & { content: never[] }
-
 /** A draft as a curator writes it. */
-export const draftOf = (stem: string, changes: Partial<contract.ItemDraft> = {}): contract.ItemDraft => ({
-  subject: 'math',
-  grades: [5],
-  type: 'short_answer',
-  tier: 'base',
-  mode: 'written',
-  place: 'home',
-  minutes: 4,
-  score_rate: 0.8,
-  competencies: ['运算能力'],
-  education: 'intellectual',
-  origin: 'original',
-  citation: null,
-  licence: 'CC-BY-4.0',
-  point_ids: [testPoints[changes.subject ?? 'math']],
-  unit_ids: [],
-  body: document(stem),
-  answer: { key: null, body: document('答案只给教师看') },
-  explanation: document('先约分，再计算 $\\frac{1}{2}$。'),
-  ...changes,
-})
+export const draftOf = (stem: string, changes: Partial<contract.ItemDraft> = {}): contract.ItemDraft =>
+  itemDraft({
+    competencies: ['运算能力'],
+    body: textDocument(stem),
+    answer: { key: null, body: textDocument('答案只给教师看') },
+    explanation: textDocument('先约分，再计算 $\\frac{1}{2}$。'),
+    ...changes,
+  })
 
 export const choiceOf = (stem: string, options: readonly string[], changes: Partial<contract.ItemDraft> = {}) =>
   draftOf(stem, {
     type: 'single_choice',
     body: withChoices(fromText(stem), [...options]) as Document & { content: never[] },
-    answer: { key: [1], body: document('') },
+    answer: { key: [1], body: textDocument('') },
     ...changes,
   })
 

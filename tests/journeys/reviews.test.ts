@@ -1,7 +1,6 @@
-import type { Document } from '@lightwork/content'
-import { fromText } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
-import { type PersonName, testPoints } from '@lightwork/server/test/county.ts'
+import type { PersonName } from '@lightwork/server/test/county.ts'
+import { itemDraft, textDocument } from '@lightwork/server/test/item.ts'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import {
@@ -19,28 +18,16 @@ const [site, browser] = await Promise.all([startSite(), launchBrowser('153')])
 const open = (person: PersonName, path: string, options?: PageOptions) =>
   openPage({ browser, site }, person, path, options)
 
-const text = (value: string) => fromText(value) as Document & { content: never[] }
-
-const draft: contract.ItemDraft = {
-  subject: 'math',
-  grades: [5],
+const draft: contract.ItemDraft = itemDraft({
   type: 'problem_solving',
   tier: 'raise',
-  mode: 'written',
-  place: 'home',
   minutes: 6,
   score_rate: 0.7,
   competencies: ['应用意识'],
-  education: 'intellectual',
-  origin: 'original',
-  citation: null,
-  licence: 'CC-BY-4.0',
-  point_ids: [testPoints.math],
-  unit_ids: [],
-  body: text('村里的粮仓存小麦 4.8 吨，是玉米的 $\\frac{3}{5}$。两种粮食一共多少吨？'),
-  answer: { key: null, body: text('玉米 8 吨，一共 12.8 吨。') },
-  explanation: text('玉米是单位“1”：$4.8\\div\\frac{3}{5}=8$。'),
-}
+  body: textDocument('村里的粮仓存小麦 4.8 吨，是玉米的 $\\frac{3}{5}$。两种粮食一共多少吨？'),
+  answer: { key: null, body: textDocument('玉米 8 吨，一共 12.8 吨。') },
+  explanation: textDocument('玉米是单位“1”：$4.8\\div\\frac{3}{5}=8$。'),
+})
 
 async function judge(page: Page, verdict: '通过' | '退回修改', score: string, note = '') {
   const list = page.getByRole('region', { name: '检查单' }).or(page.locator('.review-ticks'))

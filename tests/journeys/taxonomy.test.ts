@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { type Document, fromText } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
 import { inTransaction, nothing } from '@lightwork/server/src/db/transaction.ts'
 import { startRun } from '@lightwork/server/src/features/imports/imports.commands.ts'
 import { runImport } from '@lightwork/server/src/features/imports/run-import.ts'
 import { type PersonName, testPoints } from '@lightwork/server/test/county.ts'
+import { itemDraft, textDocument } from '@lightwork/server/test/item.ts'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import {
@@ -22,27 +22,17 @@ const [site, browser] = await Promise.all([startSite(), launchBrowser('153')])
 const open = (person: PersonName, path: string, options?: PageOptions) =>
   openPage({ browser, site }, person, path, options)
 
-const text = (value: string) => fromText(value) as Document & { content: never[] }
-const draft: contract.ItemDraft = {
+const draft: contract.ItemDraft = itemDraft({
   subject: 'geography',
   grades: [7],
-  type: 'short_answer',
-  tier: 'base',
-  mode: 'written',
-  place: 'home',
   minutes: 5,
   score_rate: 0.7,
   competencies: ['区域认知'],
-  education: 'intellectual',
-  origin: 'original',
-  citation: null,
-  licence: 'CC-BY-4.0',
   point_ids: [],
-  unit_ids: [],
-  body: text('在地图上指出我国最长的河流，说说它流经哪些地形区。'),
-  answer: { key: null, body: text('长江。') },
-  explanation: text(''),
-}
+  body: textDocument('在地图上指出我国最长的河流，说说它流经哪些地形区。'),
+  answer: { key: null, body: textDocument('长江。') },
+  explanation: textDocument(''),
+})
 
 async function importLabels(): Promise<void> {
   const { db } = site.deps

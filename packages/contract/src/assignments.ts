@@ -1,4 +1,4 @@
-import { homeworkRights, quantities, shareAccesses, shareReaches } from '@lightwork/domain'
+import { homeworkRights, paperCodes, quantities, shareAccesses, shareReaches } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { defineEndpoint } from './endpoint.ts'
 import { LimitRuleBody } from './schools.ts'
@@ -86,16 +86,12 @@ export const getAssignment = defineEndpoint({
   params: ofAssignment,
   response: Assignment,
 })
-/** Sheets that schools print on: A4 upright, the larger ones across in two columns. */
-export const paperSizes = ['A4', 'B4', '8K'] as const
-export type PaperSize = (typeof paperSizes)[number]
-
 export const exportAssignment = defineEndpoint({
   method: 'GET',
   url: '/api/schools/:school_id/assignments/:assignment_id/word',
   summary: 'One homework as .docx: the pupils’ sheet, or the teacher’s copy with keys and explanations',
   params: ofAssignment,
-  querystring: Type.Object({ copy: OneOf(['pupil', 'teacher']), paper: OneOf(paperSizes) }),
+  querystring: Type.Object({ copy: OneOf(['pupil', 'teacher']), paper: OneOf(paperCodes) }),
   response: Type.Object({
     file_name: Type.String(),
     base64: Type.String(),

@@ -1,5 +1,6 @@
 import { COPIES_LIMIT, paperCodes, printKinds } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
+import { ofAssignment } from './assignments.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { Id, OneOf, TierCode } from './shared.ts'
 
@@ -26,13 +27,11 @@ export const PrintOrder = Type.Object({
 })
 export type PrintOrder = Static<typeof PrintOrder>
 
-const byId = Type.Object({ school_id: Id, assignment_id: Id })
-
 export const printHomework = defineEndpoint({
   method: 'GET',
   url: '/api/schools/:school_id/assignments/:assignment_id/print',
   summary: 'The print page of an own homework (HTML, without script)',
-  params: byId,
+  params: ofAssignment,
   querystring: PrintOrder,
   response: Type.String(),
 })
@@ -40,7 +39,7 @@ export const printHomeworkPdf = defineEndpoint({
   method: 'GET',
   url: '/api/schools/:school_id/assignments/:assignment_id/print.pdf',
   summary: 'The same as a PDF, made by the server’s own browser; refused with `pdf-unavailable` where there is none',
-  params: byId,
+  params: ofAssignment,
   querystring: PrintOrder,
   response: Type.Unsafe<Uint8Array>({ type: 'string', contentMediaType: 'application/pdf' }),
 })

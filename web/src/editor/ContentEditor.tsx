@@ -28,7 +28,7 @@ import { useLatest } from './use-latest.ts'
 import { useMoved } from './use-moved.ts'
 import { editorWords } from './words.ts'
 import 'katex/dist/katex.min.css'
-import '../ui/parts.css'
+import '@lightwork/content/parts.css'
 import './editor.css'
 import './item-parts/item-parts.css'
 

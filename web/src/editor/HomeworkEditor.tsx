@@ -29,7 +29,7 @@ import { useMoved } from './use-moved.ts'
 import { EditableContext, type Versions, VersionsContext } from './versions.ts'
 import { editorWords } from './words.ts'
 import 'katex/dist/katex.min.css'
-import '../ui/parts.css'
+import '@lightwork/content/parts.css'
 import './editor.css'
 import './blocks.css'
 

@@ -1,6 +1,6 @@
 import type { DocumentNode } from '@lightwork/content'
 import { useEffect, useMemo, useState } from 'react'
-import './parts.css'
+import '@lightwork/content/parts.css'
 import './rendered.css'
 
 type Render = (node: DocumentNode, preceding: readonly DocumentNode[]) => string

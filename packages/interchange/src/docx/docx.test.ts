@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { DocumentNode } from '@lightwork/content'
 import { drawingOf, walk } from '@lightwork/content'
-import { paperSizes } from '@lightwork/contract'
+import { paperCodes } from '@lightwork/domain'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { ommlFaults, parseXml, type XmlElement } from '../omml/index.ts'
@@ -40,7 +40,7 @@ const answers = [...sampleItems.values()].flatMap(({ answer }) =>
 )
 
 describe('a homework in Word', () => {
-  it.each(paperSizes)('is a whole package of sound parts on %s', async (paper) => {
+  it.each(paperCodes)('is a whole package of sound parts on %s', async (paper) => {
     const { files, parts } = await open({ paper })
     const types = parts.get('[Content_Types].xml')
     if (types === undefined) throw new Error('no content types')
@@ -145,9 +145,9 @@ describe('a homework in Word', () => {
       const mm = (twips: string | undefined) => Math.round((Number(twips) * 25.4) / 1440)
       return [mm(size?.attributes['w:w']), mm(size?.attributes['w:h']), columns?.attributes['w:num']]
     }
-    expect(await sizeOf('A4')).toEqual([210, 297, undefined])
-    expect(await sizeOf('B4')).toEqual([364, 257, '2'])
-    expect(await sizeOf('8K')).toEqual([368, 260, '2'])
+    expect(await sizeOf('a4')).toEqual([210, 297, undefined])
+    expect(await sizeOf('b4')).toEqual([364, 257, '2'])
+    expect(await sizeOf('8k')).toEqual([368, 260, '2'])
   })
 
   it('keeps every sign of the text as text', async () => {

@@ -1,6 +1,5 @@
 import type { Document } from '@lightwork/content'
-import type { PaperSize } from '@lightwork/contract'
-import type { AnswerKey, Mode, Place, Tier } from '@lightwork/domain'
+import type { AnswerKey, Mode, Paper, Place, Tier } from '@lightwork/domain'
 
 /** A picture as Word takes it. A drawing keeps its lines; beside it stands what older programs show instead. */
 export interface WordPicture {
@@ -40,7 +39,7 @@ export interface WordSheet {
   /** Where and when it is given, in words; null leaves a line to write on. */
   readonly className: string | null
   readonly day: string | null
-  readonly paper: PaperSize
+  readonly paper: Paper
   readonly copy: 'pupil' | 'teacher'
   readonly names: Names
   readonly document: Document

@@ -138,7 +138,7 @@ export const sampleSheet = (changes: Partial<WordSheet> = {}): WordSheet => ({
   subject: '数学',
   className: '九年级（1）班',
   day: '2026年11月25日 星期三',
-  paper: 'A4',
+  paper: 'a4',
   copy: 'pupil',
   names: {
     tier: { base: '基础', raise: '提升', extend: '拓展' },

@@ -4,7 +4,7 @@ import type { Tier } from '@lightwork/domain'
 import { DRAWING_COLUMN, type WordItem, type WordPicture, type WordSheet, writeHomework } from '@lightwork/interchange'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
-import { getItemVersions } from '../items/items.queries.ts'
+import { listVersions } from '../items/items.queries.ts'
 import { findPictures, type StoredPicture } from '../media/media.queries.ts'
 import { toWordPicture } from '../media/word-picture.ts'
 import { fullDay, modeNames, placeNames, subjectName } from '../notices/notice-words.ts'
@@ -13,16 +13,6 @@ import { getAssignment } from './assignments.queries.ts'
 type Wishes = Input<typeof exportAssignment>['querystring']
 
 const tierNames: Record<Tier, string> = { base: '基础', raise: '提升', extend: '拓展' }
-
-/** The query takes so many ids at a time. */
-const PAGE = 100
-
-async function versionsOf(reader: Reader, actor: Actor, ids: readonly string[]): Promise<ItemVersionForTeacher[]> {
-  const found: ItemVersionForTeacher[] = []
-  for (let at = 0; at < ids.length; at += PAGE)
-    found.push(...(await getItemVersions(reader, actor, ids.slice(at, at + PAGE).join(','))))
-  return found
-}
 
 /** What all standing releases agree on; a sheet for several classes or days has lines to write on instead. */
 function agreed(releases: Assignment['releases'], say: (release: Assignment['releases'][number]) => string) {
@@ -44,7 +34,7 @@ export async function getSheet(
   { copy, paper }: Wishes,
 ): Promise<Sheet> {
   const { title, subject, releases, document } = await getAssignment(reader, actor, schoolId, id)
-  const versions = await versionsOf(reader, actor, pinnedVersions(document))
+  const versions = await listVersions(reader, actor, pinnedVersions(document))
   const itemOf = ({ body, answer, explanation }: ItemVersionForTeacher): WordItem => ({
     body,
     answer: copy === 'teacher' ? { ...answer, explanation } : null,

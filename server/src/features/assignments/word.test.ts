@@ -17,7 +17,7 @@ type Wishes = contract.Input<typeof contract.exportAssignment>['querystring']
 const exported = async (assignment_id: string, wishes: Partial<Wishes> = {}) => {
   const { file_name, base64, kept } = await as('mathTeacher').call(contract.exportAssignment, {
     params: { school_id, assignment_id },
-    querystring: { copy: 'pupil', paper: 'A4', ...wishes },
+    querystring: { copy: 'pupil', paper: 'a4', ...wishes },
   })
   const files = unzipSync(Buffer.from(base64, 'base64'))
   const xml = (name: string) => new TextDecoder().decode(files[name])
@@ -72,7 +72,7 @@ describe('a homework as a Word file', () => {
       .map((file) => new TextDecoder().decode(file))
       .join('')
     expect(everything).not.toMatch(/答案|解析/)
-    const teacher = await exported(id, { copy: 'teacher', paper: '8K' })
+    const teacher = await exported(id, { copy: 'teacher', paper: '8k' })
     expect(teacher.file_name).toBe('周三 作业（教师用）.docx')
     expect(equationsIn(teacher.document)).toBe(6)
     expect(teacher.document).toContain('答案的话')
@@ -103,7 +103,7 @@ describe('a homework as a Word file', () => {
       headers: { 'idempotency-key': 'word-test-release' },
       body: { revision: 1, class_ids: [county.classes.five1], days: ['2026-11-26'] },
     })
-    const { head } = await exported(id, { paper: 'B4' })
+    const { head } = await exported(id, { paper: 'b4' })
     expect(head).toContain('2026年11月26日')
     expect(head).toContain('预计 6 分钟')
   })
@@ -121,7 +121,7 @@ describe('a homework as a Word file', () => {
     const ask = (who: 'chineseTeacher' | 'otherHead' | 'curator') =>
       as(who).call(contract.exportAssignment, {
         params: { school_id, assignment_id: id },
-        querystring: { copy: 'teacher', paper: 'A4' },
+        querystring: { copy: 'teacher', paper: 'a4' },
       })
     for (const who of ['chineseTeacher', 'otherHead', 'curator'] as const)
       await expect(ask(who)).rejects.toMatchObject({ code: 'not-found' })

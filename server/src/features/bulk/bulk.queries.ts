@@ -13,6 +13,7 @@ import { sql } from 'kysely'
 import { personJson } from '../../db/json.ts'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
+import { readMomentCursor, toMomentCursor } from '../../http/moment-cursor.ts'
 import { Problem } from '../../http/problem.ts'
 import { findRulesOf } from '../reviews/rules.queries.ts'
 import { findTerms } from '../taxonomy/find-terms.ts'
@@ -48,18 +49,15 @@ function toEdit({ progress_at, action, undoes: _, ...edit }: Stored, now: Date):
   }
 }
 
-const afterPattern = /^([\d\-T:.Z]{20,30})_([0-9a-f-]{36})$/
-
 /** Applied edits, newest first: one statement. */
 export async function listEdits(
   reader: Reader,
   { after }: Input<typeof listEndpoint>['querystring'],
   now: Date,
 ): Promise<Output<typeof listEndpoint>> {
-  const [, moment, id] = afterPattern.exec(after ?? '') ?? []
-  if (after !== undefined && Number.isNaN(Date.parse(moment ?? ''))) throw new Problem('invalid-request', 'after')
+  const from = readMomentCursor(after)
   let page = edits(reader).where('started_at', 'is not', null)
-  if (moment !== undefined) page = page.where(sql<boolean>`(started_at, id) < (${moment}::timestamptz, ${id}::uuid)`)
+  if (from !== null) page = page.where(sql<boolean>`(started_at, id) < (${from.moment}::timestamptz, ${from.id}::uuid)`)
   const rows = await page
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
@@ -69,7 +67,7 @@ export async function listEdits(
   const last = rows.length > PAGE ? shown.at(-1) : undefined
   return {
     edits: shown.map((row) => toEdit(row, now)),
-    after: last === undefined ? null : `${last.started_at}_${last.edit_id}`,
+    after: last === undefined ? null : toMomentCursor({ moment: last.started_at ?? '', id: last.edit_id }),
   }
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '@lightwork/contract'
 import { sql } from 'kysely'
 import type { Reader } from '../../db/transaction.ts'
+import { readMomentCursor, toMomentCursor } from '../../http/moment-cursor.ts'
 import { Problem } from '../../http/problem.ts'
 
 const PAGE = 30
@@ -40,18 +41,15 @@ function toRun({ progress_at, ...run }: Row, now: Date): ImportRun {
   return { ...run, finished_at: last, error: '导入中断；再次导入会接着做 / interrupted; import again to go on' }
 }
 
-const afterPattern = /^([\d\-T:.Z]{20,30})_([0-9a-f-]{36})$/
-
 /** Imports, newest first: one statement. */
 export async function listRuns(
   reader: Reader,
   { after }: Input<typeof listEndpoint>['querystring'],
   now: Date,
 ): Promise<Output<typeof listEndpoint>> {
-  const [, moment, id] = afterPattern.exec(after ?? '') ?? []
-  if (after !== undefined && Number.isNaN(Date.parse(moment ?? ''))) throw new Problem('invalid-request', 'after')
+  const from = readMomentCursor(after)
   let page = runs(reader)
-  if (moment !== undefined) page = page.where(sql<boolean>`(started_at, id) < (${moment}::timestamptz, ${id}::uuid)`)
+  if (from !== null) page = page.where(sql<boolean>`(started_at, id) < (${from.moment}::timestamptz, ${from.id}::uuid)`)
   const rows = await page
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
@@ -61,7 +59,7 @@ export async function listRuns(
   const last = rows.length > PAGE ? shown.at(-1) : undefined
   return {
     imports: shown.map((row) => toRun(row, now)),
-    after: last === undefined ? null : `${last.started_at}_${last.id}`,
+    after: last === undefined ? null : toMomentCursor({ moment: last.started_at, id: last.id }),
   }
 }
 

@@ -110,7 +110,8 @@ export async function findShown(reader: Reader, actor: Actor, itemId: string) {
 const MOST_VERSIONS = 100
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-function readIds(list: string): string[] {
+/** Ids as a question lists them, each once; throws a problem for too many and for what is none. */
+export function readIds(list: string): string[] {
   const ids = [
     ...new Set(
       list
@@ -134,9 +135,12 @@ function inOrder<T>(rows: readonly T[], ids: readonly string[], idOf: (row: T) =
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** Pinned versions, in the order asked for; those that are not this person's to read are left out. */
-export async function getItemVersions(reader: Reader, actor: Actor, list: string): Promise<ItemVersionForTeacher[]> {
-  const ids = readIds(list)
+/** Versions in the order asked for; those that are not this person's to read are left out. One statement. */
+export async function listVersions(
+  reader: Reader,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ItemVersionForTeacher[]> {
   if (ids.length === 0) return []
   const rows = await versionRows(reader).where('item_version.id', 'in', ids).where(canReadVersion(actor)).execute()
   return inOrder(rows, ids, ({ version_id }) => version_id)

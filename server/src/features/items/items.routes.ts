@@ -18,7 +18,7 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
   )
 
   route(app, contract.getItemVersions, ({ actor, querystring: { ids } }) =>
-    reading(db, actor.sight, (reader) => queries.getItemVersions(reader, actor, ids)),
+    reading(db, actor.sight, (reader) => queries.listVersions(reader, actor, queries.readIds(ids))),
   )
 
   route(app, contract.createItem, ({ actor, body }) =>

@@ -2,45 +2,28 @@ import { createHash } from 'node:crypto'
 import { type Document, fromText, withChoices } from '@lightwork/content'
 import type { ItemDraft } from '@lightwork/contract'
 import * as contract from '@lightwork/contract'
-import { competenciesOf } from '@lightwork/domain'
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
 import { type PersonName, testPoints } from '../../../test/county.ts'
+import { itemDraft, textDocument } from '../../../test/item.ts'
 import { handIn, publishItem, selfCheck } from '../../../test/review.ts'
 
 const { as, app, db, cookieOf } = await startTestApp()
 
-// The contract's document type keeps content opaque; the server holds it to the schema.
-const document = (text: string) => fromText(text) as Document & { content: never[] }
-
-const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft => ({
-  subject: 'math',
-  grades: [5],
-  type: 'short_answer',
-  tier: 'base',
-  mode: 'written',
-  place: 'home',
-  minutes: 4,
-  score_rate: 0.8,
-  competencies: competenciesOf(changes.subject ?? 'math', [5]).slice(0, 1),
-  education: 'intellectual',
-  origin: 'original',
-  citation: null,
-  licence: 'CC-BY-4.0',
-  point_ids: [testPoints[changes.subject ?? 'math']],
-  unit_ids: [],
-  body: document('计算 $3.6\\times 0.25$。'),
-  answer: { key: null, body: document('0.9') },
-  explanation: document('先算 $36\\times 25$。'),
-  ...changes,
-})
+const draftOf = (changes: Partial<ItemDraft> = {}): ItemDraft =>
+  itemDraft({
+    body: textDocument('计算 $3.6\\times 0.25$。'),
+    answer: { key: null, body: textDocument('0.9') },
+    explanation: textDocument('先算 $36\\times 25$。'),
+    ...changes,
+  })
 
 const choice = (changes: Partial<ItemDraft> = {}) =>
   draftOf({
     type: 'single_choice',
     body: withChoices(fromText('选一选（　　）'), ['1', '2', '3']) as Document & { content: never[] },
-    answer: { key: [1], body: document('') },
+    answer: { key: [1], body: textDocument('') },
     ...changes,
   })
 
@@ -172,11 +155,11 @@ describe('saving', () => {
 describe('handing in', () => {
   it('refuses an item that lacks something and names it', async () => {
     const lacking: [ItemDraft, string][] = [
-      [draftOf({ answer: { key: null, body: document('') } }), 'answer/body'],
-      [draftOf({ body: document('') }), 'body'],
-      [choice({ answer: { key: [3], body: document('') } }), 'answer/key'],
-      [choice({ answer: { key: [0, 1], body: document('') } }), 'answer/key'],
-      [choice({ body: document('没有选项') }), 'body'],
+      [draftOf({ answer: { key: null, body: textDocument('') } }), 'answer/body'],
+      [draftOf({ body: textDocument('') }), 'body'],
+      [choice({ answer: { key: [3], body: textDocument('') } }), 'answer/key'],
+      [choice({ answer: { key: [0, 1], body: textDocument('') } }), 'answer/key'],
+      [choice({ body: textDocument('没有选项') }), 'body'],
       [draftOf({ type: 'true_false' }), 'answer/key'],
     ]
     for (const [draft, path] of lacking) {
@@ -290,7 +273,7 @@ describe('pinned versions', () => {
 
 describe('own drafts', () => {
   it('are listed to their author, found by word and nobody else has them', async () => {
-    await create('englishTeacher', draftOf({ subject: 'english', body: document('Choose 100% of the words_now.') }))
+    await create('englishTeacher', draftOf({ subject: 'english', body: textDocument('Choose 100% of the words_now.') }))
     const ask = (person: PersonName, q?: string) =>
       as(person).call(contract.searchItems, {
         querystring: { state: 'draft', subject: 'english', ...(q !== undefined && { q }) },

@@ -1,10 +1,10 @@
 import { fromText } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
-import { competenciesOf } from '@lightwork/domain'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../test/app.ts'
-import { type PersonName, testPoints } from '../../../test/county.ts'
+import type { PersonName } from '../../../test/county.ts'
 import { homework } from '../../../test/homework.ts'
+import { itemDraft } from '../../../test/item.ts'
 import * as files from '../../../test/media-files.ts'
 import { handIn } from '../../../test/review.ts'
 import { inTransaction, nothing } from '../../db/transaction.ts'
@@ -31,26 +31,17 @@ const describeAs = (person: PersonName, id: string, body = rights) =>
 
 const asJson = (document: object) => document as contract.ItemDraft['body']
 
-const draftWith = (figure: { asset: string; alt: string }): contract.ItemDraft => ({
-  subject: 'math',
-  grades: [5],
-  type: 'short_answer',
-  tier: 'base',
-  mode: 'written',
-  place: 'home',
-  minutes: 5,
-  score_rate: null,
-  competencies: competenciesOf('math', [5]).slice(0, 1),
-  education: 'intellectual',
-  origin: 'original',
-  citation: null,
-  licence: 'CC BY 4.0',
-  point_ids: [testPoints.math],
-  unit_ids: [],
-  body: asJson({ type: 'doc', content: [...(fromText('看图填空').content ?? []), { type: 'figure', attrs: figure }] }),
-  answer: { key: null, body: asJson(fromText('3')) },
-  explanation: asJson(fromText('数一数')),
-})
+const draftWith = (figure: { asset: string; alt: string }): contract.ItemDraft =>
+  itemDraft({
+    minutes: 5,
+    score_rate: null,
+    body: asJson({
+      type: 'doc',
+      content: [...(fromText('看图填空').content ?? []), { type: 'figure', attrs: figure }],
+    }),
+    answer: { key: null, body: asJson(fromText('3')) },
+    explanation: asJson(fromText('数一数')),
+  })
 
 describe('uploading', () => {
   it('keeps the same picture once, whoever brings it and whatever it is called', async () => {

@@ -4,7 +4,7 @@ import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { getAssignment } from '../assignments/assignments.queries.ts'
-import { getItemVersions } from '../items/items.queries.ts'
+import { listVersions } from '../items/items.queries.ts'
 
 /** To whom and for when it was released. */
 export interface PrintRelease {
@@ -57,16 +57,6 @@ async function findReleased(reader: Reader, { schoolId, assignmentId, releaseId 
   return { title, document: document as unknown as Document, release }
 }
 
-const VERSIONS_AT_ONCE = 100
-
-async function versionsOf(reader: Reader, actor: Actor, document: Document) {
-  const ids = pinnedVersions(document)
-  const versions: ItemVersionForTeacher[] = []
-  for (let from = 0; from < ids.length; from += VERSIONS_AT_ONCE)
-    versions.push(...(await getItemVersions(reader, actor, ids.slice(from, from + VERSIONS_AT_ONCE).join(','))))
-  return new Map(versions.map((version) => [version.version_id, version]))
-}
-
 /** An own homework to be printed. Somebody else's is not found, and neither is a release of another homework. */
 export async function getPrintedHomework(reader: Reader, actor: Actor, which: Which): Promise<PrintedHomework> {
   const assignment = await getAssignment(reader, actor, which.schoolId, which.assignmentId)
@@ -77,13 +67,14 @@ export async function getPrintedHomework(reader: Reader, actor: Actor, which: Wh
     .select('name')
     .executeTakeFirstOrThrow()
   const document = released?.document ?? (assignment.document as Document)
+  const versions = await listVersions(reader, actor, pinnedVersions(document))
   return {
     title: released?.title ?? assignment.title,
     subject: assignment.subject,
     grade: assignment.grade,
     school_name: name,
     document,
-    versions: await versionsOf(reader, actor, document),
+    versions: new Map(versions.map((version) => [version.version_id, version])),
     release: released?.release ?? null,
   }
 }

@@ -38,7 +38,7 @@ const faces = [
   .join('\n')
   .replace(/url\((?:\.\/)?(?:files|fonts)\//g, 'url(fonts/')
 
-const sheet = readFileSync(join(import.meta.dirname, 'print.css'), 'utf8')
+const sheet = read(folderOf('@lightwork/content/parts.css'), 'parts.css') + read(import.meta.dirname, 'print.css')
 const pageRule = ({ width, height }: { width: number; height: number }) =>
   `@page { size: ${width}mm ${height}mm; margin: 0 }\n:root { --width: ${width}mm; --height: ${height}mm }\n`
 

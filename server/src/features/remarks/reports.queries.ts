@@ -10,19 +10,13 @@ import type {
 import { type SqlBool, sql } from 'kysely'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
+import { readMomentCursor, toMomentCursor } from '../../http/moment-cursor.ts'
 import { Problem } from '../../http/problem.ts'
 import { isCurator } from '../items/items.policy.ts'
 
 const PAGE = 30
 /** Longer queues are counted as «so many or more». */
 const MOST_COUNTED = 1000
-
-function readAfter(after: string | undefined): { at: string; id: string } | null {
-  if (after === undefined) return null
-  const [, at = '', id = ''] = /^([\d\-T:.Z]{20,30})_([0-9a-f-]{36})$/.exec(after) ?? []
-  if (Number.isNaN(Date.parse(at))) throw new Problem('invalid-request', 'after')
-  return { at, id }
-}
 
 /** A page and the key of its last row, of one row more than the page. */
 function toPage<R extends { report_id: string; reported_at: string; body: DocumentNode }>(rows: readonly R[]) {
@@ -31,7 +25,7 @@ function toPage<R extends { report_id: string; reported_at: string; body: Docume
   return {
     // The contract keeps the content of documents opaque; this one was checked when it was written.
     reports: shown.map(({ body, ...row }) => ({ ...row, opening: openingOf(body) as QueuedReport['opening'] })),
-    after: last === undefined ? null : `${last.reported_at}_${last.report_id}`,
+    after: last === undefined ? null : toMomentCursor({ moment: last.reported_at, id: last.report_id }),
   }
 }
 
@@ -52,7 +46,7 @@ export async function listReports(
   { subject, item_id, after }: QueueQuery,
 ): Promise<Output<typeof listEndpoint>> {
   if (!isCurator(actor)) throw new Problem('not-allowed')
-  const from = readAfter(after)
+  const from = readMomentCursor(after)
   let page = reports(reader).where('item_report.handled_at', 'is', null)
   let counted = reader.selectFrom('item_report').where('handled_at', 'is', null)
   if (subject !== undefined) {
@@ -65,7 +59,7 @@ export async function listReports(
   }
   if (from !== null)
     page = page.where(
-      sql<SqlBool>`(item_report.reported_at, item_report.id) > (${from.at}::timestamptz, ${from.id}::uuid)`,
+      sql<SqlBool>`(item_report.reported_at, item_report.id) > (${from.moment}::timestamptz, ${from.id}::uuid)`,
     )
   const rows = await page
     .innerJoin('item', 'item.id', 'item_report.item_id')
@@ -101,11 +95,11 @@ export async function listOwnReports(
   actor: Actor,
   { after }: OwnQuery,
 ): Promise<Output<typeof ownEndpoint>> {
-  const from = readAfter(after)
+  const from = readMomentCursor(after)
   let page = reports(reader).where('item_report.reported_by', '=', actor.accountId)
   if (from !== null)
     page = page.where(
-      sql<SqlBool>`(item_report.reported_at, item_report.id) < (${from.at}::timestamptz, ${from.id}::uuid)`,
+      sql<SqlBool>`(item_report.reported_at, item_report.id) < (${from.moment}::timestamptz, ${from.id}::uuid)`,
     )
   const rows = await page
     .leftJoin('item_version as mended', 'mended.id', 'item_report.mended_by_id')

@@ -6,6 +6,7 @@ import { momentJson, personJson } from '../../db/json.ts'
 import type { Reader } from '../../db/transaction.ts'
 import type { DB } from '../../db/types.ts'
 import type { Actor } from '../../http/actor.ts'
+import { type MomentCursor, readMomentCursor, toMomentCursor } from '../../http/moment-cursor.ts'
 import { Problem } from '../../http/problem.ts'
 import { competencesOf, isBarred, isCoordinator, standsAt } from './reviews.policy.ts'
 
@@ -27,7 +28,7 @@ const isMine = ({ accountId }: Actor) => sql<SqlBool>`exists (select from review
 
 interface Part {
   readonly step: ReviewStep | undefined
-  readonly after: { readonly since: string; readonly id: string } | null
+  readonly after: MomentCursor | null
   readonly limit: number
 }
 
@@ -44,7 +45,7 @@ function inView(actor: Actor, { view, subject }: Query, { step, after, limit }: 
       ...(step === undefined ? [] : [sql`review.step = ${step}`]),
       ...(after === null
         ? []
-        : [sql`(review.step_since, review.id) > (${after.since}::timestamptz, ${after.id}::uuid)`]),
+        : [sql`(review.step_since, review.id) > (${after.moment}::timestamptz, ${after.id}::uuid)`]),
     ],
     sql` and `,
   )
@@ -101,13 +102,6 @@ function toQueued({ body, rules, seats: places, ...row }: Row): QueuedReview {
   }
 }
 
-function readAfter(after: string | undefined): { since: string; id: string } | null {
-  if (after === undefined) return null
-  const [, since = '', id = ''] = /^([\d\-T:.Z]{20,30})_([0-9a-f-]{36})$/.exec(after) ?? []
-  if (Number.isNaN(Date.parse(since))) throw new Problem('invalid-request', 'after')
-  return { since, id }
-}
-
 /** How many wait at each step and since when: one statement. */
 async function countSteps(reader: Reader, actor: Actor, query: Query, limit: number): Promise<Listed['counts']> {
   const ofStep = (step: ReviewStep) => sql`(
@@ -121,7 +115,7 @@ async function countSteps(reader: Reader, actor: Actor, query: Query, limit: num
 
 /** A page of a queue, oldest first, and how long the queues are. Two statements whatever their length. */
 export async function listReviews(reader: Reader, actor: Actor, query: Query): Promise<Listed> {
-  const part = { step: query.step, after: readAfter(query.after), limit: PAGE + 1 }
+  const part = { step: query.step, after: readMomentCursor(query.after), limit: PAGE + 1 }
   const rows = await reader
     .selectFrom(sql<Selectable<DB['review']>>`(${inView(actor, query, part)})`.as('review'))
     .innerJoin('item_version', 'item_version.id', 'review.version_id')
@@ -151,7 +145,7 @@ export async function listReviews(reader: Reader, actor: Actor, query: Query): P
   const most = query.view === 'all' ? MOST_COUNTED : MOST_OWN_COUNTED
   return {
     reviews: shown.map(toQueued),
-    after: last === undefined ? null : `${last.step_since}_${last.review_id}`,
+    after: last === undefined ? null : toMomentCursor({ moment: last.step_since, id: last.review_id }),
     counts: await countSteps(reader, actor, query, most),
     counted_to: most,
   }

@@ -1,9 +1,8 @@
-import { NodeViewContent, NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react'
+import type { ReactNodeViewProps } from '@tiptap/react'
 import { useWords } from '../../lib/language.ts'
-import { DragHandle } from '../blocks/ItemBlockView.tsx'
 import { MinutesField } from '../blocks/MinutesField.tsx'
 import { TypedNumber } from '../blocks/TypedNumber.tsx'
-import { PartMenu } from './PartMenu.tsx'
+import { PartFrame } from './PartFrame.tsx'
 import { partWords } from './part-words.ts'
 import { usePart } from './use-part.ts'
 
@@ -14,40 +13,25 @@ export function DayStepView(props: ReactNodeViewProps) {
   const { number, editable } = part
   const [day, minutes] = [Number(props.node.attrs.day), Number(props.node.attrs.minutes)]
   return (
-    <NodeViewWrapper
-      className="item-part"
-      role="group"
-      aria-label={words.dayStep(day)}
-      data-field={`part/${number - 1}`}
-    >
-      <div className="part-bar" {...part.bar}>
-        <DragHandle editable={editable} />
-        <span className="part-day">
-          {words.dayBefore}
-          <TypedNumber
-            label={words.dayOf(number)}
-            value={day}
-            min={1}
-            max={30}
-            editable={editable}
-            onChange={(next, session) => part.change({ day: next }, session)}
-          />
-          {words.dayAfter}
-        </span>
-        <MinutesField
-          label={words.minutesOfDay(day)}
-          minutes={minutes}
+    <PartFrame part={part} label={words.dayStep(day)} actions={words.actionsOfDay(day)}>
+      <span className="part-day">
+        {words.dayBefore}
+        <TypedNumber
+          label={words.dayOf(number)}
+          value={day}
+          min={1}
+          max={30}
           editable={editable}
-          onChange={(next, session) => part.change({ minutes: next }, session)}
+          onChange={(next, session) => part.change({ day: next }, session)}
         />
-        {editable && <PartMenu part={part} label={words.actionsOfDay(day)} />}
-      </div>
-      <NodeViewContent className="content" />
-      {part.error !== undefined && (
-        <p className="ui-error" contentEditable={false}>
-          {part.error}
-        </p>
-      )}
-    </NodeViewWrapper>
+        {words.dayAfter}
+      </span>
+      <MinutesField
+        label={words.minutesOfDay(day)}
+        minutes={minutes}
+        editable={editable}
+        onChange={(next, session) => part.change({ minutes: next }, session)}
+      />
+    </PartFrame>
   )
 }

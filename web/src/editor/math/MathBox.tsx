@@ -11,6 +11,7 @@ import { leaveMath, mathAt, type SelectedMath } from './math-commands.ts'
 import { mathWords } from './math-words.ts'
 import { Palette } from './Palette.tsx'
 import { useFormulaField } from './use-formula-field.ts'
+import '../editor-box.css'
 import './math-box.css'
 
 const isText = (target: EventTarget) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
@@ -54,7 +55,7 @@ function OpenBox({ editor, selected, frame }: OpenBoxProps) {
   return (
     <div
       ref={box}
-      className="math-box"
+      className="editor-box math-box"
       role="dialog"
       aria-label={words.box}
       style={place ?? undefined}
@@ -68,7 +69,7 @@ function OpenBox({ editor, selected, frame }: OpenBoxProps) {
     >
       <FormulaInput field={field} display={selected.display} />
       <Palette field={field} chemistry={chemistry} />
-      <div className="math-foot">
+      <div className="editor-box-foot">
         <Button
           kind="quiet"
           onPress={() => {

@@ -15,6 +15,7 @@ import { partNames, partWords } from './part-words.ts'
 import { RubyForm } from './RubyForm.tsx'
 import { withoutRuby } from './ruby-commands.ts'
 import { SumForm } from './SumForm.tsx'
+import '../editor-box.css'
 import './part-box.css'
 
 const forms: Readonly<Record<PartName, ComponentType<PartFormProps>>> = {
@@ -57,7 +58,7 @@ function OpenBox({ editor, selected, frame }: OpenBoxProps) {
   return (
     <div
       ref={box}
-      className="part-box"
+      className="editor-box part-box"
       role="dialog"
       aria-label={words.title(names[name])}
       style={place ?? undefined}
@@ -76,7 +77,7 @@ function OpenBox({ editor, selected, frame }: OpenBoxProps) {
         attrs={node.attrs}
         set={(attributes) => apply(editor, (state) => setPart(state, selected, attributes, session.current))}
       />
-      <div className="part-box-foot">
+      <div className="editor-box-foot">
         {name === 'ruby' && (
           <Button
             kind="quiet"

@@ -1,13 +1,12 @@
 import type { AssignmentSummary } from '@lightwork/contract'
-import { figureOf } from '@lightwork/domain'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useDays } from '../../lib/days.ts'
 import { defineWords, useWords } from '../../lib/language.ts'
-import { useNames } from '../../lib/names.ts'
-import { Chip, SubjectDot } from '../../ui/Chip.tsx'
+import { Chip } from '../../ui/Chip.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import './homework-list.css'
+import { useHomeworkColumns } from './homework-columns.tsx'
 
 const words = defineWords({
   zh: {
@@ -67,8 +66,7 @@ export interface HomeworkTableProps {
 /** A person's homework, one row each. */
 export function HomeworkTable({ homework, actions }: HomeworkTableProps) {
   const say = useWords(words)
-  const names = useNames()
-  const days = useDays()
+  const shared = useHomeworkColumns()
   const actionColumn = (cell: Column<AssignmentSummary>['cell']): Column<AssignmentSummary> => ({
     key: 'actions',
     title: say.actions,
@@ -87,26 +85,10 @@ export function HomeworkTable({ homework, actions }: HomeworkTableProps) {
         </Link>
       ),
     },
-    {
-      key: 'subject',
-      title: say.subject,
-      cell: ({ subject, grade }) => (
-        <span className="nowrap">
-          <SubjectDot subject={subject} /> {names.subject(subject)} · {names.grade(grade)}
-        </span>
-      ),
-    },
-    {
-      key: 'minutes',
-      title: say.minutes,
-      cell: ({ load }) => <span className="nowrap">{names.minutes(figureOf(load).written)}</span>,
-    },
+    shared.subject(say.subject),
+    shared.minutes(say.minutes),
     { key: 'state', title: say.state, cell: ({ releases }) => <ReleaseChips releases={releases} /> },
-    {
-      key: 'saved',
-      title: say.saved,
-      cell: ({ saved_at }) => <span className="quiet nowrap">{days.moment(saved_at)}</span>,
-    },
+    shared.moment(say.saved, ({ saved_at }) => saved_at),
     ...(actions === undefined ? [] : [actionColumn(actions)]),
   ]
   return <Table caption={say.caption} hideCaption columns={columns} rows={homework} rowKey={({ id }) => id} />

@@ -1,21 +1,19 @@
 import { listSharedAssignments, type SharedAssignment } from '@lightwork/contract'
-import { figureOf } from '@lightwork/domain'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
 import { messageOf } from '../../lib/api.ts'
-import { useDays } from '../../lib/days.ts'
 import { defineWords, useWords } from '../../lib/language.ts'
-import { useNames } from '../../lib/names.ts'
 import { query } from '../../lib/query.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Chip, SubjectDot } from '../../ui/Chip.tsx'
+import { Chip } from '../../ui/Chip.tsx'
 import { CopyIcon } from '../../ui/icons.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Card } from '../../ui/Page.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import { addressOf } from './HomeworkTable.tsx'
+import { useHomeworkColumns } from './homework-columns.tsx'
 import { copyHomework } from './together/begin-copy.ts'
 
 const words = defineWords({
@@ -52,10 +50,9 @@ const words = defineWords({
 /** Homework that colleagues opened to the prep group. */
 export function SharedTab() {
   const say = useWords(words)
-  const names = useNames()
-  const days = useDays()
+  const shared = useHomeworkColumns()
   const navigate = useNavigate()
-  const shared = useQuery(query(listSharedAssignments, {}))
+  const homework = useQuery(query(listSharedAssignments, {}))
   const copy = useMutation({
     mutationFn: copyHomework,
     onSuccess: (made) => navigate(addressOf(made)),
@@ -73,30 +70,14 @@ export function SharedTab() {
       ),
     },
     { key: 'owner', title: say.owner, cell: ({ owner_name }) => owner_name },
-    {
-      key: 'subject',
-      title: say.subject,
-      cell: ({ subject, grade }) => (
-        <span className="nowrap">
-          <SubjectDot subject={subject} /> {names.subject(subject)} · {names.grade(grade)}
-        </span>
-      ),
-    },
-    {
-      key: 'minutes',
-      title: say.minutes,
-      cell: ({ load }) => <span className="nowrap">{names.minutes(figureOf(load).written)}</span>,
-    },
+    shared.subject(say.subject),
+    shared.minutes(say.minutes),
     {
       key: 'right',
       title: say.right,
       cell: ({ right }) => <Chip tone={right === 'edit' ? 'accent' : 'plain'}>{say[right]}</Chip>,
     },
-    {
-      key: 'saved',
-      title: say.saved,
-      cell: ({ saved_at }) => <span className="quiet nowrap">{days.moment(saved_at)}</span>,
-    },
+    shared.moment(say.saved, ({ saved_at }) => saved_at),
     {
       key: 'actions',
       title: say.actions,
@@ -111,7 +92,7 @@ export function SharedTab() {
     },
   ]
   return (
-    <Answer query={shared}>
+    <Answer query={homework}>
       {(rows) =>
         rows.length === 0 ? (
           <Empty>{say.none}</Empty>

@@ -1,4 +1,5 @@
-import { type AssignmentSummary, exportAssignment, type PaperSize, paperSizes } from '@lightwork/contract'
+import { type AssignmentSummary, exportAssignment } from '@lightwork/contract'
+import { type Paper, paperCodes } from '@lightwork/domain'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Refusal } from '../../lib/Answer.tsx'
@@ -17,9 +18,9 @@ const words = defineWords({
     pupil: '学生用（不含答案）',
     teacher: '教师用（含答案和解析）',
     paper: '纸张',
-    A4: 'A4 竖版',
-    B4: 'B4 横版两栏',
-    '8K': '8 开横版两栏',
+    a4: 'A4 竖版',
+    b4: 'B4 横版两栏',
+    '8k': '8 开横版两栏',
     saved: '下载的是已保存的内容。公式、表格在 Word 和 WPS 里都可以直接修改。',
     download: '下载',
     kept: (count: number) => `文件已下载，其中 ${count} 个公式 Word 写不出来，已用黄底标出原文，请在文件里改写：`,
@@ -32,9 +33,9 @@ const words = defineWords({
     pupil: 'Pupils (no answers)',
     teacher: 'Teacher (keys and explanations)',
     paper: 'Paper',
-    A4: 'A4 upright',
-    B4: 'B4 across, two columns',
-    '8K': '8K across, two columns',
+    a4: 'A4 upright',
+    b4: 'B4 across, two columns',
+    '8k': '8K across, two columns',
     saved: 'This is the saved text. Formulas and tables can be edited in Word and WPS.',
     download: 'Download',
     kept: (count: number) =>
@@ -49,7 +50,7 @@ const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 type Copy = 'pupil' | 'teacher'
 
 /** Fetches the file and hands it over; answers with the formulas that stayed source. */
-async function fetchWord({ school_id, id }: AssignmentSummary, copy: Copy, paper: PaperSize) {
+async function fetchWord({ school_id, id }: AssignmentSummary, copy: Copy, paper: Paper) {
   const params = { school_id, assignment_id: id }
   const { file_name, base64, kept } = await api(exportAssignment, { params, querystring: { copy, paper } })
   saveFile({ name: file_name, type: wordType, content: fromBase64(base64) })
@@ -65,7 +66,7 @@ export interface WordDialogProps {
 export function WordDialog({ of, onClose }: WordDialogProps) {
   const say = useWords(words)
   const [copy, setCopy] = useState<Copy>('pupil')
-  const [paper, setPaper] = useState<PaperSize>('A4')
+  const [paper, setPaper] = useState<Paper>('a4')
   const download = useMutation({ mutationFn: () => fetchWord(of, copy, paper) })
   const kept = download.data
   return (
@@ -93,7 +94,7 @@ export function WordDialog({ of, onClose }: WordDialogProps) {
         />
         <RadioGroup
           label={say.paper}
-          options={paperSizes.map((size) => ({ value: size, label: say[size] }))}
+          options={paperCodes.map((size) => ({ value: size, label: say[size] }))}
           value={paper}
           onChange={setPaper}
           column

@@ -11,16 +11,16 @@ import {
 import type { ReviewTick } from '@lightwork/domain'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { Answer, Refusal } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
 import { query, queryClient, refresh } from '../../lib/query.ts'
 import { useReviewNames } from '../../lib/review-names.ts'
+import { BackLink } from '../../ui/BackLink.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Choice.tsx'
-import { BackIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { BulkItems } from './BulkItems.tsx'
@@ -186,10 +186,7 @@ function Edit({ edit }: { readonly edit: BulkEditDetails }) {
       title={names.kind[edit.kind]}
       lead={say.by(edit.prepared_by.name, days.moment(edit.started_at ?? edit.prepared_at))}
     >
-      <Link className="bulk-back" to="/curation/bulk">
-        <BackIcon size={16} />
-        {say.title}
-      </Link>
+      <BackLink to="/curation/bulk">{say.title}</BackLink>
       <Counts edit={edit} />
       <Deed edit={edit} />
       {edit.started_at === null ? (

@@ -2,15 +2,15 @@ import { getDuplicate, listDuplicates, type PairView } from '@lightwork/contract
 import { likenessKinds, subjects } from '@lightwork/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
 import { useDays } from '../../lib/days.ts'
 import { useDuplicateNames } from '../../lib/duplicate-names.ts'
 import { useWords } from '../../lib/language.ts'
 import { query } from '../../lib/query.ts'
+import { BackLink } from '../../ui/BackLink.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { BackIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
@@ -80,10 +80,7 @@ function Shown({ pair }: { readonly pair: PairView }) {
   const differs = pair.a.marks.length + pair.b.marks.length > 0
   return (
     <Page title={say.title} lead={say.alike(names.kind[pair.kind], Math.round(pair.score * 100))}>
-      <Link className="duplicate-back" to={queue}>
-        <BackIcon size={16} />
-        {say.toQueue}
-      </Link>
+      <BackLink to={queue}>{say.toQueue}</BackLink>
       <WhyNot pair={pair} />
       <Decided pair={pair} onRevise={() => setRevising(true)} />
       <p className="quiet">{differs ? say.differs : say.sameText}</p>

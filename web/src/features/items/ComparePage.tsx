@@ -1,12 +1,12 @@
 import { getItem, getItemVersions, type Item } from '@lightwork/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
 import { isId } from '../../lib/ids.ts'
 import { defineWords, useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { query } from '../../lib/query.ts'
-import { BackIcon } from '../../ui/icons.tsx'
+import { BackLink } from '../../ui/BackLink.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -76,10 +76,7 @@ function Comparison({ item }: { readonly item: Item }) {
   }))
   return (
     <Page title={say.title}>
-      <Link className="item-back" to={`/bank/${item.current.item_id}`}>
-        <BackIcon size={16} />
-        {say.toItem}
-      </Link>
+      <BackLink to={`/bank/${item.current.item_id}`}>{say.toItem}</BackLink>
       {chosen === null ? (
         <Notice>
           <p>{say.single}</p>

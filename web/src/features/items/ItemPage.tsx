@@ -1,16 +1,16 @@
 import { getItem, getItemVersions, type Item, type ItemVersionForTeacher } from '@lightwork/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
 import { isId } from '../../lib/ids.ts'
 import { useWords } from '../../lib/language.ts'
 import { useMe } from '../../lib/me.ts'
 import { useNames } from '../../lib/names.ts'
 import { query } from '../../lib/query.ts'
+import { BackLink } from '../../ui/BackLink.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { BackIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
 import { ItemDuplicates } from '../duplicates/ItemDuplicates.tsx'
@@ -109,10 +109,7 @@ function Shown({ item, version }: ShownProps) {
       }
       actions={<Actions item={item} version={version} />}
     >
-      <Link className="item-back" to="/bank">
-        <BackIcon size={16} />
-        {say.toBank}
-      </Link>
+      <BackLink to="/bank">{say.toBank}</BackLink>
       <Standing item={item} version={version} />
       {isNewest && <ItemMoves item={item} />}
       <div className="item-columns shown">

@@ -7,9 +7,9 @@ import { api } from '../../lib/api.ts'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
 import { refresh } from '../../lib/query.ts'
+import { ReplyForm } from '../../lib/ReplyForm.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { TextArea } from '../../ui/Field.tsx'
 import { commentWords, placeName } from './comment-words.ts'
 import type { Comments } from './use-comments.ts'
 
@@ -24,37 +24,6 @@ function Said({ said }: { readonly said: CommentThread['replies'][number] }) {
       </p>
       <p className="comment-text">{said.text}</p>
     </div>
-  )
-}
-
-function Reply({ thread, onDone }: { readonly thread: CommentThread; readonly onDone: () => void }) {
-  const say = useWords(commentWords)
-  const [text, setText] = useState('')
-  const send = useMutation({
-    mutationFn: () => api(replyToComment, { params: { comment_id: thread.comment_id }, body: { text: text.trim() } }),
-    onSuccess: async () => {
-      await refresh(listItemComments)
-      onDone()
-    },
-  })
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (text.trim() !== '') send.mutate()
-      }}
-    >
-      <TextArea label={say.replyText} value={text} onChange={setText} maxLength={2000} rows={2} autoFocus />
-      <Refusal error={send.error} />
-      <div className="ui-button-row">
-        <Button type="submit" isPending={send.isPending} isDisabled={text.trim() === ''}>
-          {say.reply}
-        </Button>
-        <Button kind="quiet" onPress={onDone}>
-          {say.cancel}
-        </Button>
-      </div>
-    </form>
   )
 }
 
@@ -90,6 +59,10 @@ export function Thread({ thread, comments }: ThreadProps) {
       }),
     onSuccess: () => refresh(listItemComments),
   })
+  const reply = async (text: string) => {
+    await api(replyToComment, { params: { comment_id: thread.comment_id }, body: { text } })
+    await refresh(listItemComments)
+  }
   return (
     <li className={resolved_at === null ? 'comment-thread' : 'comment-thread resolved'}>
       <p className="comment-place">
@@ -99,13 +72,13 @@ export function Thread({ thread, comments }: ThreadProps) {
       </p>
       {quote !== '' && <blockquote className="comment-quote">{quote}</blockquote>}
       <Said said={thread} />
-      {replies.map((reply) => (
-        <div key={reply.comment_id} className="comment-reply">
-          <Said said={reply} />
+      {replies.map((each) => (
+        <div key={each.comment_id} className="comment-reply">
+          <Said said={each} />
         </div>
       ))}
       {resolved_by !== null && <p className="quiet small">{say.resolved(resolved_by.name)}</p>}
-      {isReplying && <Reply thread={thread} onDone={() => setReplying(false)} />}
+      {isReplying && <ReplyForm words={say} maxLength={2000} onSend={reply} onDone={() => setReplying(false)} />}
       <Refusal error={settle.error} />
       {!isReplying && (
         <div className="ui-button-row">

@@ -1,15 +1,15 @@
 import { getReview, type ReviewDesk } from '@lightwork/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useLocation, useParams } from 'react-router'
+import { useLocation, useParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { query } from '../../lib/query.ts'
 import { useReviewNames } from '../../lib/review-names.ts'
+import { BackLink } from '../../ui/BackLink.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { BackIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
 import { ItemDuplicates } from '../duplicates/ItemDuplicates.tsx'
@@ -86,10 +86,7 @@ function Desk({ desk }: { readonly desk: ReviewDesk }) {
       }
       actions={<LinkButton to={`/bank/${desk.item_id}`}>{say.toItem}</LinkButton>}
     >
-      <Link className="review-back" to={search === '' ? '/reviews' : `/reviews${search}`}>
-        <BackIcon size={16} />
-        {say.toQueue}
-      </Link>
+      <BackLink to={search === '' ? '/reviews' : `/reviews${search}`}>{say.toQueue}</BackLink>
       <FastLane desk={desk} />
       <Standing desk={desk} />
       <div className="review-desk">

@@ -2,7 +2,6 @@ import { endMember, listGuidance, listReviews, type Output } from '@lightwork/co
 import type { Subject } from '@lightwork/domain'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { Answer, Refusal } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
 import { useDays } from '../../lib/days.ts'
@@ -12,7 +11,7 @@ import { query, refresh } from '../../lib/query.ts'
 import { useReviewNames } from '../../lib/review-names.ts'
 import { SubjectSelect } from '../../lib/SubjectSelect.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { BackIcon, PlusIcon } from '../../ui/icons.tsx'
+import { PlusIcon } from '../../ui/icons.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
@@ -20,6 +19,7 @@ import { showToast } from '../../ui/Toast.tsx'
 import { AppointDialog } from './AppointDialog.tsx'
 import { groupWords } from './group-words.ts'
 import './reviews.css'
+import { BackLink } from '../../ui/BackLink.tsx'
 
 type Member = Output<typeof listGuidance>[number]
 
@@ -92,10 +92,7 @@ export function GuidancePage() {
         </Button>
       }
     >
-      <Link className="review-back" to="/reviews">
-        <BackIcon size={16} />
-        {say.toQueue}
-      </Link>
+      <BackLink to="/reviews">{say.toQueue}</BackLink>
       <div className="review-filters">
         <SubjectSelect value={subject} onChange={setSubject} />
       </div>

@@ -2,15 +2,14 @@ import { listReviewRules, type Output } from '@lightwork/contract'
 import { type Subject, subjects } from '@lightwork/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { query } from '../../lib/query.ts'
 import { useReviewNames } from '../../lib/review-names.ts'
+import { BackLink } from '../../ui/BackLink.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { BackIcon } from '../../ui/icons.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { groupWords } from './group-words.ts'
@@ -64,10 +63,7 @@ export function RulesPage() {
   const rules = useQuery(query(listReviewRules, { params: { subject } }))
   return (
     <Page title={say.rulesTitle} lead={say.rulesLead}>
-      <Link className="review-back" to="/reviews">
-        <BackIcon size={16} />
-        {say.toQueue}
-      </Link>
+      <BackLink to="/reviews">{say.toQueue}</BackLink>
       <div className="review-filters">
         <Select
           label={say.subject}

@@ -2,6 +2,7 @@ import { addSchoolLimit, listClassDays, listPolicies, type Organisation, type Ou
 import { type Band, bandOf, bands, type Quantity, quantities, schoolCeiling } from '@lightwork/domain'
 import { useState } from 'react'
 import { api } from '../../lib/api.ts'
+import { FormDialog } from '../../lib/FormDialog.tsx'
 import { defineWords, useLanguage, useWords } from '../../lib/language.ts'
 import { useMe } from '../../lib/me.ts'
 import { useNames } from '../../lib/names.ts'
@@ -10,7 +11,6 @@ import { Checkbox, Segmented } from '../../ui/Choice.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { NumberField, TextField } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { FormDialog } from './FormDialog.tsx'
 
 const words = defineWords({
   zh: {

@@ -2,12 +2,12 @@ import { changeSchool, createSchool, listOrganisations, type Organisation } from
 import { type SchoolSystem, schoolSystems } from '@lightwork/domain'
 import { useState } from 'react'
 import { api } from '../../lib/api.ts'
+import { FormDialog } from '../../lib/FormDialog.tsx'
 import { defineWords, useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { refresh } from '../../lib/query.ts'
 import { CheckboxGroup, Segmented } from '../../ui/Choice.tsx'
 import { TextField } from '../../ui/Field.tsx'
-import { FormDialog } from './FormDialog.tsx'
 
 const words = defineWords({
   zh: {

@@ -8,10 +8,11 @@ import {
   type Textbook,
 } from '@lightwork/contract'
 import { gradesOfSubject, type Subject, type Volume, volumes } from '@lightwork/domain'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answer } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
+import { FormDialog } from '../../lib/FormDialog.tsx'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { query, refresh } from '../../lib/query.ts'
@@ -23,7 +24,6 @@ import { TextField } from '../../ui/Field.tsx'
 import { PencilIcon, PlusIcon } from '../../ui/icons.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { Ask } from './TermDialogs.tsx'
 import { taxonomyWords, workWords } from './taxonomy-words.ts'
 
 export const useBookName = () => {
@@ -48,6 +48,7 @@ interface NewBookProps {
 
 export function NewBook({ subject, onAdded, onClose }: NewBookProps) {
   const say = useWords(workWords)
+  const words = useWords(taxonomyWords)
   const names = useNames()
   const [from, to] = gradesOfSubject[subject]
   const [publisher, setPublisher] = useState('')
@@ -56,20 +57,23 @@ export function NewBook({ subject, onAdded, onClose }: NewBookProps) {
   const [volume, setVolume] = useState<Volume>('上')
   const [isTried, setTried] = useState(false)
   const year = yearOf(yearText)
-  const add = useMutation({
-    mutationFn: (edition: number) =>
-      api(addTextbook, { params: { subject }, body: { publisher: publisher.trim(), year: edition, grade, volume } }),
-    onSuccess: (book) => {
-      void refresh(getTermTree, getTaxonomy)
-      onAdded(book)
-    },
-  })
-  const save = () => {
-    setTried(true)
-    if (publisher.trim() !== '' && year !== null) add.mutate(year)
+  const add = async () => {
+    const edition = { publisher: publisher.trim(), year: year ?? 0, grade, volume }
+    const book = await api(addTextbook, { params: { subject }, body: edition })
+    void refresh(getTermTree, getTaxonomy)
+    onAdded(book)
   }
   return (
-    <Ask title={say.addBook} isPending={add.isPending} error={add.error} onSave={save} onClose={onClose}>
+    <FormDialog
+      title={say.addBook}
+      saveLabel={words.save}
+      isReady={() => {
+        setTried(true)
+        return publisher.trim() !== '' && year !== null
+      }}
+      onSave={add}
+      onClose={onClose}
+    >
       <TextField
         autoFocus
         label={say.publisher}
@@ -101,7 +105,7 @@ export function NewBook({ subject, onAdded, onClose }: NewBookProps) {
         value={volume}
         onChange={setVolume}
       />
-    </Ask>
+    </FormDialog>
   )
 }
 
@@ -121,30 +125,32 @@ function AskTitle({ bookId, asked, onClose }: TitleProps) {
   const words = useWords(taxonomyWords)
   const [title, setTitle] = useState(asked.kind === 'rename' ? asked.title : '')
   const [isTried, setTried] = useState(false)
-  const save = useMutation({
-    mutationFn: () => {
-      const wanted = title.trim()
-      return asked.kind === 'rename'
-        ? api(renameUnit, { params: { unit_id: asked.id }, body: { title: wanted } })
-        : api(addUnit, { params: { textbook_id: bookId }, body: { unit_id: asked.unit?.id ?? null, title: wanted } })
-    },
-    onSuccess: () => {
-      void refresh(getTextbook, getTaxonomy)
-      onClose()
-    },
-  })
+  const save = async () => {
+    const wanted = title.trim()
+    if (asked.kind === 'rename') await api(renameUnit, { params: { unit_id: asked.id }, body: { title: wanted } })
+    else {
+      const body = { unit_id: asked.unit?.id ?? null, title: wanted }
+      await api(addUnit, { params: { textbook_id: bookId }, body })
+    }
+    void refresh(getTextbook, getTaxonomy)
+  }
   const name =
     asked.kind === 'rename'
       ? say.renameUnit(asked.title)
       : asked.unit === null
         ? say.addUnit
         : say.addLesson(asked.unit.title)
-  const submit = () => {
-    setTried(true)
-    if (title.trim() !== '') save.mutate()
-  }
   return (
-    <Ask title={name} isPending={save.isPending} error={save.error} onSave={submit} onClose={onClose}>
+    <FormDialog
+      title={name}
+      saveLabel={words.save}
+      isReady={() => {
+        setTried(true)
+        return title.trim() !== ''
+      }}
+      onSave={save}
+      onClose={onClose}
+    >
       <TextField
         autoFocus
         label={words.name}
@@ -153,7 +159,7 @@ function AskTitle({ bookId, asked, onClose }: TitleProps) {
         maxLength={100}
         error={isTried && title.trim() === '' ? words.nameNeeded : undefined}
       />
-    </Ask>
+    </FormDialog>
   )
 }
 

@@ -11,6 +11,7 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { Refusal } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
+import { FormDialog } from '../../lib/FormDialog.tsx'
 import { useWords } from '../../lib/language.ts'
 import { refresh } from '../../lib/query.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
@@ -18,7 +19,7 @@ import { TextField } from '../../ui/Field.tsx'
 import { Busy, Empty } from '../../ui/Notice.tsx'
 import { ComboBox } from '../../ui/Select.tsx'
 import { showToast } from '../../ui/Toast.tsx'
-import { Ask, pointOptions } from './TermDialogs.tsx'
+import { pointOptions } from './TermDialogs.tsx'
 import { taxonomyWords, workWords } from './taxonomy-words.ts'
 import { indexTree, targetsFor } from './term-tree.ts'
 
@@ -51,17 +52,13 @@ function AcceptDialog({ tree, label, options, onClose }: LabelProps & { readonly
   const [name, setName] = useState(label.name)
   const [parent, setParent] = useState<string>(TOP)
   const decide = useDecide(tree, label)
-  const save = () =>
-    decide.mutate(
-      { outcome: 'accepted', name: name.trim(), parent_id: parent === TOP ? null : parent },
-      { onSuccess: onClose },
-    )
+  const decision = { outcome: 'accepted', name: name.trim(), parent_id: parent === TOP ? null : parent } as const
   return (
-    <Ask
+    <FormDialog
       title={say.accept}
-      isPending={decide.isPending}
-      error={decide.error}
-      onSave={() => name.trim() !== '' && save()}
+      saveLabel={words.save}
+      isReady={() => name.trim() !== ''}
+      onSave={() => decide.mutateAsync(decision)}
       onClose={onClose}
     >
       <TextField label={words.name} value={name} onChange={setName} maxLength={100} />
@@ -72,7 +69,7 @@ function AcceptDialog({ tree, label, options, onClose }: LabelProps & { readonly
         value={parent}
         onChange={setParent}
       />
-    </Ask>
+    </FormDialog>
   )
 }
 
@@ -82,11 +79,11 @@ function MapDialog({ tree, label, options, onClose }: LabelProps & { readonly on
   const [target, setTarget] = useState<string | null>(null)
   const decide = useDecide(tree, label)
   return (
-    <Ask
+    <FormDialog
       title={`${say.map}：${label.name}`}
-      isPending={decide.isPending}
-      error={decide.error}
-      onSave={() => target !== null && decide.mutate({ outcome: 'mapped', point_id: target }, { onSuccess: onClose })}
+      saveLabel={words.save}
+      isReady={() => target !== null}
+      onSave={async () => target !== null && decide.mutateAsync({ outcome: 'mapped', point_id: target })}
       onClose={onClose}
     >
       <ComboBox
@@ -97,7 +94,7 @@ function MapDialog({ tree, label, options, onClose }: LabelProps & { readonly on
         value={target}
         onChange={setTarget}
       />
-    </Ask>
+    </FormDialog>
   )
 }
 

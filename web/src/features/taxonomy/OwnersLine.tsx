@@ -1,14 +1,15 @@
 import { getTermTree, setTermOwner, type TermTree } from '@lightwork/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Refusal } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
+import { FormDialog } from '../../lib/FormDialog.tsx'
 import { useWords } from '../../lib/language.ts'
 import { refresh } from '../../lib/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { RemovableChip } from '../../ui/Chip.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { showToast } from '../../ui/Toast.tsx'
-import { Ask } from './TermDialogs.tsx'
 import { taxonomyWords } from './taxonomy-words.ts'
 
 function OwnerDialog({
@@ -20,37 +21,32 @@ function OwnerDialog({
 }) {
   const say = useWords(taxonomyWords)
   const [login, setLogin] = useState('')
-  const set = useMutation({
-    mutationFn: (body: { account: string; owns: boolean }) => api(setTermOwner, { params: { subject }, body }),
-    onSuccess: (_, { owns }) => {
-      void refresh(getTermTree)
-      showToast({ text: owns ? say.ownerSet : say.ownerGone })
-      onClose()
-    },
-  })
+  const set = async (body: { account: string; owns: boolean }) => {
+    await api(setTermOwner, { params: { subject }, body })
+    void refresh(getTermTree)
+    showToast({ text: body.owns ? say.ownerSet : say.ownerGone })
+  }
+  const release = useMutation({ mutationFn: (account: string) => set({ account, owns: false }), onSuccess: onClose })
   return (
-    <Ask
+    <FormDialog
       title={say.ownerTitle}
-      isPending={set.isPending}
-      error={set.error}
-      onSave={() => login.trim() !== '' && set.mutate({ account: login.trim(), owns: true })}
+      saveLabel={say.save}
+      isReady={() => login.trim() !== ''}
+      onSave={() => set({ account: login.trim(), owns: true })}
       onClose={onClose}
     >
       {owners.length > 0 && (
         <div className="term-chips">
           {owners.map(({ id, name }) => (
-            <RemovableChip
-              key={id}
-              removeLabel={say.release(name)}
-              onRemove={() => set.mutate({ account: id, owns: false })}
-            >
+            <RemovableChip key={id} removeLabel={say.release(name)} onRemove={() => release.mutate(id)}>
               {name}
             </RemovableChip>
           ))}
         </div>
       )}
       <TextField autoFocus label={say.login} help={say.ownerHelp} value={login} onChange={setLogin} maxLength={64} />
-    </Ask>
+      <Refusal error={release.error} />
+    </FormDialog>
   )
 }
 

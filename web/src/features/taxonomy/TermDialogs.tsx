@@ -1,55 +1,13 @@
 import type { TermChange } from '@lightwork/contract'
 import type { Subject } from '@lightwork/domain'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import { Refusal } from '../../lib/Answer.tsx'
+import { useState } from 'react'
+import { FormDialog } from '../../lib/FormDialog.tsx'
 import { useWords } from '../../lib/language.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { ComboBox } from '../../ui/Select.tsx'
 import { taxonomyWords } from './taxonomy-words.ts'
 import { ancestorsOf, type TreeIndex, type TreePoint, targetsFor } from './term-tree.ts'
 import { useTermChange } from './use-term-change.ts'
-
-interface AskProps {
-  readonly title: string
-  readonly isPending: boolean
-  readonly error: unknown
-  readonly onSave: () => void
-  readonly onClose: () => void
-  readonly children: ReactNode
-}
-
-/** One question in a dialog: Enter answers it. */
-export function Ask({ title, isPending, error, onSave, onClose, children }: AskProps) {
-  const say = useWords(taxonomyWords)
-  const form = useId()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!isPending) onSave()
-  }
-  return (
-    <Dialog
-      title={title}
-      isOpen
-      onClose={onClose}
-      closeLabel={say.close}
-      actions={
-        <>
-          <Button onPress={onClose}>{say.cancel}</Button>
-          <Button kind="primary" type="submit" form={form} isPending={isPending}>
-            {say.save}
-          </Button>
-        </>
-      }
-    >
-      <form id={form} className="ui-form" onSubmit={submit}>
-        {children}
-      </form>
-      <Refusal error={error} />
-    </Dialog>
-  )
-}
 
 interface NameDialogProps {
   readonly subject: Subject
@@ -66,12 +24,17 @@ export function NameDialog({ subject, title, name: before, toChange, onClose }: 
   const [isTried, setTried] = useState(false)
   const change = useTermChange(subject)
   const isEmpty = name.trim() === ''
-  const save = () => {
-    setTried(true)
-    if (!isEmpty) change.mutate(toChange(name.trim()), { onSuccess: onClose })
-  }
   return (
-    <Ask title={title} isPending={change.isPending} error={change.error} onSave={save} onClose={onClose}>
+    <FormDialog
+      title={title}
+      saveLabel={say.save}
+      isReady={() => {
+        setTried(true)
+        return !isEmpty
+      }}
+      onSave={() => change.mutateAsync(toChange(name.trim()))}
+      onClose={onClose}
+    >
       <TextField
         autoFocus
         label={say.name}
@@ -80,7 +43,7 @@ export function NameDialog({ subject, title, name: before, toChange, onClose }: 
         maxLength={100}
         error={isTried && isEmpty ? say.nameNeeded : undefined}
       />
-    </Ask>
+    </FormDialog>
   )
 }
 
@@ -110,22 +73,20 @@ export function TargetDialog({ subject, kind, point, points, index, onClose }: T
   const [target, setTarget] = useState<string | null>(null)
   const [isTried, setTried] = useState(false)
   const change = useTermChange(subject)
-  const save = () => {
-    setTried(true)
-    if (target === null) return
-    const wanted: TermChange =
-      kind === 'merge'
-        ? { kind, id: point.id, into_id: target }
-        : { kind, id: point.id, parent_id: target === TOP ? null : target, before_id: null }
-    change.mutate(wanted, { onSuccess: onClose })
-  }
+  const toChange = (chosen: string): TermChange =>
+    kind === 'merge'
+      ? { kind, id: point.id, into_id: chosen }
+      : { kind, id: point.id, parent_id: chosen === TOP ? null : chosen, before_id: null }
   const options = pointOptions(index, targetsFor(index, points, point.id))
   return (
-    <Ask
+    <FormDialog
       title={`${kind === 'merge' ? say.merge : say.move}：${point.name}`}
-      isPending={change.isPending}
-      error={change.error}
-      onSave={save}
+      saveLabel={say.save}
+      isReady={() => {
+        setTried(true)
+        return target !== null
+      }}
+      onSave={async () => target !== null && change.mutateAsync(toChange(target))}
       onClose={onClose}
     >
       {kind === 'merge' && <p>{say.mergeHelp}</p>}
@@ -138,6 +99,6 @@ export function TargetDialog({ subject, kind, point, points, index, onClose }: T
         onChange={setTarget}
         error={isTried && target === null ? say.targetNeeded : undefined}
       />
-    </Ask>
+    </FormDialog>
   )
 }

@@ -6,15 +6,12 @@ import {
   listTemplates,
 } from '@lightwork/contract'
 import { type TemplateReach, templateReaches } from '@lightwork/domain'
-import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
-import { Refusal } from '../../lib/Answer.tsx'
+import { useState } from 'react'
 import { api } from '../../lib/api.ts'
+import { FormDialog } from '../../lib/FormDialog.tsx'
 import { useWords } from '../../lib/language.ts'
 import { refresh } from '../../lib/query.ts'
-import { Button } from '../../ui/Button.tsx'
 import { RadioGroup } from '../../ui/Choice.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import type { Saver } from '../assignments/saving/saver.ts'
@@ -35,49 +32,24 @@ interface FormProps {
 
 function TemplateForm({ title, first, hint, onSave, onClose }: FormProps) {
   const say = useWords(templateWords)
-  const form = useId()
   const [name, setName] = useState(first.name)
   const [reach, setReach] = useState(first.reach)
-  const save = useMutation({
-    mutationFn: onSave,
-    onSuccess: async () => {
-      await refresh(listTemplates)
-      onClose()
-    },
-  })
+  const save = async () => {
+    await onSave({ name: name.trim(), reach })
+    await refresh(listTemplates)
+  }
   return (
-    <Dialog
-      title={title}
-      isOpen
-      onClose={onClose}
-      closeLabel={say.close}
-      holdsForm
-      actions={
-        <Button kind="primary" type="submit" form={form} isPending={save.isPending}>
-          {say.save}
-        </Button>
-      }
-    >
-      <form
-        id={form}
-        className="ui-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (name.trim() !== '' && !save.isPending) save.mutate({ name: name.trim(), reach })
-        }}
-      >
-        <TextField label={say.name} value={name} onChange={setName} maxLength={100} autoFocus />
-        <RadioGroup
-          label={say.reach}
-          column
-          options={templateReaches.map((value) => ({ value, label: say[value] }))}
-          value={reach}
-          onChange={setReach}
-        />
-        {hint !== undefined && <p className="quiet small">{hint}</p>}
-      </form>
-      <Refusal error={save.error} />
-    </Dialog>
+    <FormDialog title={title} isReady={() => name.trim() !== ''} onSave={save} onClose={onClose}>
+      <TextField label={say.name} value={name} onChange={setName} maxLength={100} autoFocus />
+      <RadioGroup
+        label={say.reach}
+        column
+        options={templateReaches.map((value) => ({ value, label: say[value] }))}
+        value={reach}
+        onChange={setReach}
+      />
+      {hint !== undefined && <p className="quiet small">{hint}</p>}
+    </FormDialog>
   )
 }
 

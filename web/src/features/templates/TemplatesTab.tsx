@@ -1,21 +1,18 @@
 import { type HomeworkTemplate, listTemplates, putTemplateAway } from '@lightwork/contract'
-import { figureOf } from '@lightwork/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answer } from '../../lib/Answer.tsx'
 import { api, messageOf } from '../../lib/api.ts'
-import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
-import { useNames } from '../../lib/names.ts'
 import { query, refresh } from '../../lib/query.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { SubjectDot } from '../../ui/Chip.tsx'
 import { MoreIcon, PencilIcon, PlusIcon, TrashIcon } from '../../ui/icons.tsx'
 import { Empty } from '../../ui/Notice.tsx'
 import { Card } from '../../ui/Page.tsx'
 import { Menu, type MenuItem } from '../../ui/Popover.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import { showToast } from '../../ui/Toast.tsx'
+import { useHomeworkColumns } from '../assignments/homework-columns.tsx'
 import { bringBack, putAway, usePutAway } from '../assignments/put-away.ts'
 import { ChangeTemplateDialog } from './TemplateDialog.tsx'
 import { templateWords } from './template-words.ts'
@@ -63,30 +60,17 @@ function Actions({ of, onBegin, onChange }: ActionsProps) {
 /** Templates of the person, the prep group and the school. */
 export function TemplatesTab({ onBegin }: { readonly onBegin: (template: HomeworkTemplate) => void }) {
   const say = useWords(templateWords)
-  const names = useNames()
-  const days = useDays()
+  const shared = useHomeworkColumns()
   const away = usePutAway()
   const [changing, setChanging] = useState<HomeworkTemplate | null>(null)
   const templates = useQuery(query(listTemplates, {}))
   const columns: Column<HomeworkTemplate>[] = [
     { key: 'name', title: say.name, isHeading: true, cell: ({ name }) => name },
-    {
-      key: 'subject',
-      title: say.subject,
-      cell: ({ subject, grade }) => (
-        <span className="nowrap">
-          <SubjectDot subject={subject} /> {names.subject(subject)} · {names.grade(grade)}
-        </span>
-      ),
-    },
-    {
-      key: 'minutes',
-      title: say.minutes,
-      cell: ({ load }) => <span className="nowrap">{names.minutes(figureOf(load).written)}</span>,
-    },
+    shared.subject(say.subject),
+    shared.minutes(say.minutes),
     { key: 'reach', title: say.reach, cell: ({ reach }) => say[reach] },
     { key: 'owner', title: say.owner, cell: ({ owner_name }) => owner_name },
-    { key: 'at', title: say.at, cell: ({ made_at }) => <span className="quiet nowrap">{days.moment(made_at)}</span> },
+    shared.moment(say.at, ({ made_at }) => made_at),
     {
       key: 'actions',
       title: say.actions,

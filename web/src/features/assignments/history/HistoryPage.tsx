@@ -1,7 +1,7 @@
 import { type Assignment, getAssignment, type HomeworkVersion, listHomeworkVersions } from '@lightwork/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { Answer, Refusal } from '../../../lib/Answer.tsx'
 import { api } from '../../../lib/api.ts'
 import { useDays } from '../../../lib/days.ts'
@@ -9,7 +9,7 @@ import { isId } from '../../../lib/ids.ts'
 import { useWords } from '../../../lib/language.ts'
 import { query } from '../../../lib/query.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { BackIcon, PencilIcon, UndoIcon } from '../../../ui/icons.tsx'
+import { PencilIcon, UndoIcon } from '../../../ui/icons.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { showToast } from '../../../ui/Toast.tsx'
@@ -21,6 +21,7 @@ import { NameDialog } from './NameDialog.tsx'
 import { chooseVersions, restoreVersion } from './restore.ts'
 import { VersionList } from './VersionList.tsx'
 import './history.css'
+import { BackLink } from '../../../ui/BackLink.tsx'
 
 interface Which {
   readonly school_id: string
@@ -114,12 +115,7 @@ function History({ assignment, of }: { readonly assignment: Assignment; readonly
     <Page
       title={say.title(assignment.title)}
       lead={say.explain}
-      actions={
-        <Link className="history-back" to={`/homework/${of.school_id}/${of.assignment_id}`}>
-          <BackIcon size={16} />
-          {say.back}
-        </Link>
-      }
+      actions={<BackLink to={`/homework/${of.school_id}/${of.assignment_id}`}>{say.back}</BackLink>}
     >
       <Answer query={versions}>
         {(found) => {

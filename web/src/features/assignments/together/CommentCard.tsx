@@ -12,8 +12,8 @@ import { api } from '../../../lib/api.ts'
 import { useDays } from '../../../lib/days.ts'
 import { useWords } from '../../../lib/language.ts'
 import { refresh } from '../../../lib/query.ts'
+import { ReplyForm } from '../../../lib/ReplyForm.tsx'
 import { Button } from '../../../ui/Button.tsx'
-import { TextArea } from '../../../ui/Field.tsx'
 import { homeworkCommentWords } from './comment-words.ts'
 
 export interface WhichHomework {
@@ -30,44 +30,6 @@ function Said({ text, account_name, at }: Pick<HomeworkComment, 'text' | 'accoun
       </p>
       <p className="homework-comment-text">{text}</p>
     </div>
-  )
-}
-
-interface ReplyProps {
-  readonly of: WhichHomework
-  readonly id: string
-  readonly onDone: () => void
-}
-
-function Reply({ of, id, onDone }: ReplyProps) {
-  const say = useWords(homeworkCommentWords)
-  const [text, setText] = useState('')
-  const send = useMutation({
-    mutationFn: () => api(answerHomeworkComment, { params: { ...of, comment_id: id }, body: { text: text.trim() } }),
-    onSuccess: async () => {
-      await refresh(listHomeworkComments)
-      onDone()
-    },
-  })
-  return (
-    <form
-      className="homework-comment-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (text.trim() !== '' && !send.isPending) send.mutate()
-      }}
-    >
-      <TextArea label={say.replyText} value={text} onChange={setText} maxLength={1000} rows={2} autoFocus />
-      <Refusal error={send.error} />
-      <div className="ui-button-row">
-        <Button type="submit" isPending={send.isPending} isDisabled={text.trim() === ''}>
-          {say.reply}
-        </Button>
-        <Button kind="quiet" onPress={onDone}>
-          {say.cancel}
-        </Button>
-      </div>
-    </form>
   )
 }
 
@@ -93,6 +55,10 @@ export function CommentCard({ of, comment, number, mayResolve, onFind }: Comment
       }),
     onSuccess: () => refresh(listHomeworkComments, getAssignment),
   })
+  const answer = async (text: string) => {
+    await api(answerHomeworkComment, { params: { ...of, comment_id: id }, body: { text } })
+    await refresh(listHomeworkComments)
+  }
   return (
     <li className={resolved_at === null ? 'homework-comment' : 'homework-comment done'}>
       {number === null ? (
@@ -113,7 +79,7 @@ export function CommentCard({ of, comment, number, mayResolve, onFind }: Comment
       {resolved_by_name !== null && <p className="quiet small">{say.resolvedBy(resolved_by_name)}</p>}
       <Refusal error={resolve.error} />
       {isReplying ? (
-        <Reply of={of} id={id} onDone={() => setReplying(false)} />
+        <ReplyForm words={say} maxLength={1000} onSend={answer} onDone={() => setReplying(false)} />
       ) : (
         <div className="ui-button-row">
           <Button kind="quiet" onPress={() => setReplying(true)}>

@@ -31,7 +31,6 @@ export const togetherWords = defineWords({
     shared: (access: 'read' | 'edit', reach: 'grade' | 'subject') =>
       `已共享：${reach === 'grade' ? '同年级同学科' : '全校同学科'}教师可${access === 'edit' ? '一起修改' : '阅读和复制'}`,
     close: '关闭',
-    save: '保存',
     shareTitle: '与备课组共享',
     access: '备课组的教师可以',
     none: '不共享',
@@ -76,7 +75,6 @@ export const togetherWords = defineWords({
         access === 'edit' ? 'edit it' : 'read and copy it'
       }`,
     close: 'Close',
-    save: 'Save',
     shareTitle: 'Share with the prep group',
     access: 'Teachers of the prep group can',
     none: 'not open it',
