@@ -117,6 +117,7 @@ describe.each(browserVersions)('a sheet printed by Chromium %s', async (version)
 
   it('prints whole also where nothing lays out the pages: head and foot on each', async () => {
     const page = await layOut(browser, 'kind=pupils')
+    await page.evaluate('document.body.getBoundingClientRect(), document.fonts.ready.then(() => undefined)')
     const texts = await textOf(await page.pdf({ preferCSSPageSize: true }))
     expect(texts.map(({ length }) => length)).not.toContain(0)
     for (const text of texts) expect(text).toMatch(/东河学校.*打印样张/s)

@@ -14,17 +14,20 @@ const katex = folderOf('katex/dist/katex.min.css')
 
 const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')
 
-/** Of each face only the newest format; what is not loaded yet is waited for, never drawn in another face. */
+/**
+ * Of each face only the newest format. Who lays out the pages waits for the faces; who prints at once gets the words in
+ * another face, never an empty page (a browser prints what it blocks as nothing).
+ */
 const lean = (css: string) =>
   css
     .replace(/,\s*url\([^)]*\.(?:woff|ttf)\) format\(["'][a-z]+["']\)/g, '')
-    .replace(/font-display:\s*\w+/g, 'font-display: block')
+    .replace(/font-display:\s*\w+/g, 'font-display: swap')
 
 /** Quotation marks and dashes of Latin width, for English. */
 const latinMarks = ([400, 700] as const)
   .map(
     (weight) =>
-      `@font-face { font-family: 'Latin Marks'; font-weight: ${weight}; font-display: block; src: url(fonts/KaTeX_Main-${weight === 400 ? 'Regular' : 'Bold'}.woff2) format('woff2'); unicode-range: U+2013-2014, U+2018-2019, U+201C-201D, U+2026 }`,
+      `@font-face { font-family: 'Latin Marks'; font-weight: ${weight}; font-display: swap; src: url(fonts/KaTeX_Main-${weight === 400 ? 'Regular' : 'Bold'}.woff2) format('woff2'); unicode-range: U+2013-2014, U+2018-2019, U+201C-201D, U+2026 }`,
   )
   .join('\n')
 
