@@ -73,6 +73,23 @@ table assignment_version.document jsonb not null
 table assignment_version.load jsonb not null
 table assignment_version.created_by uuid not null
 table assignment_version.created_at timestamp with time zone not null default now()
+table blind_entry.competition_id uuid not null
+table blind_entry.id uuid not null
+table blind_entry.group_id uuid not null
+table blind_entry.code text not null
+table blind_entry.title text not null
+table blind_entry.intent jsonb not null
+table blind_entry.aims jsonb not null
+table blind_entry.attributes jsonb not null
+table blind_entry.works jsonb not null
+table blind_entry.is_sample boolean not null default false
+table blind_entry.withdrawn boolean not null default false
+table blind_file.competition_id uuid not null
+table blind_file.blind_id uuid not null
+table blind_file.id uuid not null
+table blind_file.name text not null
+table blind_file.content_type text not null
+table blind_file.bytes bytea not null
 table bulk_edit.id uuid not null
 table bulk_edit.kind text not null
 table bulk_edit.action jsonb not null
@@ -97,6 +114,12 @@ table bulk_edit_item.before jsonb
 table bulk_edit_item.after jsonb
 table bulk_edit_item.starts_version boolean not null default false
 table bulk_edit_item.after_revision integer
+table calibration_remark.competition_id uuid not null
+table calibration_remark.id uuid not null
+table calibration_remark.blind_id uuid not null
+table calibration_remark.judge_id uuid not null
+table calibration_remark.text text not null
+table calibration_remark.at timestamp with time zone not null
 table class.school_id uuid not null
 table class.id uuid not null
 table class.grade smallint not null
@@ -129,6 +152,56 @@ table class_day_entry.written_home_after integer not null
 table class_day_entry.home_total_after integer not null
 table class_day_entry.account_id uuid not null
 table class_day_entry.at timestamp with time zone not null
+table competition.id uuid not null
+table competition.round_school_id uuid
+table competition.feeds_id uuid
+table competition.kind text not null
+table competition.title text not null
+table competition.semester text not null
+table competition.state text not null default 'draft'::text
+table competition.revision integer not null default 1
+table competition.organiser_id uuid not null
+table competition.created_at timestamp with time zone not null
+table competition_group.competition_id uuid not null
+table competition_group.id uuid not null
+table competition_group.name text not null
+table competition_group.subjects text[] not null
+table competition_group.stage text not null
+table competition_group.session text not null default 'all'::text
+table competition_group.position smallint not null
+table competition_person.competition_id uuid not null
+table competition_person.account_id uuid not null
+table competition_person.part text not null
+table competition_person.group_ids uuid[] not null
+table competition_person.expertise smallint not null default 1
+table competition_person.most smallint
+table competition_person.invited_by uuid not null
+table competition_person.invited_at timestamp with time zone not null
+table competition_person.left_at timestamp with time zone
+table competition_person.leave_reason text
+table competition_record.competition_id uuid not null
+table competition_record.number integer not null
+table competition_record.kind text not null
+table competition_record.body jsonb not null
+table competition_record.at timestamp with time zone not null
+table competition_record.account_id uuid
+table competition_record.previous text not null
+table competition_record.hash text not null
+table competition_result.competition_id uuid not null
+table competition_result.version integer not null
+table competition_result.figures jsonb not null
+table competition_result.awards jsonb not null
+table competition_result.reason text not null
+table competition_result.made_by uuid not null
+table competition_result.made_at timestamp with time zone not null
+table competition_result.public_from date
+table competition_result.public_to date
+table competition_terms.competition_id uuid not null
+table competition_terms.version integer not null
+table competition_terms.terms jsonb not null
+table competition_terms.reason text not null default ''::text
+table competition_terms.set_by uuid not null
+table competition_terms.set_at timestamp with time zone not null
 table county_calendar.day date not null
 table county_calendar.kind text not null
 table county_calendar.note text not null default ''::text
@@ -159,6 +232,83 @@ table duplicate_sweep.progress_at timestamp with time zone not null
 table duplicate_sweep.finished_at timestamp with time zone
 table duplicate_sweep.stopped_by uuid
 table duplicate_sweep.error text
+table entry.competition_id uuid not null
+table entry.id uuid not null
+table entry.group_id uuid not null
+table entry.entrant_school_id uuid not null
+table entry.owner_id uuid not null
+table entry.state text not null default 'draft'::text
+table entry.revision integer not null default 1
+table entry.title text not null
+table entry.intent jsonb not null
+table entry.aims jsonb not null
+table entry.authors jsonb not null
+table entry.licence text not null
+table entry.may_exhibit boolean not null
+table entry.attributes jsonb
+table entry.terms_version integer not null
+table entry.masks jsonb not null default '[]'::jsonb
+table entry.masks_confirmed_at timestamp with time zone
+table entry.created_at timestamp with time zone not null
+table entry.saved_at timestamp with time zone not null
+table entry.begun_at timestamp with time zone
+table entry.submitted_at timestamp with time zone
+table entry.receipt text
+table entry.reason text
+table entry.from_entry uuid
+table entry_commentary.competition_id uuid not null
+table entry_commentary.blind_id uuid not null
+table entry_commentary.judge_id uuid not null
+table entry_commentary.text text not null
+table entry_commentary.at timestamp with time zone not null
+table entry_file.competition_id uuid not null
+table entry_file.entry_id uuid not null
+table entry_file.id uuid not null
+table entry_file.name text not null
+table entry_file.content_type text not null
+table entry_file.bytes bytea not null
+table entry_file.blind_bytes bytea not null
+table entry_file.begun_at timestamp with time zone not null
+table entry_file.finished_at timestamp with time zone not null
+table entry_harvest.competition_id uuid not null
+table entry_harvest.entry_id uuid not null
+table entry_harvest.work smallint not null
+table entry_harvest.block_id text not null
+table entry_harvest.item_id uuid not null
+table entry_harvest.by_account uuid not null
+table entry_harvest.at timestamp with time zone not null
+table entry_likeness.competition_id uuid not null
+table entry_likeness.entry_id uuid not null
+table entry_likeness.id uuid not null
+table entry_likeness.with_kind text not null
+table entry_likeness.with_competition uuid
+table entry_likeness.with_id uuid not null
+table entry_likeness.share real not null
+table entry_likeness.places jsonb not null
+table entry_likeness.found_at timestamp with time zone not null
+table entry_likeness.decision text
+table entry_likeness.note text not null default ''::text
+table entry_likeness.decided_by uuid
+table entry_likeness.decided_at timestamp with time zone
+table entry_mask.competition_id uuid not null
+table entry_mask.entry_id uuid not null
+table entry_mask.blind_id uuid not null
+table entry_receipt.competition_id uuid not null
+table entry_receipt.entry_id uuid not null
+table entry_receipt.receipt text not null
+table entry_receipt.begun_at timestamp with time zone not null
+table entry_receipt.received_at timestamp with time zone not null
+table entry_receipt.counts boolean not null
+table entry_receipt.content_hash text not null
+table entry_work.competition_id uuid not null
+table entry_work.entry_id uuid not null
+table entry_work.position smallint not null
+table entry_work.homework_school_id uuid not null
+table entry_work.assignment_id uuid not null
+table entry_work.revision integer not null
+table entry_work.title text not null
+table entry_work.document jsonb not null
+table entry_work.load jsonb not null
 table guidance_member.id uuid not null
 table guidance_member.account_id uuid not null
 table guidance_member.station text not null
@@ -320,6 +470,15 @@ table item_version_point.version_id uuid not null
 table item_version_point.point_id uuid not null
 table item_version_unit.version_id uuid not null
 table item_version_unit.unit_id uuid not null
+table judge_conflict.competition_id uuid not null
+table judge_conflict.id uuid not null
+table judge_conflict.judge_id uuid not null
+table judge_conflict.kind text not null
+table judge_conflict.about_school_id uuid
+table judge_conflict.about_account_id uuid
+table judge_conflict.note text not null default ''::text
+table judge_conflict.declared_by uuid not null
+table judge_conflict.at timestamp with time zone not null
 table knowledge_point.id uuid not null
 table knowledge_point.subject text not null
 table knowledge_point.name text not null
@@ -369,6 +528,20 @@ table minutes_sample.pupils smallint
 table minutes_sample.account_id uuid not null
 table minutes_sample.at timestamp with time zone not null
 table minutes_sample.withdrawn_at timestamp with time zone
+table objection.competition_id uuid not null
+table objection.id uuid not null
+table objection.entry_id uuid
+table objection.account_id uuid not null
+table objection.unit text not null default ''::text
+table objection.contact text not null
+table objection.text text not null
+table objection.result_version integer not null
+table objection.receipt text not null
+table objection.at timestamp with time zone not null
+table objection.handler_id uuid
+table objection.outcome text
+table objection.answer text
+table objection.answered_at timestamp with time zone
 table one_time_code.code_hash bytea not null
 table one_time_code.kind text not null
 table one_time_code.account_id uuid
@@ -474,6 +647,22 @@ table school_limit.effective_to date
 table school_limit.note text not null default ''::text
 table school_limit.set_by uuid not null
 table school_limit.set_at timestamp with time zone not null default now()
+table score_sheet.competition_id uuid not null
+table score_sheet.id uuid not null
+table score_sheet.blind_id uuid not null
+table score_sheet.judge_id uuid not null
+table score_sheet.round text not null
+table score_sheet.state text not null default 'assigned'::text
+table score_sheet.terms_version integer not null
+table score_sheet.marks jsonb not null default '{}'::jsonb
+table score_sheet.comments jsonb not null default '{}'::jsonb
+table score_sheet.requirements jsonb not null default '{}'::jsonb
+table score_sheet.overall text not null default ''::text
+table score_sheet.revision integer not null default 1
+table score_sheet.assigned_at timestamp with time zone not null
+table score_sheet.saved_at timestamp with time zone
+table score_sheet.final_at timestamp with time zone
+table score_sheet.recuse_reason text
 table search_index.url text not null
 table search_index.uid text not null
 table search_index.settings_hash text not null
@@ -613,6 +802,13 @@ constraint assignment_version.assignment_version_created_by_fkey FOREIGN KEY (cr
 constraint assignment_version.assignment_version_pkey PRIMARY KEY (school_id, id)
 constraint assignment_version.assignment_version_revision_key UNIQUE (school_id, assignment_id, revision)
 constraint assignment_version.assignment_version_school_id_assignment_id_fkey FOREIGN KEY (school_id, assignment_id) REFERENCES assignment(school_id, id)
+constraint blind_entry.blind_entry_code_check CHECK (((length(code) >= 1) AND (length(code) <= 30)))
+constraint blind_entry.blind_entry_code_key UNIQUE (competition_id, code)
+constraint blind_entry.blind_entry_competition_id_fkey FOREIGN KEY (competition_id) REFERENCES competition(id)
+constraint blind_entry.blind_entry_competition_id_group_id_fkey FOREIGN KEY (competition_id, group_id) REFERENCES competition_group(competition_id, id)
+constraint blind_entry.blind_entry_pkey PRIMARY KEY (competition_id, id)
+constraint blind_file.blind_file_competition_id_blind_id_fkey FOREIGN KEY (competition_id, blind_id) REFERENCES blind_entry(competition_id, id) ON DELETE CASCADE
+constraint blind_file.blind_file_pkey PRIMARY KEY (competition_id, id)
 constraint bulk_edit.bulk_edit_kind_check CHECK ((kind = ANY (ARRAY['edit'::text, 'undo'::text, 'hand_in'::text, 'take_back'::text, 'retire'::text])))
 constraint bulk_edit.bulk_edit_order CHECK (((started_at IS NOT NULL) OR ((progress_at IS NULL) AND (finished_at IS NULL))))
 constraint bulk_edit.bulk_edit_pkey PRIMARY KEY (id)
@@ -626,6 +822,10 @@ constraint bulk_edit_item.bulk_edit_item_item_id_fkey FOREIGN KEY (item_id) REFE
 constraint bulk_edit_item.bulk_edit_item_outcome_check CHECK ((outcome = ANY (ARRAY['changed'::text, 'unchanged'::text, 'refused'::text])))
 constraint bulk_edit_item.bulk_edit_item_pkey PRIMARY KEY (edit_id, item_id)
 constraint bulk_edit_item.bulk_edit_item_refused CHECK (((NOT (outcome IS DISTINCT FROM 'refused'::text)) = (reason IS NOT NULL)))
+constraint calibration_remark.calibration_remark_competition_id_blind_id_fkey FOREIGN KEY (competition_id, blind_id) REFERENCES blind_entry(competition_id, id)
+constraint calibration_remark.calibration_remark_judge_id_fkey FOREIGN KEY (judge_id) REFERENCES account(id)
+constraint calibration_remark.calibration_remark_pkey PRIMARY KEY (competition_id, id)
+constraint calibration_remark.calibration_remark_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
 constraint class.class_grade_check CHECK (((grade >= 1) AND (grade <= 9)))
 constraint class.class_lead_account_id_fkey FOREIGN KEY (lead_account_id) REFERENCES account(id)
 constraint class.class_name_check CHECK (((length(name) >= 1) AND (length(name) <= 30)))
@@ -649,6 +849,43 @@ constraint class_day_entry.class_day_entry_school_id_class_id_day_fkey FOREIGN K
 constraint class_day_entry.class_day_entry_school_id_release_id_fkey FOREIGN KEY (school_id, release_id) REFERENCES release(school_id, id)
 constraint class_day_entry.class_day_entry_sign_check CHECK ((sign = ANY (ARRAY[1, '-1'::integer])))
 constraint class_day_entry.class_day_entry_version_check CHECK ((version >= 1))
+constraint competition.competition_feeds_id_fkey FOREIGN KEY (feeds_id) REFERENCES competition(id)
+constraint competition.competition_kind_check CHECK ((kind = ANY (ARRAY['lesson'::text, 'unit'::text, 'holiday'::text, 'onsite'::text])))
+constraint competition.competition_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES account(id)
+constraint competition.competition_pkey PRIMARY KEY (id)
+constraint competition.competition_round_school_id_fkey FOREIGN KEY (round_school_id) REFERENCES organisation(id)
+constraint competition.competition_semester_check CHECK ((semester ~ '^\d{4}-\d{4}-[12]$'::text))
+constraint competition.competition_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'announced'::text, 'judging'::text, 'published'::text, 'archived'::text, 'cancelled'::text])))
+constraint competition.competition_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+constraint competition_group.competition_group_competition_id_fkey FOREIGN KEY (competition_id) REFERENCES competition(id)
+constraint competition_group.competition_group_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50)))
+constraint competition_group.competition_group_pkey PRIMARY KEY (competition_id, id)
+constraint competition_group.competition_group_session_check CHECK ((session = ANY (ARRAY['all'::text, 'town'::text, 'village'::text])))
+constraint competition_group.competition_group_stage_check CHECK ((stage = ANY (ARRAY['primary'::text, 'junior'::text])))
+constraint competition_group.competition_group_subjects_check CHECK ((cardinality(subjects) >= 1))
+constraint competition_person.competition_person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint competition_person.competition_person_competition_id_fkey FOREIGN KEY (competition_id) REFERENCES competition(id)
+constraint competition_person.competition_person_expertise_check CHECK (((expertise >= 0) AND (expertise <= 2)))
+constraint competition_person.competition_person_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES account(id)
+constraint competition_person.competition_person_leave_reason_check CHECK (((length(leave_reason) >= 1) AND (length(leave_reason) <= 500)))
+constraint competition_person.competition_person_left CHECK (((left_at IS NULL) = (leave_reason IS NULL)))
+constraint competition_person.competition_person_most_check CHECK (((most >= 1) AND (most <= 500)))
+constraint competition_person.competition_person_part_check CHECK ((part = ANY (ARRAY['judge'::text, 'appeals'::text])))
+constraint competition_person.competition_person_pkey PRIMARY KEY (competition_id, account_id, part)
+constraint competition_record.competition_record_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint competition_record.competition_record_competition_id_fkey FOREIGN KEY (competition_id) REFERENCES competition(id)
+constraint competition_record.competition_record_number_check CHECK ((number >= 1))
+constraint competition_record.competition_record_pkey PRIMARY KEY (competition_id, number)
+constraint competition_result.competition_result_competition_id_fkey FOREIGN KEY (competition_id) REFERENCES competition(id)
+constraint competition_result.competition_result_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id)
+constraint competition_result.competition_result_pkey PRIMARY KEY (competition_id, version)
+constraint competition_result.competition_result_reason_check CHECK ((length(reason) <= 2000))
+constraint competition_result.competition_result_version_check CHECK ((version >= 1))
+constraint competition_terms.competition_terms_competition_id_fkey FOREIGN KEY (competition_id) REFERENCES competition(id)
+constraint competition_terms.competition_terms_pkey PRIMARY KEY (competition_id, version)
+constraint competition_terms.competition_terms_reason_check CHECK ((length(reason) <= 500))
+constraint competition_terms.competition_terms_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id)
+constraint competition_terms.competition_terms_version_check CHECK ((version >= 1))
 constraint county_calendar.county_calendar_kind_check CHECK ((kind = ANY (ARRAY['rest'::text, 'make_up'::text, 'no_homework'::text])))
 constraint county_calendar.county_calendar_pkey PRIMARY KEY (day)
 constraint duplicate_pair.duplicate_pair_decided CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL))))
@@ -668,6 +905,44 @@ constraint duplicate_sweep.duplicate_sweep_error_check CHECK ((length(error) <= 
 constraint duplicate_sweep.duplicate_sweep_pkey PRIMARY KEY (id)
 constraint duplicate_sweep.duplicate_sweep_started_by_fkey FOREIGN KEY (started_by) REFERENCES account(id)
 constraint duplicate_sweep.duplicate_sweep_stopped_by_fkey FOREIGN KEY (stopped_by) REFERENCES account(id)
+constraint entry.entry_competition_id_fkey FOREIGN KEY (competition_id) REFERENCES competition(id)
+constraint entry.entry_competition_id_group_id_fkey FOREIGN KEY (competition_id, group_id) REFERENCES competition_group(competition_id, id)
+constraint entry.entry_entrant_school_id_fkey FOREIGN KEY (entrant_school_id) REFERENCES organisation(id)
+constraint entry.entry_licence_check CHECK ((licence = ANY (ARRAY['CC-BY-4.0'::text, 'CC-BY-NC-4.0'::text, 'county-only'::text])))
+constraint entry.entry_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES account(id)
+constraint entry.entry_pkey PRIMARY KEY (competition_id, id)
+constraint entry.entry_reason_check CHECK ((length(reason) <= 500))
+constraint entry.entry_receipt_key UNIQUE (receipt)
+constraint entry.entry_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'withdrawn'::text, 'refused'::text])))
+constraint entry.entry_submitted CHECK (((state <> 'submitted'::text) OR ((submitted_at IS NOT NULL) AND (begun_at IS NOT NULL) AND (receipt IS NOT NULL) AND (masks_confirmed_at IS NOT NULL) AND (attributes IS NOT NULL))))
+constraint entry.entry_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+constraint entry_commentary.entry_commentary_competition_id_blind_id_fkey FOREIGN KEY (competition_id, blind_id) REFERENCES blind_entry(competition_id, id)
+constraint entry_commentary.entry_commentary_judge_id_fkey FOREIGN KEY (judge_id) REFERENCES account(id)
+constraint entry_commentary.entry_commentary_pkey PRIMARY KEY (competition_id, blind_id, judge_id)
+constraint entry_commentary.entry_commentary_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+constraint entry_file.entry_file_competition_id_entry_id_fkey FOREIGN KEY (competition_id, entry_id) REFERENCES entry(competition_id, id) ON DELETE CASCADE
+constraint entry_file.entry_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+constraint entry_file.entry_file_pkey PRIMARY KEY (competition_id, id)
+constraint entry_harvest.entry_harvest_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id)
+constraint entry_harvest.entry_harvest_competition_id_entry_id_fkey FOREIGN KEY (competition_id, entry_id) REFERENCES entry(competition_id, id)
+constraint entry_harvest.entry_harvest_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+constraint entry_harvest.entry_harvest_pkey PRIMARY KEY (competition_id, entry_id, work, block_id)
+constraint entry_likeness.entry_likeness_competition_id_entry_id_fkey FOREIGN KEY (competition_id, entry_id) REFERENCES entry(competition_id, id)
+constraint entry_likeness.entry_likeness_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id)
+constraint entry_likeness.entry_likeness_decision_check CHECK ((decision = ANY (ARRAY['credited'::text, 'chance'::text, 'copied'::text])))
+constraint entry_likeness.entry_likeness_note_check CHECK ((length(note) <= 500))
+constraint entry_likeness.entry_likeness_pkey PRIMARY KEY (competition_id, id)
+constraint entry_likeness.entry_likeness_share_check CHECK (((share >= (0)::double precision) AND (share <= (1)::double precision)))
+constraint entry_likeness.entry_likeness_with_kind_check CHECK ((with_kind = ANY (ARRAY['item'::text, 'entry'::text])))
+constraint entry_mask.entry_mask_blind_key UNIQUE (competition_id, blind_id)
+constraint entry_mask.entry_mask_competition_id_blind_id_fkey FOREIGN KEY (competition_id, blind_id) REFERENCES blind_entry(competition_id, id)
+constraint entry_mask.entry_mask_competition_id_entry_id_fkey FOREIGN KEY (competition_id, entry_id) REFERENCES entry(competition_id, id)
+constraint entry_mask.entry_mask_pkey PRIMARY KEY (competition_id, entry_id)
+constraint entry_receipt.entry_receipt_competition_id_entry_id_fkey FOREIGN KEY (competition_id, entry_id) REFERENCES entry(competition_id, id)
+constraint entry_receipt.entry_receipt_pkey PRIMARY KEY (receipt)
+constraint entry_work.entry_work_competition_id_entry_id_fkey FOREIGN KEY (competition_id, entry_id) REFERENCES entry(competition_id, id) ON DELETE CASCADE
+constraint entry_work.entry_work_pkey PRIMARY KEY (competition_id, entry_id, "position")
+constraint entry_work.entry_work_position_check CHECK ((("position" >= 1) AND ("position" <= 20)))
 constraint guidance_member.guidance_member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint guidance_member.guidance_member_appointed_by_fkey FOREIGN KEY (appointed_by) REFERENCES account(id)
 constraint guidance_member.guidance_member_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES account(id)
@@ -761,6 +1036,15 @@ constraint item_version_point.item_version_point_version_id_fkey FOREIGN KEY (ve
 constraint item_version_unit.item_version_unit_pkey PRIMARY KEY (version_id, unit_id)
 constraint item_version_unit.item_version_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES textbook_unit(id)
 constraint item_version_unit.item_version_unit_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id) ON DELETE CASCADE
+constraint judge_conflict.judge_conflict_about CHECK ((num_nonnulls(about_school_id, about_account_id) = 1))
+constraint judge_conflict.judge_conflict_about_account_id_fkey FOREIGN KEY (about_account_id) REFERENCES account(id)
+constraint judge_conflict.judge_conflict_about_school_id_fkey FOREIGN KEY (about_school_id) REFERENCES organisation(id)
+constraint judge_conflict.judge_conflict_competition_id_fkey FOREIGN KEY (competition_id) REFERENCES competition(id)
+constraint judge_conflict.judge_conflict_declared_by_fkey FOREIGN KEY (declared_by) REFERENCES account(id)
+constraint judge_conflict.judge_conflict_judge_id_fkey FOREIGN KEY (judge_id) REFERENCES account(id)
+constraint judge_conflict.judge_conflict_kind_check CHECK ((kind = ANY (ARRAY['relative'::text, 'coached'::text, 'colleague'::text, 'other'::text])))
+constraint judge_conflict.judge_conflict_note_check CHECK ((length(note) <= 200))
+constraint judge_conflict.judge_conflict_pkey PRIMARY KEY (competition_id, id)
 constraint knowledge_point.knowledge_point_depth CHECK (((depth >= 1) AND (depth <= 8)))
 constraint knowledge_point.knowledge_point_merged CHECK (((merged_into IS NULL) = (stands_for = id)))
 constraint knowledge_point.knowledge_point_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES knowledge_point(id)
@@ -804,6 +1088,17 @@ constraint minutes_sample.minutes_sample_pupils_check CHECK (((pupils >= 1) AND 
 constraint minutes_sample.minutes_sample_seconds_check CHECK (((seconds >= 1) AND (seconds <= 36000)))
 constraint minutes_sample.minutes_sample_trial CHECK (((kind = 'trial'::text) = ((seconds IS NOT NULL) AND (factor IS NOT NULL) AND (grade IS NOT NULL))))
 constraint minutes_sample.minutes_sample_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_version(id)
+constraint objection.objection_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+constraint objection.objection_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 5000)))
+constraint objection.objection_answered CHECK (((num_nonnulls(outcome, answer, answered_at) = ANY (ARRAY[0, 3])) AND ((outcome IS NULL) OR (handler_id IS NOT NULL))))
+constraint objection.objection_competition_id_fkey FOREIGN KEY (competition_id) REFERENCES competition(id)
+constraint objection.objection_contact_check CHECK (((length(contact) >= 1) AND (length(contact) <= 100)))
+constraint objection.objection_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES account(id)
+constraint objection.objection_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'refused'::text])))
+constraint objection.objection_pkey PRIMARY KEY (competition_id, id)
+constraint objection.objection_receipt_key UNIQUE (receipt)
+constraint objection.objection_text_check CHECK (((length(text) >= 1) AND (length(text) <= 5000)))
+constraint objection.objection_unit_check CHECK ((length(unit) <= 100))
 constraint one_time_code.one_time_code_account CHECK (((kind = 'sign_in'::text) = (account_id IS NOT NULL)))
 constraint one_time_code.one_time_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 constraint one_time_code.one_time_code_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'set_up'::text])))
@@ -870,6 +1165,16 @@ constraint school_limit.school_limit_pkey PRIMARY KEY (school_id, id)
 constraint school_limit.school_limit_quantity_check CHECK ((quantity = ANY (ARRAY['written'::text, 'written_home'::text, 'home_total'::text])))
 constraint school_limit.school_limit_school_id_fkey FOREIGN KEY (school_id) REFERENCES organisation(id)
 constraint school_limit.school_limit_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id)
+constraint score_sheet.score_sheet_competition_id_blind_id_fkey FOREIGN KEY (competition_id, blind_id) REFERENCES blind_entry(competition_id, id)
+constraint score_sheet.score_sheet_final CHECK (((state = 'final'::text) = (final_at IS NOT NULL)))
+constraint score_sheet.score_sheet_judge_id_fkey FOREIGN KEY (judge_id) REFERENCES account(id)
+constraint score_sheet.score_sheet_once UNIQUE (competition_id, blind_id, judge_id, round)
+constraint score_sheet.score_sheet_overall_check CHECK ((length(overall) <= 5000))
+constraint score_sheet.score_sheet_pkey PRIMARY KEY (competition_id, id)
+constraint score_sheet.score_sheet_recuse_reason_check CHECK (((length(recuse_reason) >= 1) AND (length(recuse_reason) <= 500)))
+constraint score_sheet.score_sheet_recused CHECK (((state <> 'recused'::text) OR (recuse_reason IS NOT NULL)))
+constraint score_sheet.score_sheet_round_check CHECK ((round = ANY (ARRAY['calibration'::text, 'main'::text, 'third'::text, 'arbitration'::text, 'tie'::text])))
+constraint score_sheet.score_sheet_state_check CHECK ((state = ANY (ARRAY['assigned'::text, 'draft'::text, 'final'::text, 'recused'::text, 'released'::text])))
 constraint search_index.search_index_pkey PRIMARY KEY (url, uid)
 constraint search_index.search_index_uid_check CHECK ((uid ~ '^[a-z0-9_]{1,60}$'::text))
 constraint search_index.search_index_url_fkey FOREIGN KEY (url) REFERENCES search_instance(url) ON DELETE CASCADE
@@ -938,11 +1243,15 @@ CREATE INDEX assignment_comment_assignment ON public.assignment_comment USING bt
 CREATE INDEX assignment_conflict_assignment_id_idx ON public.assignment_conflict USING btree (school_id, assignment_id)
 CREATE INDEX assignment_item_item ON public.assignment_item USING btree (item_id) INCLUDE (school_id, assignment_id)
 CREATE INDEX assignment_owner ON public.assignment USING btree (school_id, owner_id, saved_at DESC)
+CREATE INDEX blind_file_entry ON public.blind_file USING btree (competition_id, blind_id)
 CREATE INDEX bulk_edit_item_outcome ON public.bulk_edit_item USING btree (edit_id, outcome, item_id)
 CREATE INDEX bulk_edit_prepared ON public.bulk_edit USING btree (prepared_at) WHERE (started_at IS NULL)
 CREATE INDEX bulk_edit_started ON public.bulk_edit USING btree (started_at DESC, id DESC) WHERE (started_at IS NOT NULL)
+CREATE INDEX calibration_remark_entry ON public.calibration_remark USING btree (competition_id, blind_id, at)
 CREATE INDEX class_day_entry_release ON public.class_day_entry USING btree (school_id, release_id)
 CREATE INDEX class_notice_token ON public.class USING btree (notice_token)
+CREATE INDEX competition_newest ON public.competition USING btree (created_at DESC, id)
+CREATE INDEX competition_person_account ON public.competition_person USING btree (account_id)
 CREATE INDEX duplicate_pair_b ON public.duplicate_pair USING btree (item_b)
 CREATE INDEX duplicate_pair_kind ON public.duplicate_pair USING btree (kind, found_at, item_a, item_b) WHERE (decision IS NULL)
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (found_at, item_a, item_b) WHERE (decision IS NULL)
@@ -950,6 +1259,11 @@ CREATE INDEX duplicate_pair_queue ON public.duplicate_pair USING btree (subject,
 CREATE INDEX duplicate_pair_run ON public.duplicate_pair USING btree (run_id, found_at, item_a, item_b) WHERE (run_id IS NOT NULL)
 CREATE INDEX duplicate_pair_subject ON public.duplicate_pair USING btree (subject, found_at, item_a, item_b) INCLUDE (stages) WHERE (decision IS NULL)
 CREATE INDEX duplicate_sweep_newest ON public.duplicate_sweep USING btree (started_at DESC)
+CREATE INDEX entry_file_entry ON public.entry_file USING btree (competition_id, entry_id)
+CREATE INDEX entry_likeness_entry ON public.entry_likeness USING btree (competition_id, entry_id)
+CREATE INDEX entry_owner ON public.entry USING btree (owner_id, saved_at DESC)
+CREATE INDEX entry_receipt_entry ON public.entry_receipt USING btree (competition_id, entry_id, received_at)
+CREATE INDEX entry_school ON public.entry USING btree (competition_id, entrant_school_id)
 CREATE INDEX guidance_member_competence ON public.guidance_member USING btree (subject, stage) WHERE (ended_at IS NULL)
 CREATE INDEX homework_template_list ON public.homework_template USING btree (school_id, subject, grade) WHERE (put_away_at IS NULL)
 CREATE INDEX import_item_waiting ON public.import_item USING btree (run_id, item_id) WHERE (NOT compared)
@@ -985,6 +1299,7 @@ CREATE INDEX media_upload_account ON public.media_upload USING btree (account_id
 CREATE INDEX media_use_version ON public.media_use USING btree (version_id)
 CREATE INDEX membership_organisation ON public.membership USING btree (organisation_id)
 CREATE INDEX minutes_sample_item ON public.minutes_sample USING btree (item_id, at) WHERE (withdrawn_at IS NULL)
+CREATE INDEX objection_competition ON public.objection USING btree (competition_id, at)
 CREATE INDEX release_assignment ON public.release USING btree (school_id, assignment_id)
 CREATE INDEX release_class_day ON public.release USING btree (school_id, class_id, day)
 CREATE INDEX release_item_item ON public.release_item USING btree (item_id) INCLUDE (school_id, assignment_id, release_id, last_day)
@@ -997,6 +1312,7 @@ CREATE INDEX review_rule_newest ON public.review_rule USING btree (step, subject
 CREATE INDEX review_seat_decided ON public.review_seat USING btree (account_id, decided_at) WHERE (decided_at IS NOT NULL)
 CREATE INDEX review_seat_waiting ON public.review_seat USING btree (account_id, taken_at) INCLUDE (review_id, step) WHERE ((decided_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX review_version ON public.review USING btree (version_id, handed_in_at DESC)
+CREATE INDEX score_sheet_judge ON public.score_sheet USING btree (competition_id, judge_id)
 CREATE INDEX session_account ON public.session USING btree (account_id)
 CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login_hash, at)
 CREATE INDEX teaching_account ON public.teaching USING btree (account_id)
@@ -1017,18 +1333,38 @@ CREATE UNIQUE INDEX assignment_revision_pkey ON public.assignment_revision USING
 CREATE UNIQUE INDEX assignment_share_pkey ON public.assignment_share USING btree (school_id, assignment_id)
 CREATE UNIQUE INDEX assignment_version_pkey ON public.assignment_version USING btree (school_id, id)
 CREATE UNIQUE INDEX assignment_version_revision_key ON public.assignment_version USING btree (school_id, assignment_id, revision)
+CREATE UNIQUE INDEX blind_entry_code_key ON public.blind_entry USING btree (competition_id, code)
+CREATE UNIQUE INDEX blind_entry_pkey ON public.blind_entry USING btree (competition_id, id)
+CREATE UNIQUE INDEX blind_file_pkey ON public.blind_file USING btree (competition_id, id)
 CREATE UNIQUE INDEX bulk_edit_item_pkey ON public.bulk_edit_item USING btree (edit_id, item_id)
 CREATE UNIQUE INDEX bulk_edit_pkey ON public.bulk_edit USING btree (id)
 CREATE UNIQUE INDEX bulk_edit_undone ON public.bulk_edit USING btree (undoes) WHERE (started_at IS NOT NULL)
+CREATE UNIQUE INDEX calibration_remark_pkey ON public.calibration_remark USING btree (competition_id, id)
 CREATE UNIQUE INDEX class_day_entry_pkey ON public.class_day_entry USING btree (school_id, class_id, day, version)
 CREATE UNIQUE INDEX class_day_pkey ON public.class_day USING btree (school_id, class_id, day)
 CREATE UNIQUE INDEX class_name_key ON public.class USING btree (school_id, name)
 CREATE UNIQUE INDEX class_notice_token_key ON public.class USING btree (notice_token, school_id)
 CREATE UNIQUE INDEX class_pkey ON public.class USING btree (school_id, id)
+CREATE UNIQUE INDEX competition_group_pkey ON public.competition_group USING btree (competition_id, id)
+CREATE UNIQUE INDEX competition_person_pkey ON public.competition_person USING btree (competition_id, account_id, part)
+CREATE UNIQUE INDEX competition_pkey ON public.competition USING btree (id)
+CREATE UNIQUE INDEX competition_record_pkey ON public.competition_record USING btree (competition_id, number)
+CREATE UNIQUE INDEX competition_result_pkey ON public.competition_result USING btree (competition_id, version)
+CREATE UNIQUE INDEX competition_terms_pkey ON public.competition_terms USING btree (competition_id, version)
 CREATE UNIQUE INDEX county_calendar_pkey ON public.county_calendar USING btree (day)
 CREATE UNIQUE INDEX duplicate_pair_pkey ON public.duplicate_pair USING btree (item_a, item_b)
 CREATE UNIQUE INDEX duplicate_sweep_one ON public.duplicate_sweep USING btree ((true)) WHERE (finished_at IS NULL)
 CREATE UNIQUE INDEX duplicate_sweep_pkey ON public.duplicate_sweep USING btree (id)
+CREATE UNIQUE INDEX entry_commentary_pkey ON public.entry_commentary USING btree (competition_id, blind_id, judge_id)
+CREATE UNIQUE INDEX entry_file_pkey ON public.entry_file USING btree (competition_id, id)
+CREATE UNIQUE INDEX entry_harvest_pkey ON public.entry_harvest USING btree (competition_id, entry_id, work, block_id)
+CREATE UNIQUE INDEX entry_likeness_pkey ON public.entry_likeness USING btree (competition_id, id)
+CREATE UNIQUE INDEX entry_mask_blind_key ON public.entry_mask USING btree (competition_id, blind_id)
+CREATE UNIQUE INDEX entry_mask_pkey ON public.entry_mask USING btree (competition_id, entry_id)
+CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (competition_id, id)
+CREATE UNIQUE INDEX entry_receipt_key ON public.entry USING btree (receipt)
+CREATE UNIQUE INDEX entry_receipt_pkey ON public.entry_receipt USING btree (receipt)
+CREATE UNIQUE INDEX entry_work_pkey ON public.entry_work USING btree (competition_id, entry_id, "position")
 CREATE UNIQUE INDEX guidance_member_once ON public.guidance_member USING btree (account_id, subject, stage) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX guidance_member_pkey ON public.guidance_member USING btree (id)
 CREATE UNIQUE INDEX homework_template_pkey ON public.homework_template USING btree (school_id, id)
@@ -1050,6 +1386,7 @@ CREATE UNIQUE INDEX item_version_number_key ON public.item_version USING btree (
 CREATE UNIQUE INDEX item_version_pkey ON public.item_version USING btree (id)
 CREATE UNIQUE INDEX item_version_point_pkey ON public.item_version_point USING btree (version_id, point_id)
 CREATE UNIQUE INDEX item_version_unit_pkey ON public.item_version_unit USING btree (version_id, unit_id)
+CREATE UNIQUE INDEX judge_conflict_pkey ON public.judge_conflict USING btree (competition_id, id)
 CREATE UNIQUE INDEX knowledge_point_pkey ON public.knowledge_point USING btree (id)
 CREATE UNIQUE INDEX knowledge_point_sibling ON public.knowledge_point USING btree (subject, parent_id, name_key) NULLS NOT DISTINCT WHERE (merged_into IS NULL)
 CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id)
@@ -1058,6 +1395,8 @@ CREATE UNIQUE INDEX media_use_pkey ON public.media_use USING btree (media_id, ve
 CREATE UNIQUE INDEX membership_key ON public.membership USING btree (account_id, organisation_id, role, subject, grade) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX membership_pkey ON public.membership USING btree (id)
 CREATE UNIQUE INDEX minutes_sample_pkey ON public.minutes_sample USING btree (id)
+CREATE UNIQUE INDEX objection_pkey ON public.objection USING btree (competition_id, id)
+CREATE UNIQUE INDEX objection_receipt_key ON public.objection USING btree (receipt)
 CREATE UNIQUE INDEX one_time_code_pkey ON public.one_time_code USING btree (code_hash)
 CREATE UNIQUE INDEX organisation_name_key ON public.organisation USING btree (name)
 CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
@@ -1072,6 +1411,8 @@ CREATE UNIQUE INDEX review_seat_pkey ON public.review_seat USING btree (review_i
 CREATE UNIQUE INDEX review_tick_pkey ON public.review_tick USING btree (review_id, step, account_id, code)
 CREATE UNIQUE INDEX school_calendar_pkey ON public.school_calendar USING btree (school_id, day)
 CREATE UNIQUE INDEX school_limit_pkey ON public.school_limit USING btree (school_id, id)
+CREATE UNIQUE INDEX score_sheet_once ON public.score_sheet USING btree (competition_id, blind_id, judge_id, round)
+CREATE UNIQUE INDEX score_sheet_pkey ON public.score_sheet USING btree (competition_id, id)
 CREATE UNIQUE INDEX search_index_pkey ON public.search_index USING btree (url, uid)
 CREATE UNIQUE INDEX search_instance_pkey ON public.search_instance USING btree (url)
 CREATE UNIQUE INDEX search_mark_pkey ON public.search_mark USING btree (xid, item_id)
@@ -1124,7 +1465,15 @@ policy assignment_version.school using may_see_school(school_id)
 policy class.school using may_see_school(school_id)
 policy class_day.school using may_see_school(school_id)
 policy class_day_entry.school using may_see_school(school_id)
+policy entry.identities using sees_identities()
+policy entry_file.identities using sees_identities()
+policy entry_harvest.identities using sees_identities()
+policy entry_likeness.identities using sees_identities()
+policy entry_mask.identities using sees_identities()
+policy entry_receipt.identities using sees_identities()
+policy entry_work.identities using sees_identities()
 policy homework_template.school using may_see_school(school_id)
+policy objection.identities using sees_identities()
 policy release.school using may_see_school(school_id)
 policy release_item.school using may_see_school(school_id)
 policy school_calendar.school using may_see_school(school_id)
@@ -1133,15 +1482,21 @@ policy teaching.school using may_see_school(school_id)
 
 grant DELETE, INSERT, SELECT on assignment_item to lightwork_app
 grant DELETE, INSERT, SELECT on assignment_revision to lightwork_app
+grant DELETE, INSERT, SELECT on entry_file to lightwork_app
+grant DELETE, INSERT, SELECT on entry_work to lightwork_app
 grant DELETE, INSERT, SELECT on release_item to lightwork_app
 grant DELETE, INSERT, SELECT on review_tick to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on account to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on assignment_lease to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on assignment_share to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on blind_file to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on bulk_edit to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on bulk_edit_item to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on competition_group to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on county_calendar to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on duplicate_pair to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on entry_commentary to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on entry_likeness to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on idempotency_key to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on import_refusal to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on import_run to lightwork_app
@@ -1154,6 +1509,7 @@ grant DELETE, INSERT, SELECT, UPDATE on item_use to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_point to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on item_version_unit to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on judge_conflict to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on media to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on media_upload to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on media_use to lightwork_app
@@ -1180,14 +1536,26 @@ grant DELETE, INSERT, SELECT, UPDATE on textbook_unit to lightwork_app
 grant INSERT, SELECT on assignment_comment to lightwork_app
 grant INSERT, SELECT on assignment_conflict to lightwork_app
 grant INSERT, SELECT on assignment_version to lightwork_app
+grant INSERT, SELECT on blind_entry to lightwork_app
+grant INSERT, SELECT on calibration_remark to lightwork_app
 grant INSERT, SELECT on class_day_entry to lightwork_app
+grant INSERT, SELECT on competition_record to lightwork_app
+grant INSERT, SELECT on competition_result to lightwork_app
+grant INSERT, SELECT on competition_terms to lightwork_app
+grant INSERT, SELECT on entry_harvest to lightwork_app
+grant INSERT, SELECT on entry_mask to lightwork_app
+grant INSERT, SELECT on entry_receipt to lightwork_app
 grant INSERT, SELECT on homework_template to lightwork_app
+grant INSERT, SELECT on objection to lightwork_app
 grant INSERT, SELECT on review_rule to lightwork_app
 grant INSERT, SELECT on trial_factor to lightwork_app
 grant INSERT, SELECT, UPDATE on assignment to lightwork_app
 grant INSERT, SELECT, UPDATE on class to lightwork_app
 grant INSERT, SELECT, UPDATE on class_day to lightwork_app
+grant INSERT, SELECT, UPDATE on competition to lightwork_app
+grant INSERT, SELECT, UPDATE on competition_person to lightwork_app
 grant INSERT, SELECT, UPDATE on duplicate_sweep to lightwork_app
+grant INSERT, SELECT, UPDATE on entry to lightwork_app
 grant INSERT, SELECT, UPDATE on guidance_member to lightwork_app
 grant INSERT, SELECT, UPDATE on import_item to lightwork_app
 grant INSERT, SELECT, UPDATE on item_comment to lightwork_app
@@ -1197,6 +1565,7 @@ grant INSERT, SELECT, UPDATE on minutes_sample to lightwork_app
 grant INSERT, SELECT, UPDATE on release to lightwork_app
 grant INSERT, SELECT, UPDATE on review to lightwork_app
 grant INSERT, SELECT, UPDATE on review_seat to lightwork_app
+grant INSERT, SELECT, UPDATE on score_sheet to lightwork_app
 grant INSERT, SELECT, UPDATE on term_change to lightwork_app
 grant INSERT, SELECT, UPDATE on term_proposal to lightwork_app
 grant INSERT, SELECT, UPDATE on textbook to lightwork_app
@@ -1277,6 +1646,14 @@ CREATE OR REPLACE FUNCTION public.may_see_school(school uuid)
 AS $function$
   select coalesce(current_setting('app.schools', true), '') = '*'
     or school::text = any (string_to_array(coalesce(current_setting('app.schools', true), ''), ','))
+$function$
+
+CREATE OR REPLACE FUNCTION public.sees_identities()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(current_setting('app.blind', true), '') <> 'on'
 $function$
 
 CREATE OR REPLACE FUNCTION public.term_key(name text)

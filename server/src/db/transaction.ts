@@ -10,14 +10,17 @@ export type Reader = Pick<Db, 'selectFrom' | 'with'>
 /** Whose rows a transaction may see: all schools of the county, or the listed ones. */
 export interface Sight {
   readonly schools: '*' | readonly string[]
+  /** Judges a competition: whatever tells who entered has no rows. */
+  readonly blind?: true
 }
 
 export const nothing: Sight = { schools: [] }
 /** Only for work of the system itself: seeding, public notices already tied to one class by their token. */
 export const wholeCounty: Sight = { schools: '*' }
 
-const limitSight = ({ schools }: Sight) =>
+const limitSight = ({ schools, blind }: Sight) =>
   sql`select set_config('app.schools', ${schools === '*' ? '*' : schools.join(',')}, true),
+    set_config('app.blind', ${blind === true ? 'on' : ''}, true),
     set_config('lock_timeout', '2s', true), set_config('statement_timeout', '10s', true)`
 
 /** Runs `work` in one transaction that sees only what `sight` allows (row-level security). */

@@ -123,6 +123,29 @@ export interface AssignmentVersion {
   title: string;
 }
 
+export interface BlindEntry {
+  aims: Json;
+  attributes: Json;
+  code: string;
+  competition_id: string;
+  group_id: string;
+  id: string;
+  intent: Json;
+  is_sample: Generated<boolean>;
+  title: string;
+  withdrawn: Generated<boolean>;
+  works: Json;
+}
+
+export interface BlindFile {
+  blind_id: string;
+  bytes: Buffer;
+  competition_id: string;
+  content_type: string;
+  id: string;
+  name: string;
+}
+
 export interface BulkEdit {
   action: Json;
   changed: Generated<number>;
@@ -151,6 +174,15 @@ export interface BulkEditItem {
   reason: string | null;
   revision: number;
   starts_version: Generated<boolean>;
+}
+
+export interface CalibrationRemark {
+  at: Timestamp;
+  blind_id: string;
+  competition_id: string;
+  id: string;
+  judge_id: string;
+  text: string;
 }
 
 export interface Class {
@@ -194,6 +226,74 @@ export interface ClassDayEntry {
   written_home_after: number;
 }
 
+export interface Competition {
+  created_at: Timestamp;
+  feeds_id: string | null;
+  id: string;
+  kind: string;
+  organiser_id: string;
+  revision: Generated<number>;
+  round_school_id: string | null;
+  semester: string;
+  state: Generated<string>;
+  title: string;
+}
+
+export interface CompetitionGroup {
+  competition_id: string;
+  id: string;
+  name: string;
+  position: number;
+  session: Generated<string>;
+  stage: string;
+  subjects: string[];
+}
+
+export interface CompetitionPerson {
+  account_id: string;
+  competition_id: string;
+  expertise: Generated<number>;
+  group_ids: string[];
+  invited_at: Timestamp;
+  invited_by: string;
+  leave_reason: string | null;
+  left_at: Timestamp | null;
+  most: number | null;
+  part: string;
+}
+
+export interface CompetitionRecord {
+  account_id: string | null;
+  at: Timestamp;
+  body: Json;
+  competition_id: string;
+  hash: string;
+  kind: string;
+  number: number;
+  previous: string;
+}
+
+export interface CompetitionResult {
+  awards: Json;
+  competition_id: string;
+  figures: Json;
+  made_at: Timestamp;
+  made_by: string;
+  public_from: string | null;
+  public_to: string | null;
+  reason: string;
+  version: number;
+}
+
+export interface CompetitionTerms {
+  competition_id: string;
+  reason: Generated<string>;
+  set_at: Timestamp;
+  set_by: string;
+  terms: Json;
+  version: number;
+}
+
 export interface CountyCalendar {
   day: string;
   kind: string;
@@ -231,6 +331,107 @@ export interface DuplicateSweep {
   stopped_by: string | null;
   texts_read: Generated<number>;
   total: Generated<number>;
+}
+
+export interface Entry {
+  aims: Json;
+  attributes: Json | null;
+  authors: Json;
+  begun_at: Timestamp | null;
+  competition_id: string;
+  created_at: Timestamp;
+  entrant_school_id: string;
+  from_entry: string | null;
+  group_id: string;
+  id: string;
+  intent: Json;
+  licence: string;
+  masks: Generated<Json>;
+  masks_confirmed_at: Timestamp | null;
+  may_exhibit: boolean;
+  owner_id: string;
+  reason: string | null;
+  receipt: string | null;
+  revision: Generated<number>;
+  saved_at: Timestamp;
+  state: Generated<string>;
+  submitted_at: Timestamp | null;
+  terms_version: number;
+  title: string;
+}
+
+export interface EntryCommentary {
+  at: Timestamp;
+  blind_id: string;
+  competition_id: string;
+  judge_id: string;
+  text: string;
+}
+
+export interface EntryFile {
+  begun_at: Timestamp;
+  blind_bytes: Buffer;
+  bytes: Buffer;
+  competition_id: string;
+  content_type: string;
+  entry_id: string;
+  finished_at: Timestamp;
+  id: string;
+  name: string;
+}
+
+export interface EntryHarvest {
+  at: Timestamp;
+  block_id: string;
+  by_account: string;
+  competition_id: string;
+  entry_id: string;
+  item_id: string;
+  work: number;
+}
+
+export interface EntryLikeness {
+  competition_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  entry_id: string;
+  found_at: Timestamp;
+  id: string;
+  note: Generated<string>;
+  places: Json;
+  share: number;
+  with_competition: string | null;
+  with_id: string;
+  with_kind: string;
+}
+
+export interface EntryMask {
+  blind_id: string;
+  competition_id: string;
+  entry_id: string;
+}
+
+export interface EntryReceipt {
+  begun_at: Timestamp;
+  competition_id: string;
+  content_hash: string;
+  counts: boolean;
+  entry_id: string;
+  receipt: string;
+  received_at: Timestamp;
+}
+
+export interface EntryWork {
+  assignment_id: string;
+  competition_id: string;
+  document: Json;
+  entry_id: string;
+  homework_school_id: string;
+  load: Json;
+  position: number;
+  revision: number;
+  title: string;
 }
 
 export interface GuidanceMember {
@@ -445,6 +646,18 @@ export interface ItemVersionUnit {
   version_id: string;
 }
 
+export interface JudgeConflict {
+  about_account_id: string | null;
+  about_school_id: string | null;
+  at: Timestamp;
+  competition_id: string;
+  declared_by: string;
+  id: string;
+  judge_id: string;
+  kind: string;
+  note: Generated<string>;
+}
+
 export interface KnowledgePoint {
   depth: Generated<number | null>;
   id: string;
@@ -510,6 +723,23 @@ export interface MinutesSample {
   seconds: number | null;
   version_id: string;
   withdrawn_at: Timestamp | null;
+}
+
+export interface Objection {
+  account_id: string;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  at: Timestamp;
+  competition_id: string;
+  contact: string;
+  entry_id: string | null;
+  handler_id: string | null;
+  id: string;
+  outcome: string | null;
+  receipt: string;
+  result_version: number;
+  text: string;
+  unit: Generated<string>;
 }
 
 export interface OneTimeCode {
@@ -648,6 +878,25 @@ export interface SchoolLimit {
   school_id: string;
   set_at: Generated<Timestamp>;
   set_by: string;
+}
+
+export interface ScoreSheet {
+  assigned_at: Timestamp;
+  blind_id: string;
+  comments: Generated<Json>;
+  competition_id: string;
+  final_at: Timestamp | null;
+  id: string;
+  judge_id: string;
+  marks: Generated<Json>;
+  overall: Generated<string>;
+  recuse_reason: string | null;
+  requirements: Generated<Json>;
+  revision: Generated<number>;
+  round: string;
+  saved_at: Timestamp | null;
+  state: Generated<string>;
+  terms_version: number;
 }
 
 export interface SearchIndex {
@@ -812,14 +1061,31 @@ export interface DB {
   assignment_revision: AssignmentRevision;
   assignment_share: AssignmentShare;
   assignment_version: AssignmentVersion;
+  blind_entry: BlindEntry;
+  blind_file: BlindFile;
   bulk_edit: BulkEdit;
   bulk_edit_item: BulkEditItem;
+  calibration_remark: CalibrationRemark;
   class: Class;
   class_day: ClassDay;
   class_day_entry: ClassDayEntry;
+  competition: Competition;
+  competition_group: CompetitionGroup;
+  competition_person: CompetitionPerson;
+  competition_record: CompetitionRecord;
+  competition_result: CompetitionResult;
+  competition_terms: CompetitionTerms;
   county_calendar: CountyCalendar;
   duplicate_pair: DuplicatePair;
   duplicate_sweep: DuplicateSweep;
+  entry: Entry;
+  entry_commentary: EntryCommentary;
+  entry_file: EntryFile;
+  entry_harvest: EntryHarvest;
+  entry_likeness: EntryLikeness;
+  entry_mask: EntryMask;
+  entry_receipt: EntryReceipt;
+  entry_work: EntryWork;
   guidance_member: GuidanceMember;
   homework_template: HomeworkTemplate;
   idempotency_key: IdempotencyKey;
@@ -837,12 +1103,14 @@ export interface DB {
   item_version: ItemVersion;
   item_version_point: ItemVersionPoint;
   item_version_unit: ItemVersionUnit;
+  judge_conflict: JudgeConflict;
   knowledge_point: KnowledgePoint;
   media: Media;
   media_upload: MediaUpload;
   media_use: MediaUse;
   membership: Membership;
   minutes_sample: MinutesSample;
+  objection: Objection;
   one_time_code: OneTimeCode;
   organisation: Organisation;
   policy_rule: PolicyRule;
@@ -854,6 +1122,7 @@ export interface DB {
   review_tick: ReviewTick;
   school_calendar: SchoolCalendar;
   school_limit: SchoolLimit;
+  score_sheet: ScoreSheet;
   search_index: SearchIndex;
   search_instance: SearchInstance;
   search_mark: SearchMark;
