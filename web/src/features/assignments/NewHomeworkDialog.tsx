@@ -17,7 +17,15 @@ import { TextField } from '../../ui/Field.tsx'
 import { Busy } from '../../ui/Notice.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { addressOf } from './HomeworkTable.tsx'
-import { type Beginning, beginnings, type Charge, lastCharge, likeliest, rememberCharge, type Source } from './new-homework.ts'
+import {
+  type Beginning,
+  beginnings,
+  type Charge,
+  lastCharge,
+  likeliest,
+  rememberCharge,
+  type Source,
+} from './new-homework.ts'
 import { SourceField } from './SourceField.tsx'
 import { useSources } from './use-sources.ts'
 

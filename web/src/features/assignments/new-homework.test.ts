@@ -5,7 +5,11 @@ import { chargesOf } from './new-homework.ts'
 const school = '01900000-0000-7000-8000-000000000001'
 const taught = (grade: number) =>
   ({ school_id: school, class_id: `c${grade}`, class_name: `${grade}(1)班`, grade, subject: 'math' }) as const
-const person = (leads: Me['leads']) => ({ teaching: [taught(6), taught(1), taught(5), taught(5)], leads, memberships: [] })
+const person = (leads: Me['leads']) => ({
+  teaching: [taught(6), taught(1), taught(5), taught(5)],
+  leads,
+  memberships: [],
+})
 
 describe('what a teacher may set homework for', () => {
   it('is each grade once, in order', () => {
