@@ -79,12 +79,7 @@ interface Piece {
   readonly className: string
   readonly children: ArrayLike<Piece>
   textContent: string | null
-  getBoundingClientRect(): {
-    readonly height: number
-    readonly top: number
-    readonly bottom: number
-    readonly right: number
-  }
+  getBoundingClientRect(): Readonly<Record<'height' | 'top' | 'bottom' | 'right', number>>
   getAttribute(name: string): string | null
   setAttribute(name: string, value: string): void
   querySelector(selector: string): Piece | null
