@@ -15,14 +15,16 @@ export type JudgeFlag =
 /** Limits, fixed by simulation (docs/decisions/0012-severity.md): few judges of good faith may pass them. */
 export const flagLimits = {
   /** Severity as a share of the range, and in standard errors. */
-  severity_share: 0.06,
+  severity_share: 0.08,
   severity_z: 3,
   /** Mean square of the residuals over the usual one. */
-  erratic: 2.5,
+  erratic: 3,
   favour_share: 0.06,
-  favour_z: 3.5,
+  favour_z: 3,
   favour_sheets: 2,
+  /** Correlation of deviations that are not mere trifles: at least this share of the range. */
   alike: 0.6,
+  alike_share: 0.015,
   alike_z: 4,
   alike_sheets: 8,
 } as const
@@ -101,6 +103,11 @@ function correlation(pairs: readonly (readonly [number, number])[]): number {
   return squares === 0 || others === 0 ? 0 : product / Math.sqrt(squares * others)
 }
 
+const deviation = (values: readonly number[]): number => {
+  const middle = mean(values)
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)))
+}
+
 /** Judges of one entry deviate apart by nature: of n sheets, two correlate at −1/(n−1). */
 function alikeFlags(flagging: Flagging, all: readonly (readonly Deviation[])[], judge: number): JudgeFlag[] {
   const own = new Map((all[judge] ?? []).map((each) => [each.entry, each]))
@@ -113,6 +120,8 @@ function alikeFlags(flagging: Flagging, all: readonly (readonly Deviation[])[], 
     // Two sheets of one entry mirror each other; that says nothing.
     const telling = shared.filter(({ sharers }) => sharers >= 3)
     if (telling.length < flagLimits.alike_sheets) return []
+    const least = Math.min(...[0, 1].map((side) => deviation(telling.map(({ pair }) => pair[side] ?? 0))))
+    if (least < flagLimits.alike_share * flagging.options.range) return []
     const found = Math.min(0.999, correlation(telling.map(({ pair }) => pair)))
     const usual = -1 / (mean(telling.map(({ sharers }) => sharers)) - 1)
     const z = (Math.atanh(found) - Math.atanh(Math.max(-0.9, usual))) * Math.sqrt(telling.length - 3)

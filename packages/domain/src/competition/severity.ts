@@ -1,4 +1,4 @@
-import { componentsOf, type Pair } from './components.ts'
+import { type Components, componentsOf, type Pair } from './components.ts'
 import { flagJudges, type JudgeFlag } from './severity-flags.ts'
 import { type Design, fitModel, type ModelFit } from './severity-model.ts'
 
@@ -19,7 +19,7 @@ export interface CorrectedSheet {
 
 export interface CorrectedEntry {
   readonly entry_id: string
-  /** Points of the rubric, as a judge of usual severity would give them. */
+  /** Points of the rubric, as a judge of usual severity in its component would give them. */
   readonly score: number
   readonly standard_error: number
   /** The band in which the score lies with 95 % confidence. */
@@ -107,7 +107,7 @@ function fitOfJudge(
   }
 }
 
-function toDesign(given: readonly GivenScore[]) {
+function toDesign(given: readonly GivenScore[], { ofJudge }: Components) {
   const entryIds = ascending(given.map(({ entry_id }) => entry_id))
   const judgeIds = ascending(given.map(({ judge_id }) => judge_id))
   const entryAt = new Map(entryIds.map((id, index) => [id, index]))
@@ -117,7 +117,10 @@ function toDesign(given: readonly GivenScore[]) {
     judge: judgeAt.get(judge_id) ?? 0,
     score,
   }))
-  return { design: { entries: entryIds.length, judges: judgeIds.length, sheets }, entryIds, judgeIds }
+  const sizes = new Map<number, number>()
+  for (const component of ofJudge.values()) sizes.set(component, (sizes.get(component) ?? 0) + 1)
+  const comparable = judgeIds.map((id) => sizes.get(ofJudge.get(id) ?? 0) ?? 1)
+  return { design: { entries: entryIds.length, judges: judgeIds.length, sheets, comparable }, entryIds, judgeIds }
 }
 
 /**
@@ -128,8 +131,8 @@ export function fitSeverity(given: readonly GivenScore[], options: SeverityOptio
   const ordered = [...given].sort((a, b) =>
     a.entry_id === b.entry_id ? (a.judge_id < b.judge_id ? -1 : 1) : a.entry_id < b.entry_id ? -1 : 1,
   )
-  const { design, entryIds, judgeIds } = toDesign(ordered)
   const components = componentsOf(ordered)
+  const { design, entryIds, judgeIds } = toDesign(ordered, components)
   const fit = fitModel(design)
   const flags = flagJudges({ design, fit, entryIds, judgeIds, options })
   return {
