@@ -19,6 +19,8 @@ export interface Trial {
   readonly wins: number
   /** Judges of each manner, and how many of them got each flag. */
   readonly flags: Readonly<Record<Manner, Readonly<Record<JudgeFlag['flag'] | 'any' | 'judges', number>>>>
+  /** Colluding judges who scored three or more entries of their school, and how many were found out over it. */
+  readonly colluders: { readonly met: number; readonly caught: number }
   /** Share of the true qualities that lie in the confidence band, once both have mean 0. */
   readonly coverage: number
 }
@@ -55,8 +57,9 @@ export async function tryMethods(count: number, setting: Setting, seed: string):
     colluding: noFlags(),
   } satisfies Record<(typeof manners)[number], unknown>
   let [wins, coverage] = [0, 0]
+  const colluders = { met: 0, caught: 0 }
   for (let index = 0; index < count; index += 1) {
-    const { quality, campOf, mannerOf, scores } = await simulate(`${seed} ${index}`, setting)
+    const { quality, campOf, mannerOf, favoured, scores } = await simulate(`${seed} ${index}`, setting)
     const own = zero()
     for (const name of names) {
       const found = methods[name](scores)
@@ -71,8 +74,15 @@ export async function tryMethods(count: number, setting: Setting, seed: string):
       const tally = flags[mannerOf.get(judge.judge_id) ?? 'fair']
       tally.judges += 1
       if (judge.flags.length > 0) tally.any += 1
+      const met = scores.filter(
+        ({ entry_id, judge_id }) => judge_id === judge.judge_id && campOf.get(entry_id) === favoured,
+      ).length
+      if (mannerOf.get(judge.judge_id) === 'colluding' && met >= 3) {
+        colluders.met += 1
+        if (judge.flags.some((each) => each.flag === 'favours' && each.camp === favoured)) colluders.caught += 1
+      }
       for (const flag of new Set(judge.flags.map((each) => each.flag))) tally[flag] += 1
     }
   }
-  return { tau, best, wins, flags, coverage }
+  return { tau, best, wins, flags, colluders, coverage }
 }
