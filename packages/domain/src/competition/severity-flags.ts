@@ -20,7 +20,9 @@ export const flagLimits = {
   /** Mean square of the residuals over the usual one. */
   erratic: 3,
   favour_share: 0.06,
+  /** For eight camps; with more of them chance has more tries, and the limit rises. */
   favour_z: 3,
+  favour_camps: 8,
   favour_sheets: 2,
   /** Correlation of deviations that are not mere trifles: at least this share of the range. */
   alike: 0.6,
@@ -81,6 +83,8 @@ function erraticFlag({ design, fit }: Flagging, judge: number): JudgeFlag[] {
 function favourFlags({ fit, entryIds, options }: Flagging, own: readonly Deviation[]): JudgeFlag[] {
   const campOf = ({ entry }: Deviation) => options.campOf?.get(entryIds[entry] ?? '')
   const camps = [...new Set(own.map(campOf))].filter((camp) => camp !== undefined).sort()
+  // The tail of a normal deviate falls like exp(−z²/2): as many false alarms a judge, however many camps there are.
+  const limit = Math.sqrt(flagLimits.favour_z ** 2 + 2 * Math.log(Math.max(1, camps.length / flagLimits.favour_camps)))
   return camps.flatMap((camp) => {
     const inside = own.filter((each) => campOf(each) === camp).map(({ points }) => points)
     const outside = own.filter((each) => campOf(each) !== camp).map(({ points }) => points)
@@ -90,7 +94,7 @@ function favourFlags({ fit, entryIds, options }: Flagging, own: readonly Deviati
     const variance = scatter / (outside.length + 3)
     const points = mean(inside) - usual
     const z = points / Math.sqrt(variance * (1 / inside.length + 1 / outside.length))
-    const tells = points >= flagLimits.favour_share * options.range && z >= flagLimits.favour_z
+    const tells = points >= flagLimits.favour_share * options.range && z >= limit
     return tells ? [{ flag: 'favours' as const, camp, points, z }] : []
   })
 }

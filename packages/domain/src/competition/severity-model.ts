@@ -43,7 +43,9 @@ const at = (values: ArrayLike<number>, index: number): number => values[index] ?
 const HUBER = 2
 /** As many usual sheets stand behind each judge's own variance before the judge has written one. */
 const PRIOR_SHEETS = 8
-const ROUNDS = 20
+/** Weighing again ends when no judge moves by this many points, or after so many rounds. */
+const SETTLED = 0.002
+const ROUNDS = 30
 /** Nobody's sheets count for more than four times or less than a sixteenth of usual ones. */
 const [LEAST, MOST] = [0.25, 16]
 /** Even judges who agree on every point keep a little uncertainty; in points squared. */
@@ -163,12 +165,15 @@ export function fitModel(design: Design): ModelFit {
   const byEntry = sheetsByEntry(design)
   let weights: Float64Array = new Float64Array(design.sheets.length).fill(1 / 9)
   let pull = 1 / 9
+  let before: Float64Array = new Float64Array(design.judges).fill(Number.POSITIVE_INFINITY)
   for (let round = 0; ; round += 1) {
     const solved = solve(design, byEntry, weights, pull)
     const { ofEntry, ofSheet } = variances(design, weights, solved)
     const fits = fitSheets(design, weights, solved, ofSheet)
     const spread = spreadOf(design, fits, solved)
-    if (round === ROUNDS) {
+    const moved = solved.leniency.reduce((most, value, judge) => Math.max(most, Math.abs(value - at(before, judge))), 0)
+    before = solved.leniency
+    if (moved < SETTLED || round === ROUNDS) {
       // A component as a whole may be off by this much (the ones are an eigenvector of its block); ranks do not see it.
       const common = (judge: number) => 1 / pull / at(design.comparable, judge)
       const error = (variance: number, judge: number) => Math.sqrt(Math.max(SMALLEST / 10, variance - common(judge)))

@@ -75,15 +75,18 @@ function deviation(values: readonly number[]): number {
 
 const of = (values: readonly number[], index: number): number => values[index] ?? 0
 
-function correctedSheets(design: Design, fit: ModelFit, entry: number, judgeIds: readonly string[]): CorrectedSheet[] {
-  const own = design.sheets.flatMap((sheet, index) =>
-    sheet.entry === entry ? [{ sheet, weight: fit.sheets[index]?.weight ?? 0 }] : [],
-  )
-  const total = own.reduce((sum, { weight }) => sum + weight, 0)
-  return own.map(({ sheet: { judge, score }, weight }) => {
+/** The corrected sheets of every entry. */
+function correctedSheets(design: Design, fit: ModelFit, judgeIds: readonly string[]): CorrectedSheet[][] {
+  const totals = new Float64Array(design.entries)
+  const weightOf = (index: number) => fit.sheets[index]?.weight ?? 0
+  for (const [index, { entry }] of design.sheets.entries()) totals[entry] = (totals[entry] ?? 0) + weightOf(index)
+  const lists = Array.from({ length: design.entries }, (): CorrectedSheet[] => [])
+  for (const [index, { entry, judge, score }] of design.sheets.entries()) {
     const severity = -of(fit.leniency, judge)
-    return { judge_id: judgeIds[judge] ?? '', score, severity, corrected: score + severity, share: weight / total }
-  })
+    const share = weightOf(index) / (totals[entry] ?? 1)
+    lists[entry]?.push({ judge_id: judgeIds[judge] ?? '', score, severity, corrected: score + severity, share })
+  }
+  return lists
 }
 
 /** Spread, infit and outfit of a judge. */
@@ -134,6 +137,7 @@ export function fitSeverity(given: readonly GivenScore[], options: SeverityOptio
   const components = componentsOf(ordered)
   const { design, entryIds, judgeIds } = toDesign(ordered, components)
   const fit = fitModel(design)
+  const sheets = correctedSheets(design, fit, judgeIds)
   const flags = flagJudges({ design, fit, entryIds, judgeIds, options })
   return {
     components: components.count,
@@ -147,7 +151,7 @@ export function fitSeverity(given: readonly GivenScore[], options: SeverityOptio
         low: score - CONFIDENCE * standard_error,
         high: score + CONFIDENCE * standard_error,
         component: components.ofEntry.get(entry_id) ?? 0,
-        sheets: correctedSheets(design, fit, entry, judgeIds),
+        sheets: sheets[entry] ?? [],
       }
     }),
     judges: judgeIds.map((judge_id, judge) => ({
