@@ -19,6 +19,8 @@ export const flagLimits = {
   severity_z: 3,
   /** Mean square of the residuals over the usual one. */
   erratic: 3,
+  /** In a small group the usual scatter itself is hardly known. */
+  erratic_sheets: 8,
   favour_share: 0.06,
   /** For eight camps; with more of them chance has more tries, and the limit rises. */
   favour_z: 3,
@@ -76,7 +78,9 @@ function erraticFlag({ design, fit }: Flagging, judge: number): JudgeFlag[] {
   const infit = mean(squares) / mean(expected)
   // With few sheets chance alone reaches far: three standard errors of a mean square of so many.
   const beyond = 1 + 3 * Math.sqrt(2 / own.length)
-  return own.length >= 4 && infit > Math.max(flagLimits.erratic, beyond) ? [{ flag: 'erratic', infit }] : []
+  return own.length >= flagLimits.erratic_sheets && infit > Math.max(flagLimits.erratic, beyond)
+    ? [{ flag: 'erratic', infit }]
+    : []
 }
 
 /** One camp against all other sheets of the judge, whose own scatter is the measure. */
