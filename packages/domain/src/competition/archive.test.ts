@@ -1,9 +1,12 @@
-import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, GENESIS, type Json, type Link, nextLink, verifyChain } from './archive.ts'
 
-const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+/** As a browser does it. */
+async function hash(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
 const anyRecord = fc.dictionary(fc.string(), fc.jsonValue({ noUnicodeString: false })) as fc.Arbitrary<Json> // as: values of JSON
 
 async function chainOf(records: readonly Json[]): Promise<Link[]> {
