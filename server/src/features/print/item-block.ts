@@ -1,8 +1,8 @@
-import { bodyOfPath, type DocumentNode, keyText, type PathWork, toHtml } from '@lightwork/content'
+import { bodyOfPath, type DocumentNode, escapeHtml, keyText, type PathWork, toHtml } from '@lightwork/content'
 import type { ItemVersionForTeacher } from '@lightwork/contract'
-import type { ItemType, Tier } from '@lightwork/domain'
+import type { ItemType, Tier, TierNames } from '@lightwork/domain'
 import { modeNames, placeNames } from '../notices/notice-words.ts'
-import { tierNames, truthWords } from './print-words.ts'
+import { truthWords } from './print-words.ts'
 
 export type Versions = ReadonlyMap<string, ItemVersionForTeacher>
 
@@ -49,19 +49,19 @@ function marksOf({ attributes: { required, mode, place } }: PathWork, mark: stri
 }
 
 /** For the teacher only: who does it, how long it takes. */
-function teachersLine({ attributes }: PathWork, version: ItemVersionForTeacher | undefined): string {
+function teachersLine({ attributes }: PathWork, version: ItemVersionForTeacher | undefined, names: TierNames): string {
   const { tiers, required, mode, place, minutes, tier_minutes } = attributes
   const spread =
-    tier_minutes == null ? '' : `（${tiers.map((tier) => `${tierNames[tier]} ${tier_minutes[tier]}`).join('，')}）`
+    tier_minutes == null ? '' : `（${tiers.map((tier) => `${names[tier]} ${tier_minutes[tier]}`).join('，')}）`
   const line = [
-    tiers.map((tier) => tierNames[tier]).join('、'),
+    tiers.map((tier) => names[tier]).join('、'),
     required ? '必做' : '选做',
     modeNames[mode],
     placeNames[place],
     `${minutes} 分钟${spread}`,
     ...(version === undefined || version.score_rate === null ? [] : [`得分率 ${version.score_rate}`]),
   ]
-  return `<p class="meta">${line.join(' · ')}</p>`
+  return `<p class="meta">${escapeHtml(line.join(' · '))}</p>`
 }
 
 const bracketed = new Set<ItemType>(['single_choice', 'multiple_choice', 'true_false'])
@@ -103,18 +103,24 @@ export interface BlockLook {
   readonly forTeacher: boolean
   /** It stands in a "k of n" group. */
   readonly inChoice: boolean
+  readonly tierNames: TierNames
 }
 
 export const gone = '<p class="meta">这道题现在看不到，请回到作业里换一道。</p>'
 
 /** One numbered piece of work. */
-export function itemBlock(work: PathWork, versions: Versions, { tier, forTeacher, inChoice }: BlockLook): string {
+export function itemBlock(
+  work: PathWork,
+  versions: Versions,
+  { tier, forTeacher, inChoice, tierNames }: BlockLook,
+): string {
   const version = versionOf(work, versions)
   const body = bodyOf(work, versions, tier)
   const html = body === null ? gone : withBracket(version?.type, loosened(toHtml(body)))
   const text = body === null ? gone : withLead(marksOf(work, typeMark(version?.type, html)), html)
   const teachers = forTeacher
-    ? teachersLine(work, version) + (version === undefined ? '' : answerHtml(version) + explanationHtml(version))
+    ? teachersLine(work, version, tierNames) +
+      (version === undefined ? '' : answerHtml(version) + explanationHtml(version))
     : ''
   const type = version?.type ?? 'own'
   return `<div class="block item${inChoice ? ' in-choice' : ''}"><span class="no">${work.number}.</span><div class="parts" data-type="${type}">${text}${teachers}</div></div>`

@@ -5,7 +5,7 @@ import { toString as toQrCode } from 'qrcode'
 import { Problem } from '../../http/problem.ts'
 import { figureToText, monthAndDay, weekdayName } from '../notices/notice-words.ts'
 import type { PrintedHomework } from './print.queries.ts'
-import { gradeName, kindNames, pathDots, tierNames } from './print-words.ts'
+import { gradeName, kindNames, pathDots } from './print-words.ts'
 import { type SheetOrder, sheetBlocks } from './sheet-blocks.ts'
 import { PRINT_FOLDER } from './stylesheet.ts'
 
@@ -28,7 +28,7 @@ function minutesText({ document }: PrintedHomework, tier: Tier | null): string {
 
 /** For the teacher: what each path takes. */
 const minutesOfPaths = (homework: PrintedHomework): string =>
-  tiers.map((tier) => `${tierNames[tier]}：${minutesText(homework, tier) || '没有任务'}`).join('　')
+  tiers.map((tier) => `${homework.tier_names[tier]}：${minutesText(homework, tier) || '没有任务'}`).join('　')
 
 /** Sheets of a path may lack numbers that others have. */
 function skipsNumbers({ document }: PrintedHomework, tier: Tier | null): boolean {
@@ -62,7 +62,9 @@ function titleOf(homework: PrintedHomework, { kind, tier }: SheetOrder, qr: stri
   const note =
     forPupils && skipsNumbers(homework, tier) ? '<p class="note">题号全班统一，这份作业单里没有的题号不用找。</p>' : ''
   const paths =
-    kind === 'teacher' && hasPaths(homework.document) ? `<p class="note">${minutesOfPaths(homework)}</p>` : ''
+    kind === 'teacher' && hasPaths(homework.document)
+      ? `<p class="note">${escapeHtml(minutesOfPaths(homework))}</p>`
+      : ''
   const code = kind === 'pupils' && qr !== '' ? `<div class="qr">${qr}<small>作业公示</small></div>` : ''
   return `<div class="block title" data-keep><div><h1>${escapeHtml(homework.title)}${name === '' ? '' : ` <small>${name}</small>`}</h1>${fields}${note}${paths}</div>${code}</div>`
 }

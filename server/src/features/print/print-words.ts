@@ -1,8 +1,6 @@
 import { type PrintKind, type Tier, tiers } from '@lightwork/domain'
 
 /** Paper speaks Chinese: its readers are the pupils and teachers of a Chinese county. */
-export const tierNames: Record<Tier, string> = { base: '基础', raise: '提升', extend: '拓展' }
-
 export const truthWords = { right: '正确', wrong: '错误' }
 
 /** What stands beside the title; a pupils' sheet is just the homework. */

@@ -34,7 +34,8 @@ function keyBlock(work: PathWork, homework: PrintedHomework): string {
 function workBlock(work: PathWork, homework: PrintedHomework, { kind, tier }: SheetOrder, inChoice: boolean): string {
   if (kind === 'answers') return answerBlock(work, homework.versions, tier)
   if (kind === 'key') return keyBlock(work, homework)
-  return itemBlock(work, homework.versions, { tier, forTeacher: kind === 'teacher', inChoice })
+  const look = { tier, forTeacher: kind === 'teacher', inChoice, tierNames: homework.tier_names }
+  return itemBlock(work, homework.versions, look)
 }
 
 function partBlocks(part: PathPart, homework: PrintedHomework, order: SheetOrder): string {
