@@ -141,8 +141,13 @@ export const problems = {
   },
   'copies-wanted': {
     status: 422,
-    zh: '请填写每个层次要印几份，合计 1 到 120 份',
+    zh: '请填写每个层次或分组要印几份，合计 1 到 120 份',
     en: 'Say how many copies each path needs, 1 to 120 in all',
+  },
+  'path-gone': {
+    status: 422,
+    zh: '这份作业现在没有这个层次或分组，请重新打开打印页再选',
+    en: 'The homework has no such path now; open the print page again and choose',
   },
   'pdf-unavailable': {
     status: 503,

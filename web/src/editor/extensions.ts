@@ -6,7 +6,7 @@ import { BankDrop } from './bank-drop.ts'
 import { ChoiceGroupView } from './blocks/ChoiceGroupView.tsx'
 import { ItemBlockView } from './blocks/ItemBlockView.tsx'
 import { OwnItemView } from './blocks/OwnItemView.tsx'
-import { LoadParts, type SheetPart } from './blocks/parts.ts'
+import { LoadParts, type SheetTasks } from './blocks/parts.ts'
 import { reactView } from './blocks/react-view.ts'
 import { Upkeep } from './blocks/upkeep.ts'
 import { FindKeys, type FindKeysOptions } from './find/find-keys.ts'
@@ -74,11 +74,11 @@ const shared = ({ onDropped, onFiles, hintFor, slashEntries, onFind, ...keys }: 
 
 /** The editor of a homework sheet: the nodes of packages/content with their views, and what the sheet does by itself. */
 export const sheetExtensions = ({
-  onParts,
+  onTasks,
   ...rest
-}: Shared & { readonly onParts: (parts: SheetPart[]) => void }): AnyExtension[] => [
+}: Shared & { readonly onTasks: (tasks: SheetTasks) => void }): AnyExtension[] => [
   ...homeworkExtensions(dress),
-  LoadParts.configure({ onParts }),
+  LoadParts.configure({ onTasks }),
   BankDrop,
   Upkeep,
   ...shared(rest),

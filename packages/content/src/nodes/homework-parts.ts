@@ -1,9 +1,10 @@
-import { modes, places, type Tier, tiers } from '@lightwork/domain'
+import { areTaskGroups, GROUPS_MOST, modes, places, type TaskGroup, type Tier, tiers } from '@lightwork/domain'
 import { Node } from '@tiptap/core'
 import type { Attributed } from './attributed.ts'
 import {
   type Check,
   field,
+  holds,
   isId,
   isMinutes,
   listOf,
@@ -47,6 +48,19 @@ const work = {
   daily: field('daily', null, orNull(listOf(isMinutes, PROJECT_DAYS_LIMIT))),
   tier_minutes: field('tier_minutes', null, orNull(isTierMinutes)),
 }
+
+const isTaskGroups: Check = (value) => {
+  listOf((group) => {
+    const { name, tiers: own } = holds(group, ['name', 'tiers'])
+    if (typeof name !== 'string') throw new RangeError('a group needs a name')
+    isTiers(own)
+  }, GROUPS_MOST)(value)
+  // Held to its members just now.
+  if (!areTaskGroups(value as TaskGroup[])) throw new RangeError('must be two to four groups of different names')
+}
+
+/** What a homework says of itself as a whole: which groups of pupils get which tiers; null: each tier is a way of its own. */
+export const homeworkAttributes = { groups: field('groups', null, orNull(isTaskGroups)) }
 
 const isPinned = (element: Attributed) =>
   ['item_id', 'item_version_id'].every((name) => read(element.getAttribute(`data-${name}`), isId) !== undefined)

@@ -1,6 +1,6 @@
 import { bodyOfPath, type DocumentNode, escapeHtml, keyText, type PathWork, toHtml } from '@lightwork/content'
 import type { ItemVersionForTeacher } from '@lightwork/contract'
-import type { ItemType, Tier, TierNames } from '@lightwork/domain'
+import type { ItemType, Path, TierNames } from '@lightwork/domain'
 import { modeNames, placeNames } from '../notices/notice-words.ts'
 import { truthWords } from './print-words.ts'
 
@@ -20,10 +20,10 @@ export const versionOf = ({ attributes }: PathWork, versions: Versions): ItemVer
   versions.get(attributes.item_version_id ?? '')
 
 /** The body of a piece of work as a path has it; null when its item is not this person's to read any more. */
-export function bodyOf(work: PathWork, versions: Versions, tier: Tier | null): DocumentNode | null {
+export function bodyOf(work: PathWork, versions: Versions, path: Path | null): DocumentNode | null {
   if (work.node.type === 'ownItem') return work.node
   const version = versionOf(work, versions)
-  return version === undefined ? null : bodyOfPath(version.body, work.attributes, tier)
+  return version === undefined ? null : bodyOfPath(version.body, work.attributes, path)
 }
 
 /** What to say of a type, unless the item's own words say it. */
@@ -99,7 +99,7 @@ const explanationHtml = (version: ItemVersionForTeacher) => {
 }
 
 export interface BlockLook {
-  readonly tier: Tier | null
+  readonly path: Path | null
   readonly forTeacher: boolean
   /** It stands in a "k of n" group. */
   readonly inChoice: boolean
@@ -112,10 +112,10 @@ export const gone = '<p class="meta">这道题现在看不到，请回到作业�
 export function itemBlock(
   work: PathWork,
   versions: Versions,
-  { tier, forTeacher, inChoice, tierNames }: BlockLook,
+  { path, forTeacher, inChoice, tierNames }: BlockLook,
 ): string {
   const version = versionOf(work, versions)
-  const body = bodyOf(work, versions, tier)
+  const body = bodyOf(work, versions, path)
   const html = body === null ? gone : withBracket(version?.type, loosened(toHtml(body)))
   const text = body === null ? gone : withLead(marksOf(work, typeMark(version?.type, html)), html)
   const teachers = forTeacher

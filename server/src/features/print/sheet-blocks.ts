@@ -1,5 +1,5 @@
 import { type DocumentNode, type PathChoice, type PathPart, type PathWork, pathOf, toHtml } from '@lightwork/content'
-import type { PrintKind, Tier } from '@lightwork/domain'
+import type { Path, PrintKind } from '@lightwork/domain'
 import { answerBlock } from './answer-sheet.ts'
 import { answerHtml, gone, itemBlock, loosened, versionOf } from './item-block.ts'
 import type { PrintedHomework } from './print.queries.ts'
@@ -7,7 +7,7 @@ import type { PrintedHomework } from './print.queries.ts'
 /** What one sheet shows of the homework. */
 export interface SheetOrder {
   readonly kind: Exclude<PrintKind, 'set'>
-  readonly tier: Tier | null
+  readonly path: Path | null
   readonly copies: number
 }
 
@@ -31,10 +31,10 @@ function keyBlock(work: PathWork, homework: PrintedHomework): string {
   return `<div class="block item"><span class="no">${work.number}.</span><div class="parts">${answer}</div></div>`
 }
 
-function workBlock(work: PathWork, homework: PrintedHomework, { kind, tier }: SheetOrder, inChoice: boolean): string {
-  if (kind === 'answers') return answerBlock(work, homework.versions, tier)
+function workBlock(work: PathWork, homework: PrintedHomework, { kind, path }: SheetOrder, inChoice: boolean): string {
+  if (kind === 'answers') return answerBlock(work, homework.versions, path)
   if (kind === 'key') return keyBlock(work, homework)
-  const look = { tier, forTeacher: kind === 'teacher', inChoice, tierNames: homework.tier_names }
+  const look = { path, forTeacher: kind === 'teacher', inChoice, tierNames: homework.tier_names }
   return itemBlock(work, homework.versions, look)
 }
 
@@ -49,6 +49,6 @@ function partBlocks(part: PathPart, homework: PrintedHomework, order: SheetOrder
 
 /** The blocks of a sheet below its title. */
 export const sheetBlocks = (homework: PrintedHomework, order: SheetOrder): string =>
-  pathOf(homework.document, order.tier)
+  pathOf(homework.document, order.path)
     .map((part) => partBlocks(part, homework, order))
     .join('')

@@ -133,9 +133,11 @@ export function TierNamesPart({ school, canChange }: { readonly school: Organisa
     <Answer query={found}>
       {({ names }) => (
         <Card>
-          <p>{say.now(tiers.map((tier) => say.said(standard[tier], (names ?? standard)[tier])).join(say.list))}</p>
-          <p className="quiet">{say.explain}</p>
-          {canChange && <TierNamesForm key={JSON.stringify(names)} schoolId={school.id} names={names} />}
+          <div className="ui-form">
+            <p>{say.now(tiers.map((tier) => say.said(standard[tier], (names ?? standard)[tier])).join(say.list))}</p>
+            <p className="quiet">{say.explain}</p>
+            {canChange && <TierNamesForm key={JSON.stringify(names)} schoolId={school.id} names={names} />}
+          </div>
         </Card>
       )}
     </Answer>

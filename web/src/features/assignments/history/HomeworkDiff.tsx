@@ -19,6 +19,10 @@ function useReadableWords(): ReadableWords {
   return useMemo(
     () => ({
       group: say.group,
+      groups: (groups) =>
+        say.groups(
+          groups.map(({ name, tiers }) => say.groupGets(name, tiers.map((tier) => names.tier[tier]).join(say.list))),
+        ),
       work: ({ minutes, required, tiers, mode, place }) =>
         [
           names.minutes(minutes),

@@ -1,9 +1,13 @@
 import type { Document, DocumentNode, WorkAttributes } from '@lightwork/content'
+import { groupsOf } from '@lightwork/content/homework'
+import type { TaskGroup } from '@lightwork/domain'
 
 export interface ReadableWords {
   /** One line of a block: minutes, must it be done, tiers, mode, place. */
   readonly work: (attributes: WorkAttributes) => string
   readonly group: (pick: number) => string
+  /** Which groups of pupils get which tiers. */
+  readonly groups: (groups: readonly TaskGroup[]) => string
 }
 
 /** What an item of the bank asks, by the version that is pinned. */
@@ -34,5 +38,8 @@ export function readableHomework(document: Document, stems: Stems, say: Readable
     const blocks = (node.content ?? []).map(read)
     return { type: 'choiceGroup', attrs: {}, content: [line(say.group(Number(node.attrs?.pick))), ...blocks] }
   }
-  return { ...document, content: (document.content ?? []).map(read) }
+  const groups = groupsOf(document)
+  const above = groups === null ? [] : [line(say.groups(groups), [{ type: 'bold' }])]
+  // All of it is text now, so that it needs no attributes.
+  return { type: 'doc', content: [...above, ...(document.content ?? []).map(read)] }
 }
