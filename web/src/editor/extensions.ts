@@ -15,6 +15,7 @@ import { DayStepView } from './item-parts/DayStepView.tsx'
 import { DrillView } from './item-parts/DrillView.tsx'
 import { SubItemView } from './item-parts/SubItemView.tsx'
 import { audioView, blankView, gapView } from './item-views.ts'
+import { KeepCaret } from './keep-caret.ts'
 import { EditorKeys, type EditorKeysOptions } from './keys.ts'
 import { MathKeys } from './math/math-keys.ts'
 import { mathView } from './math/math-view.ts'
@@ -65,6 +66,7 @@ const shared = ({ onDropped, onFiles, hintFor, slashEntries, onFind, ...keys }: 
   MathKeys,
   PartKeys,
   WritingKeys,
+  KeepCaret,
   EditorKeys.configure(keys),
   PasteRules.configure({ onDropped, onFiles }),
   Hints.configure({ hintFor }),
