@@ -80,7 +80,8 @@ export async function treeOf(page: Page, name: string): Promise<string[]> {
   const read = (id: string) => {
     const node = byId.get(id)
     if (node === undefined) return
-    if (!node.ignored && node.role?.value !== 'InlineTextBox') said.push(`${node.role?.value} ${node.name?.value ?? ''}`.trim())
+    if (!node.ignored && node.role?.value !== 'InlineTextBox')
+      said.push(`${node.role?.value} ${node.name?.value ?? ''}`.trim())
     for (const child of node.childIds ?? []) read(child)
   }
   const root = nodes.find((node) => !node.ignored && node.name?.value === name)
