@@ -5,7 +5,7 @@ import { equation } from './equations.ts'
 import { drawing, figure } from './figures.ts'
 import { inline } from './inline.ts'
 import { LEAD_WIDTH, leadOf, paragraph } from './paragraphs.ts'
-import { choiceList, drillList, matching, table } from './tables.ts'
+import { choiceList, drillList, matching, sideBySide, table } from './tables.ts'
 
 type Render = (node: DocumentNode, context: Context) => FileChild[]
 
@@ -92,7 +92,7 @@ const renderers: Readonly<Record<string, Render>> = {
   writtenSum: drawing,
   numberLine: drawing,
   plane: drawing,
-  sideBySide: (node, context) => blocks(node.content ?? [], context),
+  sideBySide,
   poem: (node, context) => blocks(node.content ?? [], context),
   poemTitle: verse({ bold: true }),
   poemAuthor: verse({ style: 'Quiet' }),
