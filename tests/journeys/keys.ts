@@ -70,6 +70,9 @@ export async function listenTo(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate<string[]>('window.heard')
 }
 
+/** Chromium 109 still says `img`. */
+const roleOf = (role = '') => (role === 'img' ? 'image' : role)
+
 /** Roles and names in Chromium's own accessibility tree, below the node of this name. */
 export async function treeOf(page: Page, name: string): Promise<string[]> {
   const session = await page.context().newCDPSession(page)
@@ -81,7 +84,7 @@ export async function treeOf(page: Page, name: string): Promise<string[]> {
     const node = byId.get(id)
     if (node === undefined) return
     if (!node.ignored && node.role?.value !== 'InlineTextBox')
-      said.push(`${node.role?.value} ${node.name?.value ?? ''}`.trim())
+      said.push(`${roleOf(node.role?.value)} ${node.name?.value ?? ''}`.trim())
     for (const child of node.childIds ?? []) read(child)
   }
   const root = nodes.find((node) => !node.ignored && node.name?.value === name)

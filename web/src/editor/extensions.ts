@@ -6,6 +6,7 @@ import { BankDrop } from './bank-drop.ts'
 import { ChoiceGroupView } from './blocks/ChoiceGroupView.tsx'
 import { ItemBlockView } from './blocks/ItemBlockView.tsx'
 import { OwnItemView } from './blocks/OwnItemView.tsx'
+import { ownAnswerView } from './blocks/own-answer.ts'
 import { LoadParts, type SheetTasks } from './blocks/parts.ts'
 import { reactView } from './blocks/react-view.ts'
 import { Upkeep } from './blocks/upkeep.ts'
@@ -55,6 +56,8 @@ const views: Readonly<Record<string, (node: Node) => Node>> = {
   answerSpace: (node) => node.extend({ addNodeView: () => drawnView('div') }),
   itemBlock: (node) => node.extend({ addNodeView: () => reactView(ItemBlockView, options(false)) }),
   ownItem: (node) => node.extend({ addNodeView: () => reactView(OwnItemView, options(false)) }),
+  ownAnswer: (node) => node.extend({ addNodeView: () => ownAnswerView }),
+  ownExplanation: (node) => node.extend({ addNodeView: () => ownAnswerView }),
   choiceGroup: (node) => node.extend({ addNodeView: () => reactView(ChoiceGroupView, options(true)) }),
 }
 

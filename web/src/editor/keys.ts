@@ -4,6 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { apply } from './apply.ts'
 import { moveBlock } from './blocks/commands.ts'
+import { dropOwnAnswer } from './blocks/own-answer.ts'
 import { isGroup, isItemPart, isWork, movableAt, numberOf } from './blocks/structure.ts'
 import { focusControls } from './focus-controls.ts'
 
@@ -116,7 +117,7 @@ export const EditorKeys = Extension.create<EditorKeysOptions>({
       'Mod-End': () => change((state) => toEdge(state, 'end')),
       Escape: () => change(chooseBlock),
       Enter: () => change(leaveChoices),
-      Backspace: () => change(dropChoices),
+      Backspace: () => change(dropChoices) || change(dropOwnAnswer),
       Tab: () => canEnterControls(editor.state) && focusControls(editor.view, movableAt(editor.state.selection)?.pos),
     }
   },

@@ -122,6 +122,8 @@ const renderers: Readonly<Record<string, Render>> = {
   ],
   audio: (node, context) => [paragraph([new TextRun(`［录音：${String(node.attrs?.alt ?? '')}］`)], context)],
   transcript: (node, context) => blocks(node.content ?? [], context),
+  ownAnswer: () => [],
+  ownExplanation: () => [],
 }
 
 export const blocks = (nodes: readonly DocumentNode[], context: Context): FileChild[] =>

@@ -209,6 +209,10 @@ describe('a homework in Word', () => {
     expect(widths).toHaveLength(count)
     expect(new Set(widths).size).toBe(1)
     for (const side of ['w:top', 'w:insideH', 'w:insideV'])
-      expect(all(table, 'w:tblBorders').flatMap((borders) => all(borders, side)).map(({ attributes }) => attributes['w:val'])).toEqual(['none'])
+      expect(
+        all(table, 'w:tblBorders')
+          .flatMap((borders) => all(borders, side))
+          .map(({ attributes }) => attributes['w:val']),
+      ).toEqual(['none'])
   })
 })
