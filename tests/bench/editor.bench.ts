@@ -77,7 +77,7 @@ const watchOpening = `
     const sheet = document.querySelector('.sheet[contenteditable=true]')
     if (sheet === null || sheet.firstElementChild === null) return requestAnimationFrame(opened)
     const port = new MessageChannel()
-    port.port1.onmessage = () => { window.openedAt = performance.now() }
+    port.port1.onmessage = () => { document.documentElement.dataset.opened = performance.now() }
     requestAnimationFrame(() => port.port2.postMessage(0))
   }
   requestAnimationFrame(opened)
@@ -90,8 +90,9 @@ interface Visit {
 
 async function visit(page: Page, path: string): Promise<Visit> {
   await page.goto(path)
-  await page.waitForFunction('window.openedAt !== undefined', null, { polling: 200 })
-  const opening = await page.evaluate<number>('window.openedAt')
+  const opened = page.locator('html[data-opened]')
+  await opened.waitFor({ state: 'attached' })
+  const opening = Number(await opened.getAttribute('data-opened'))
   await page.waitForTimeout(1500)
   await page.locator('.sheet p').first().click()
   await page.evaluate(meter)
