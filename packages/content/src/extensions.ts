@@ -2,7 +2,15 @@ import { type AnyExtension, type Attributes, Mark, Node } from '@tiptap/core'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
 import { AnswerSpaceNode } from './nodes/answer-space.ts'
-import { ChoiceGroup, homeworkAttributes, Instruction, ItemBlock, OwnAnswer, OwnExplanation, OwnItem } from './nodes/homework-parts.ts'
+import {
+  ChoiceGroup,
+  homeworkAttributes,
+  Instruction,
+  ItemBlock,
+  OwnAnswer,
+  OwnExplanation,
+  OwnItem,
+} from './nodes/homework-parts.ts'
 import { Blank, Choice, ChoiceList, Figure } from './nodes/item-parts.ts'
 import {
   Audio,

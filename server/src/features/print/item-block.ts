@@ -1,4 +1,13 @@
-import { bodyOfPath, type DocumentNode, escapeHtml, keyText, ownAnswerOf, type PathWork, toHtml, withoutOwnAnswers } from '@lightwork/content'
+import {
+  bodyOfPath,
+  type DocumentNode,
+  escapeHtml,
+  keyText,
+  ownAnswerOf,
+  type PathWork,
+  toHtml,
+  withoutOwnAnswers,
+} from '@lightwork/content'
 import type { ItemVersionForTeacher } from '@lightwork/contract'
 import type { AnswerKey, ItemType, Path, TierNames } from '@lightwork/domain'
 import { modeNames, placeNames } from '../notices/notice-words.ts'

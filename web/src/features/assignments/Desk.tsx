@@ -149,7 +149,7 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
           {clock}
         </aside>
       )}
-      {assignment.right === 'own' && <LoadVoice day={day} parts={parts} />}
+      {assignment.right === 'own' && <LoadVoice day={day} tasks={tasks} />}
       {replaced !== null && (
         <SimilarDialog
           versionId={replaced.versionId}

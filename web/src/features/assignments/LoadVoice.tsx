@@ -1,6 +1,6 @@
 import { figureOf, loadOf } from '@lightwork/domain'
 import { useEffect, useRef, useState } from 'react'
-import type { SheetPart } from '../../editor/blocks/parts.ts'
+import type { SheetTasks } from '../../editor/blocks/parts.ts'
 import { useWords } from '../../lib/language.ts'
 import { useVerdictText } from '../../ui/LoadBar.tsx'
 import { homeworkWords } from './homework-words.ts'
@@ -10,10 +10,10 @@ import type { DayState } from './use-day.ts'
 const AT_REST = 1_000
 
 /** Reads aloud what a change of the sheet does to the minutes: the clock that others see from the corner of their eye. */
-export function LoadVoice({ day, parts }: { readonly day: DayState; readonly parts: readonly SheetPart[] }) {
+export function LoadVoice({ day, tasks }: { readonly day: DayState; readonly tasks: SheetTasks }) {
   const words = useWords(homeworkWords)
   const verdictOf = useVerdictText()
-  const { written } = figureOf(loadOf(parts))
+  const { written } = figureOf(loadOf(tasks))
   const days = day.outlooks.map(({ classDay, others, mine, limit }) => {
     const used = others.reduce((sum, { minutes }) => sum + minutes, 0)
     return words.dayStands(classDay.class_name, verdictOf({ used, mine, limit }))
