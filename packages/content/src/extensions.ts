@@ -2,7 +2,15 @@ import { type AnyExtension, type Attributes, Mark, Node } from '@tiptap/core'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
 import { AnswerSpaceNode } from './nodes/answer-space.ts'
-import { ChoiceGroup, homeworkAttributes, Instruction, ItemBlock, OwnItem } from './nodes/homework-parts.ts'
+import {
+  ChoiceGroup,
+  homeworkAttributes,
+  Instruction,
+  ItemBlock,
+  OwnAnswer,
+  OwnExplanation,
+  OwnItem,
+} from './nodes/homework-parts.ts'
 import { Blank, Choice, ChoiceList, Figure } from './nodes/item-parts.ts'
 import {
   Audio,
@@ -94,5 +102,7 @@ export const homeworkExtensions = (dress: Dress = asIs): AnyExtension[] => [
   dress(Instruction),
   dress(ItemBlock),
   dress(OwnItem),
+  dress(OwnAnswer),
+  dress(OwnExplanation),
   dress(ChoiceGroup),
 ]

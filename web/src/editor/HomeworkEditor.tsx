@@ -32,6 +32,7 @@ import 'katex/dist/katex.min.css'
 import '@lightwork/content/parts.css'
 import './editor.css'
 import './blocks.css'
+import './blocks/own-answer.css'
 
 export interface HomeworkEditorProps {
   /** Read once. To show another document give the editor another `key`. */

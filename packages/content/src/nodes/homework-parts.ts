@@ -90,7 +90,7 @@ export const ItemBlock = Node.create({
 export const OwnItem = Node.create({
   name: 'ownItem',
   group: 'work',
-  content: 'block+',
+  content: 'block+ ownAnswer? ownExplanation?',
   draggable: true,
   isolating: true,
   defining: true,
@@ -98,6 +98,21 @@ export const OwnItem = Node.create({
   parseHTML: () => [{ tag: 'section[data-own]' }],
   renderHTML: ({ HTMLAttributes }) => ['section', { 'data-own': '', ...HTMLAttributes }, 0],
 })
+
+const forTeachers = (name: 'ownAnswer' | 'ownExplanation', data: string) =>
+  Node.create({
+    name,
+    content: 'block+',
+    isolating: true,
+    defining: true,
+    parseHTML: () => [{ tag: `div[data-${data}]` }],
+    renderHTML: () => ['div', { [`data-${data}`]: '' }, 0],
+  })
+
+/** What is right, at the end of an own item. Read through `own-answer.ts`; every other reader passes over it. */
+export const OwnAnswer = forTeachers('ownAnswer', 'own-answer')
+/** Why it is right, after it. */
+export const OwnExplanation = forTeachers('ownExplanation', 'own-explanation')
 
 /** 任选: a pupil does `pick` of the blocks inside. */
 export const ChoiceGroup = Node.create({

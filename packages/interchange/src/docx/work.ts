@@ -1,4 +1,4 @@
-import { type DocumentNode, groupsOf, keyText, toText } from '@lightwork/content'
+import { type DocumentNode, groupsOf, keyText, ownAnswerOf, toText, withoutOwnAnswers } from '@lightwork/content'
 import { isOn, type Mode, type Place, pathName, pathsOf, type Tier } from '@lightwork/domain'
 import { type FileChild, Paragraph, TextRun } from 'docx'
 import { blocks, gapOptions, held, holding } from './blocks.ts'
@@ -52,12 +52,14 @@ function workBlock(node: DocumentNode, number: number, context: Context): FileCh
   const item = context.sheet.items.get(work.item_version_id ?? '')
   const said = facts(work, context.sheet.names)
   const lead = [...leadOf(`${number}.`), ...(said === '' ? [] : [new TextRun({ text: said, style: 'Quiet' })])]
-  const body = node.type === 'ownItem' ? node : item?.body
+  const isOwn = node.type === 'ownItem'
+  const body = isOwn ? withoutOwnAnswers(node) : item?.body
   if (body === undefined) {
     const inside = inward(context, LEAD_WIDTH)
     return [paragraph([new TextRun(work.pointer)], inside, { lead })]
   }
-  const answer = context.sheet.copy === 'teacher' && item?.answer ? answerBlocks(item.answer, context) : []
+  const written = isOwn ? { key: null, ...ownAnswerOf(node) } : item?.answer
+  const answer = context.sheet.copy === 'teacher' && written ? answerBlocks(written, context) : []
   return [...held(body, lead, context), ...answer, new Paragraph({ spacing: { line: 160 } })]
 }
 

@@ -1,4 +1,4 @@
-import { type Document, drawingOf, mediaOf, pinnedVersions, walk } from '@lightwork/content'
+import { type Document, drawingOf, mediaOf, pinnedVersions, walk, withoutOwnAnswers } from '@lightwork/content'
 import type { Assignment, exportAssignment, Input, ItemVersionForTeacher, Output } from '@lightwork/contract'
 import { DRAWING_COLUMN, type WordItem, type WordPicture, type WordSheet, writeHomework } from '@lightwork/interchange'
 import type { Reader } from '../../db/transaction.ts'
@@ -32,6 +32,7 @@ export async function getSheet(
   { copy, paper }: Wishes,
 ): Promise<Sheet> {
   const { title, subject, releases, document } = await getAssignment(reader, actor, schoolId, id)
+  const shownDocument = copy === 'teacher' ? document : withoutOwnAnswers(document)
   const versions = await listVersions(reader, actor, pinnedVersions(document))
   const itemOf = ({ body, answer, explanation }: ItemVersionForTeacher): WordItem => ({
     body,
@@ -50,10 +51,10 @@ export async function getSheet(
       paper,
       copy,
       names: { tier: await tierNamesOnPaper(reader, schoolId), mode: modeNames, place: placeNames },
-      document,
+      document: shownDocument,
       items,
     },
-    pictures: await findPictures(reader, mediaOf([document, ...shown])),
+    pictures: await findPictures(reader, mediaOf([shownDocument, ...shown])),
   }
 }
 

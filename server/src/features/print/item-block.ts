@@ -1,6 +1,15 @@
-import { bodyOfPath, type DocumentNode, escapeHtml, keyText, type PathWork, toHtml } from '@lightwork/content'
+import {
+  bodyOfPath,
+  type DocumentNode,
+  escapeHtml,
+  keyText,
+  ownAnswerOf,
+  type PathWork,
+  toHtml,
+  withoutOwnAnswers,
+} from '@lightwork/content'
 import type { ItemVersionForTeacher } from '@lightwork/contract'
-import type { ItemType, Path, TierNames } from '@lightwork/domain'
+import type { AnswerKey, ItemType, Path, TierNames } from '@lightwork/domain'
 import { modeNames, placeNames } from '../notices/notice-words.ts'
 import { truthWords } from './print-words.ts'
 
@@ -21,7 +30,7 @@ export const versionOf = ({ attributes }: PathWork, versions: Versions): ItemVer
 
 /** The body of a piece of work as a path has it; null when its item is not this person's to read any more. */
 export function bodyOf(work: PathWork, versions: Versions, path: Path | null): DocumentNode | null {
-  if (work.node.type === 'ownItem') return work.node
+  if (work.node.type === 'ownItem') return withoutOwnAnswers(work.node)
   const version = versionOf(work, versions)
   return version === undefined ? null : bodyOfPath(version.body, work.attributes, path)
 }
@@ -82,10 +91,23 @@ const isBlank = (html: string) => html.replace(/<p><\/p>/g, '') === ''
 /** Says again what the key of a true-or-false item says. */
 const repeatsTruth = (html: string) => /^<p>(?:对|错|正确|错误|√|×|T|F|True|False)[。.]?<\/p>$/.test(html)
 
+/** What a teacher may read below a piece of work: of the bank's item, or what was written for an own one. */
+interface Solved {
+  readonly key: AnswerKey
+  readonly body: DocumentNode
+  readonly explanation: DocumentNode
+}
+
+export function solutionOf(work: PathWork, versions: Versions): Solved | null {
+  if (work.node.type === 'ownItem') return { key: null, ...ownAnswerOf(work.node) }
+  const version = versionOf(work, versions)
+  return version === undefined ? null : { ...version.answer, explanation: version.explanation }
+}
+
 /** What is right: the key in a line, then the written answer. */
-export function answerHtml(version: ItemVersionForTeacher): string {
-  const key = keyText(version.answer.key, truthWords)
-  const written = toHtml(version.answer.body)
+export function answerHtml(solved: Solved): string {
+  const key = keyText(solved.key, truthWords)
+  const written = toHtml(solved.body)
   const parts = [
     ...(key === '' ? [] : [`<p>${key}</p>`]),
     ...(isBlank(written) || (key !== '' && repeatsTruth(written)) ? [] : [written]),
@@ -93,8 +115,8 @@ export function answerHtml(version: ItemVersionForTeacher): string {
   return parts.length === 0 ? '' : labelled('答案', 'answer', parts.join(''))
 }
 
-const explanationHtml = (version: ItemVersionForTeacher) => {
-  const html = toHtml(version.explanation)
+const explanationHtml = ({ explanation }: Solved) => {
+  const html = toHtml(explanation)
   return isBlank(html) ? '' : labelled('解析', 'explanation', html)
 }
 
@@ -118,10 +140,9 @@ export function itemBlock(
   const body = bodyOf(work, versions, path)
   const html = body === null ? gone : withBracket(version?.type, loosened(toHtml(body)))
   const text = body === null ? gone : withLead(marksOf(work, typeMark(version?.type, html)), html)
-  const teachers = forTeacher
-    ? teachersLine(work, version, tierNames) +
-      (version === undefined ? '' : answerHtml(version) + explanationHtml(version))
-    : ''
+  const solved = forTeacher ? solutionOf(work, versions) : null
+  const solution = solved === null ? '' : answerHtml(solved) + explanationHtml(solved)
+  const teachers = forTeacher ? teachersLine(work, version, tierNames) + solution : ''
   const type = version?.type ?? 'own'
   return `<div class="block item${inChoice ? ' in-choice' : ''}"><span class="no">${work.number}.</span><div class="parts" data-type="${type}">${text}${teachers}</div></div>`
 }

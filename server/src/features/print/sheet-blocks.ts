@@ -1,7 +1,7 @@
 import { type DocumentNode, type PathChoice, type PathPart, type PathWork, pathOf, toHtml } from '@lightwork/content'
 import type { Path, PrintKind } from '@lightwork/domain'
 import { answerBlock } from './answer-sheet.ts'
-import { answerHtml, gone, itemBlock, loosened, versionOf } from './item-block.ts'
+import { answerHtml, gone, itemBlock, loosened, solutionOf } from './item-block.ts'
 import type { PrintedHomework } from './print.queries.ts'
 
 /** What one sheet shows of the homework. */
@@ -25,9 +25,9 @@ function choiceLine({ pick, works }: PathChoice): string {
 
 /** The key alone: numbers and what is right. */
 function keyBlock(work: PathWork, homework: PrintedHomework): string {
-  const version = versionOf(work, homework.versions)
-  const own = work.node.type === 'ownItem' ? '<p class="meta">自拟题，没有写参考答案。</p>' : gone
-  const answer = version === undefined ? own : answerHtml(version) || '<p class="meta">没有写参考答案。</p>'
+  const solved = solutionOf(work, homework.versions)
+  const none = `<p class="meta">${work.node.type === 'ownItem' ? '自拟题，' : ''}没有写参考答案。</p>`
+  const answer = solved === null ? gone : answerHtml(solved) || none
   return `<div class="block item"><span class="no">${work.number}.</span><div class="parts">${answer}</div></div>`
 }
 

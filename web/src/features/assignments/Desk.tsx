@@ -19,6 +19,7 @@ import { ClockPanel } from './ClockPanel.tsx'
 import { DayLine } from './DayLine.tsx'
 import { createVersions } from './homework-versions.ts'
 import { homeworkWords } from './homework-words.ts'
+import { LoadVoice } from './LoadVoice.tsx'
 import { PaperHead } from './PaperHead.tsx'
 import { EVERYBODY, PathDesk, type View } from './paths/PathDesk.tsx'
 import { SimilarDialog } from './SimilarDialog.tsx'
@@ -148,6 +149,7 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
           {clock}
         </aside>
       )}
+      {assignment.right === 'own' && <LoadVoice day={day} tasks={tasks} />}
       {replaced !== null && (
         <SimilarDialog
           versionId={replaced.versionId}

@@ -23,6 +23,8 @@ function useReadableWords(): ReadableWords {
         say.groups(
           groups.map(({ name, tiers }) => say.groupGets(name, tiers.map((tier) => names.tier[tier]).join(say.list))),
         ),
+      answer: say.answer,
+      explanation: say.explanation,
       work: ({ minutes, required, tiers, mode, place }) =>
         [
           names.minutes(minutes),
