@@ -1,6 +1,7 @@
 export * from './answer-key.ts'
 export * from './bulk-change.ts'
 export * from './calendar.ts'
+export * from './competition/index.ts'
 export * from './curriculum.ts'
 export * from './days.ts'
 export * from './duplicate.ts'
