@@ -7,7 +7,7 @@ import { estimateMinutes } from './minutes.ts'
 import { readOptions } from './options.ts'
 import { type BankRecord, readRecord } from './read-record.ts'
 import { Refusal, type RefusalCode } from './refusal.ts'
-import { educationOf, gradesOf, refuseStage, subjectOf, tierOf, typeOf } from './vocabulary.ts'
+import { educationOf, gradesOf, subjectOf, tierOf, typeOf } from './vocabulary.ts'
 
 /** A record understood: everything an item version needs that the record can say. */
 export interface MappedItem {
@@ -84,7 +84,6 @@ const toRoute = (route: string): string[] =>
     .filter((label) => label !== '')
 
 function mapRecord(record: BankRecord): MappedItem {
-  refuseStage(record)
   const subject = subjectOf(record.subject)
   const grades = gradesOf(record, subject)
   const warnings = new Set<WarningCode>()
@@ -131,7 +130,7 @@ export function mapLine(line: string): MappedLine {
   try {
     return { outcome: 'item', item: mapRecord(readRecord(line)) }
   } catch (error) {
-    if (error instanceof Refusal) return { outcome: 'refused', code: error.code, detail: error.message }
+    if (error instanceof Refusal) return { outcome: 'refused', code: error.code, detail: error.detail }
     if (error instanceof ContentError)
       return {
         outcome: 'refused',

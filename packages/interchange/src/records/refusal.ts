@@ -24,13 +24,16 @@ export const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
-/** Thrown inside the mapping of one record and caught by `mapLine`; never leaves this package. */
-export class Refusal extends Error {
-  override name = 'Refusal'
+/**
+ * Thrown inside the mapping of one record and caught by `mapLine`; never leaves this package. No Error: half the lines
+ * of a file may be refused, and nobody reads where in the code.
+ */
+export class Refusal {
   readonly code: RefusalCode
+  readonly detail: string
 
   constructor(code: RefusalCode, detail: string) {
-    super(detail)
     this.code = code
+    this.detail = detail
   }
 }
