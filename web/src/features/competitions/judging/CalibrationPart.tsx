@@ -25,7 +25,15 @@ const rangeOf = (marks: Spread['totals']): string => {
 }
 
 /** Marks of all judges for a sample, each under a letter. */
-function SpreadTable({ sample, spread, mine }: { readonly sample: Calibrated; readonly spread: Spread; readonly mine: string }) {
+function SpreadTable({
+  sample,
+  spread,
+  mine,
+}: {
+  readonly sample: Calibrated
+  readonly spread: Spread
+  readonly mine: string
+}) {
   const say = useWords(judgingWords)
   const labels = spread.totals.map(({ label }) => label)
   const rows: SpreadRow[] = [
@@ -94,7 +102,15 @@ function Remarks({ competitionId, sample }: { readonly competitionId: string; re
   )
 }
 
-function Sample({ competitionId, sample, mine }: { readonly competitionId: string; readonly sample: Calibrated; readonly mine: string }) {
+function Sample({
+  competitionId,
+  sample,
+  mine,
+}: {
+  readonly competitionId: string
+  readonly sample: Calibrated
+  readonly mine: string
+}) {
   const say = useWords(judgingWords)
   const { spread } = sample
   return (

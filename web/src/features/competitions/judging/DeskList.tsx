@@ -49,7 +49,9 @@ function SheetTable({ title, sheets, base }: SheetTableProps) {
           cell: ({ state, round }) => (
             <span className="judging-state">
               {round !== 'main' && round !== 'calibration' && <Chip tone="accent">{names.round[round]}</Chip>}
-              <Chip tone={state === 'final' ? 'accent' : state === 'recused' ? 'quiet' : 'plain'}>{names.state[state]}</Chip>
+              <Chip tone={state === 'final' ? 'accent' : state === 'recused' ? 'quiet' : 'plain'}>
+                {names.state[state]}
+              </Chip>
             </span>
           ),
         },
@@ -62,7 +64,8 @@ const isOpen = ({ state }: OwnSheet) => state === 'assigned' || state === 'draft
 
 /** The first work that is not handed in; samples come before the main round. */
 function nextOf({ competition, sheets }: JudgingDesk): OwnSheet | undefined {
-  const mayScore = ({ round }: OwnSheet) => (round === 'calibration' ? competition.may_calibrate : competition.may_judge)
+  const mayScore = ({ round }: OwnSheet) =>
+    round === 'calibration' ? competition.may_calibrate : competition.may_judge
   return sheets.find((sheet) => isOpen(sheet) && mayScore(sheet))
 }
 

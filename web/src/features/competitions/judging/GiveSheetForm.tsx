@@ -15,7 +15,13 @@ const rounds = ['main', 'third', 'arbitration'] as const
 type Round = (typeof rounds)[number]
 
 /** Gives the work to one more judge, or to another in place of one. */
-export function GiveSheetForm({ competitionId, work }: { readonly competitionId: string; readonly work: SheetsOfWork }) {
+export function GiveSheetForm({
+  competitionId,
+  work,
+}: {
+  readonly competitionId: string
+  readonly work: SheetsOfWork
+}) {
   const say = useWords(overseeWords)
   const names = sheetNames[useLanguage()]
   const [judgeId, setJudgeId] = useState<string | null>(null)

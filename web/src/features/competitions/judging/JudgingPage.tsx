@@ -15,7 +15,11 @@ export function JudgingPage() {
     <Answer query={competition}>
       {({ id, title, my }) => {
         if (my.judges) return <DeskList competitionId={id} />
-        return my.organises ? <OverseePage competitionId={id} title={title} /> : <Navigate to={`/competitions/${id}`} replace />
+        return my.organises ? (
+          <OverseePage competitionId={id} title={title} />
+        ) : (
+          <Navigate to={`/competitions/${id}`} replace />
+        )
       }}
     </Answer>
   )

@@ -1,8 +1,8 @@
 import { type Criterion, isAllowedMark } from '@lightwork/domain'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../../../lib/language.ts'
-import { TextArea } from '../../../ui/Field.tsx'
 import { plainDigits } from '../../../ui/digits.ts'
+import { TextArea } from '../../../ui/Field.tsx'
 import { rangesOf, stepMark } from './mark-steps.ts'
 import { sheetWords } from './sheet-words.ts'
 
@@ -32,10 +32,15 @@ export function MarkField(props: MarkFieldProps) {
   const commentBox = useRef<HTMLDivElement>(null)
   const help = useId()
   // Another text may take the place of this one: a second tab, a choice between two drafts.
-  useEffect(() => setText((shown) => (readMark(shown) === mark ? shown : mark === undefined ? '' : String(mark))), [mark])
+  useEffect(
+    () => setText((shown) => (readMark(shown) === mark ? shown : mark === undefined ? '' : String(mark))),
+    [mark],
+  )
   const isWrong = mark !== undefined && !isAllowedMark(criterion, mark, step)
   const type = (raw: string) => {
-    const digits = plainDigits(raw).replace('。', '.').replace(/[^\d.]/g, '')
+    const digits = plainDigits(raw)
+      .replace('。', '.')
+      .replace(/[^\d.]/g, '')
     if (!/^\d{0,3}(\.5?)?$/.test(digits)) return
     setText(digits)
     onMark(readMark(digits))
@@ -46,18 +51,15 @@ export function MarkField(props: MarkFieldProps) {
   }
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return
-    const commands: Record<string, () => void> = {
-      ArrowUp: () => onMark(stepMark(criterion, step, { from: mark, by: 1 })),
-      ArrowDown: () => onMark(stepMark(criterion, step, { from: mark, by: -1 })),
-      Enter: () => onMove(event.shiftKey ? -1 : 1),
-      c: openComment,
-      n: () => onKey('n'),
-      p: () => onKey('p'),
-    }
-    const command = commands[event.key.length === 1 ? event.key.toLowerCase() : event.key]
-    if (command === undefined || (!isOpen && event.key.startsWith('Arrow'))) return
+    const { key } = event
+    const letter = key.toLowerCase()
+    const isArrow = key === 'ArrowUp' || key === 'ArrowDown'
+    if (isArrow && isOpen) onMark(stepMark(criterion, step, { from: mark, by: key === 'ArrowUp' ? 1 : -1 }))
+    else if (key === 'Enter') onMove(event.shiftKey ? -1 : 1)
+    else if (letter === 'c' && isOpen) openComment()
+    else if (letter === 'n' || letter === 'p') onKey(letter)
+    else return
     event.preventDefault()
-    command()
   }
   return (
     <div className="mark-field">

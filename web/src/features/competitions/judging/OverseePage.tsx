@@ -105,7 +105,8 @@ export function OverseePage({ competitionId, title }: OverseePageProps) {
   const [isPlanning, setPlanning] = useState(false)
   const [seen, setSeen] = useState<string | null>(null)
   const progress = useQuery(query(getJudgingProgress, { params: { competition_id: competitionId } }))
-  const hasSheets = progress.data?.judges.some(({ counts }) => counts.assigned + counts.draft + counts.final > 0) ?? false
+  const hasSheets =
+    progress.data?.judges.some(({ counts }) => counts.assigned + counts.draft + counts.final > 0) ?? false
   return (
     <Page
       title={say.title(title)}

@@ -43,7 +43,12 @@ function Plan({ plan }: { readonly plan: AssignmentPlan }) {
         rows={plan.judges}
         rowKey={({ judge }) => judge.id}
         columns={[
-          { key: 'judge', title: say.judge, isHeading: true, cell: ({ judge, has_left }) => `${judge.name}${has_left ? `（${say.left}）` : ''}` },
+          {
+            key: 'judge',
+            title: say.judge,
+            isHeading: true,
+            cell: ({ judge, has_left }) => `${judge.name}${has_left ? `（${say.left}）` : ''}`,
+          },
           { key: 'load', title: say.load, end: true, cell: ({ load }) => load },
           { key: 'most', title: say.most, end: true, cell: ({ most }) => most ?? say.noMost },
         ]}
@@ -53,7 +58,13 @@ function Plan({ plan }: { readonly plan: AssignmentPlan }) {
 }
 
 /** The plan, looked at before it is carried out. */
-export function PlanDialog({ competitionId, onClose }: { readonly competitionId: string; readonly onClose: () => void }) {
+export function PlanDialog({
+  competitionId,
+  onClose,
+}: {
+  readonly competitionId: string
+  readonly onClose: () => void
+}) {
   const say = useWords(overseeWords)
   const params = { competition_id: competitionId }
   const plan = useQuery({ ...query(previewAssignment, { params }), staleTime: 0, gcTime: 0 })

@@ -61,15 +61,18 @@ export function RubricForm({ rubric, text, isOpen, onChange, onKey }: RubricForm
           isOpen={isOpen}
           onMark={(mark) => onChange({ ...text, marks: withMember(text.marks, criterion.code, mark) })}
           onComment={(comment) =>
-            onChange({ ...text, comments: withMember(text.comments, criterion.code, comment === '' ? undefined : comment) })
+            onChange({
+              ...text,
+              comments: withMember(text.comments, criterion.code, comment === '' ? undefined : comment),
+            })
           }
           onMove={move}
           onKey={onKey}
         />
       ))}
       {rubric.requirements.length > 0 && (
-        <section className="rubric-requirements" onKeyDown={moveFromChoice}>
-          <h3>{say.requirements}</h3>
+        <fieldset className="rubric-requirements" onKeyDown={moveFromChoice}>
+          <legend>{say.requirements}</legend>
           {rubric.requirements.map(({ code, text: words }) => (
             <RadioGroup<'met' | 'unmet'>
               key={code}
@@ -84,18 +87,18 @@ export function RubricForm({ rubric, text, isOpen, onChange, onKey }: RubricForm
               }
             />
           ))}
-        </section>
+        </fieldset>
       )}
       <div data-overall>
-      <TextArea
-        label={say.overall}
-        help={say.overallHelp}
-        value={text.overall}
-        onChange={(overall) => onChange({ ...text, overall })}
-        rows={4}
-        maxLength={5000}
-        isReadOnly={!isOpen}
-      />
+        <TextArea
+          label={say.overall}
+          help={say.overallHelp}
+          value={text.overall}
+          onChange={(overall) => onChange({ ...text, overall })}
+          rows={4}
+          maxLength={5000}
+          isReadOnly={!isOpen}
+        />
       </div>
     </div>
   )

@@ -1,4 +1,4 @@
-import { handInScoreSheet, type JudgedSheet, type ProblemBody, getJudgingDesk } from '@lightwork/contract'
+import { getJudgingDesk, handInScoreSheet, type JudgedSheet, type ProblemBody } from '@lightwork/contract'
 import { sheetTotal } from '@lightwork/domain'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,14 +1,16 @@
 import { bodyOfPath, type Document, type DocumentNode, keyText, type PathWork, pathOf } from '@lightwork/content'
-import type { BlindWork } from '@lightwork/contract'
 import type { Tier } from '@lightwork/domain'
 import { useWords } from '../../../lib/language.ts'
 import { useNames } from '../../../lib/names.ts'
 import { Rendered } from '../../../ui/Rendered.tsx'
+import type { BlindWork } from './judged-work.ts'
 import { sheetWords } from './sheet-words.ts'
 
 /** Formulas, figures and blanks count as something to read; empty paragraphs do not. */
 const holdsAnything = ({ type, text, content = [] }: DocumentNode): boolean =>
-  text !== undefined || ['mathInline', 'mathBlock', 'figure', 'blank', 'gap', 'drill'].includes(type) || content.some(holdsAnything)
+  text !== undefined ||
+  ['mathInline', 'mathBlock', 'figure', 'blank', 'gap', 'drill'].includes(type) ||
+  content.some(holdsAnything)
 
 interface Look {
   readonly tier: Tier | null
@@ -35,7 +37,15 @@ function Answer({ item }: { readonly item: BlindWork['items'][number] }) {
   )
 }
 
-function Task({ part, items, look }: { readonly part: PathWork; readonly items: BlindWork['items']; readonly look: Look }) {
+function Task({
+  part,
+  items,
+  look,
+}: {
+  readonly part: PathWork
+  readonly items: BlindWork['items']
+  readonly look: Look
+}) {
   const say = useWords(sheetWords)
   const names = useNames()
   const { node, attributes, number } = part
@@ -68,8 +78,9 @@ export function WorkPaper({ work, look }: { readonly work: BlindWork; readonly l
       <h3>{work.title}</h3>
       {pathOf(work.document as Document, look.tier).map((part, index) => {
         if (part.kind === 'work') return <Task key={part.number} part={part} items={work.items} look={look} />
-        // biome-ignore lint/suspicious/noArrayIndexKey: the document does not change while it is read.
-        if (part.kind === 'text') return <Rendered key={`text ${index}`} content={{ type: 'doc', content: [part.node] }} />
+        if (part.kind === 'text')
+          // biome-ignore lint/suspicious/noArrayIndexKey: the document does not change while it is read.
+          return <Rendered key={`text ${index}`} content={{ type: 'doc', content: [part.node] }} />
         return (
           <div key={`choice ${part.works[0]?.number}`} className="judged-choice">
             <p className="judged-facts">{say.pick(part.works.length, part.pick)}</p>

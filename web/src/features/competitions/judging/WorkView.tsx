@@ -1,17 +1,19 @@
 import type { DocumentNode } from '@lightwork/content'
-import type { BlindWork, EntryAttributes, JudgedSheet } from '@lightwork/contract'
+import type { JudgedSheet } from '@lightwork/contract'
 import { type Tier, tiers } from '@lightwork/domain'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from '../../../lib/language.ts'
 import { useNames } from '../../../lib/names.ts'
 import { Segmented } from '../../../ui/Choice.tsx'
 import { Rendered } from '../../../ui/Rendered.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
 import { AttributeTable } from './AttributeTable.tsx'
+import type { BlindWork, EntryAttributes } from './judged-work.ts'
 import { sheetWords } from './sheet-words.ts'
 import { WorkPaper } from './WorkPaper.tsx'
 
-type View = 'pupils' | 'teachers' | 'attributes' | 'files'
+const views = ['pupils', 'teachers', 'attributes', 'files'] as const
+type View = (typeof views)[number]
 type Work = JudgedSheet['work']
 
 function Files({ files, base }: { readonly files: Work['files']; readonly base: string }) {
@@ -46,40 +48,65 @@ function Purpose({ work }: { readonly work: Work }) {
   ))
 }
 
+interface PapersProps {
+  readonly work: Work
+  readonly tier: Tier | null
+  readonly withAnswers: boolean
+}
+
+function Papers({ work, tier, withAnswers }: PapersProps) {
+  const works = work.works as readonly BlindWork[]
+  return (
+    <>
+      <Purpose work={work} />
+      {works.map((one, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the works of an entry keep their order.
+        <WorkPaper key={index} work={one} look={{ tier, withAnswers }} />
+      ))}
+    </>
+  )
+}
+
+function PupilsView({ work }: { readonly work: Work }) {
+  const say = useWords(sheetWords)
+  const names = useNames()
+  const [tier, setTier] = useState<Tier | 'all'>('all')
+  return (
+    <>
+      <Segmented
+        label={say.path}
+        hideLabel
+        options={[{ value: 'all', label: say.all }, ...tiers.map((value) => ({ value, label: names.tier[value] }))]}
+        value={tier}
+        onChange={setTier}
+      />
+      <Papers work={work} tier={tier === 'all' ? null : tier} withAnswers={false} />
+    </>
+  )
+}
+
 /** The work as pupils of each path see it, as teachers see it, its attributes, its files. */
 export function WorkView({ work, base }: { readonly work: Work; readonly base: string }) {
   const say = useWords(sheetWords)
-  const names = useNames()
   const [view, setView] = useState<View>('pupils')
-  const [tier, setTier] = useState<Tier | 'all'>('all')
-  const works = work.works as readonly BlindWork[]
-  const tabs: readonly View[] = work.files.length === 0 ? ['pupils', 'teachers', 'attributes'] : ['pupils', 'teachers', 'attributes', 'files']
+  const contents: Record<View, ReactNode> = {
+    pupils: <PupilsView work={work} />,
+    teachers: <Papers work={work} tier={null} withAnswers />,
+    attributes: <AttributeTable attributes={work.attributes as EntryAttributes} />,
+    files: <Files files={work.files} base={base} />,
+  }
   return (
     <div className="judged-work">
-      <Tabs label={say.view} tabs={tabs.map((value) => ({ value, label: say[value] }))} value={view} onChange={setView} />
-      {view === 'pupils' && (
-        <Segmented
-          label={say.path}
-          options={[{ value: 'all', label: say.all }, ...tiers.map((value) => ({ value, label: names.tier[value] }))]}
-          value={tier}
-          onChange={setTier}
-        />
-      )}
-      {view === 'files' && <Files files={work.files} base={base} />}
-      {view === 'attributes' && <AttributeTable attributes={work.attributes as EntryAttributes} />}
-      {(view === 'pupils' || view === 'teachers') && (
-        <>
-          <Purpose work={work} />
-          {works.map((one, index) => (
-            <WorkPaper
-              // biome-ignore lint/suspicious/noArrayIndexKey: the works of an entry keep their order.
-              key={index}
-              work={one}
-              look={{ tier: view === 'teachers' || tier === 'all' ? null : tier, withAnswers: view === 'teachers' }}
-            />
-          ))}
-        </>
-      )}
+      <Tabs
+        label={say.view}
+        tabs={views.map((value) => ({
+          value,
+          label: say[value],
+          content: <div className="judged-view">{contents[value]}</div>,
+        }))}
+        value={view}
+        onChange={setView}
+      />
     </div>
   )
 }

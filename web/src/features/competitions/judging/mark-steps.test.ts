@@ -9,15 +9,21 @@ describe('marks by keyboard', () => {
   it('steps through allowed marks only, whatever was typed before', () => {
     const steps = fc.array(fc.constantFrom<1 | -1>(1, -1), { maxLength: 60 })
     fc.assert(
-      fc.property(fc.constantFrom(...rubrics), fc.nat(20), fc.option(fc.integer({ min: -5, max: 200 })), steps, (rubric, at, typed, moves) => {
-        const criterion = rubric.criteria[at % rubric.criteria.length]
-        if (criterion === undefined) return
-        let mark = typed ?? undefined
-        for (const by of moves) {
-          mark = stepMark(criterion, rubric.step, { from: mark, by })
-          expect(isAllowedMark(criterion, mark, rubric.step)).toBe(true)
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...rubrics),
+        fc.nat(20),
+        fc.option(fc.integer({ min: -5, max: 200 })),
+        steps,
+        (rubric, at, typed, moves) => {
+          const criterion = rubric.criteria[at % rubric.criteria.length]
+          if (criterion === undefined) return
+          let mark = typed ?? undefined
+          for (const by of moves) {
+            mark = stepMark(criterion, rubric.step, { from: mark, by })
+            expect(isAllowedMark(criterion, mark, rubric.step)).toBe(true)
+          }
+        },
+      ),
     )
   })
 

@@ -15,7 +15,11 @@ export function marksOf(criterion: Criterion, step: number): number[] {
 }
 
 /** The allowed mark one above or below; from nothing, down begins with the full points and up with the lowest. */
-export function stepMark(criterion: Criterion, step: number, { from, by }: { from: number | undefined; by: 1 | -1 }): number {
+export function stepMark(
+  criterion: Criterion,
+  step: number,
+  { from, by }: { from: number | undefined; by: 1 | -1 },
+): number {
   const marks = marksOf(criterion, step)
   const [lowest = 0, highest = 0] = [marks[0], marks.at(-1)]
   if (from === undefined) return by === 1 ? lowest : highest

@@ -38,9 +38,12 @@ export const overseeWords = defineWords({
     planTitle: '分配方案',
     planWorks: (works: number, each: number) => `${works} 件作品，每件 ${each} 位评委。`,
     planChanges: (added: number, released: number) =>
-      released === 0 ? `将新发 ${added} 张评分表。` : `将新发 ${added} 张评分表，收回 ${released} 张未提交的；已提交的不动。`,
+      released === 0
+        ? `将新发 ${added} 张评分表。`
+        : `将新发 ${added} 张评分表，收回 ${released} 张未提交的；已提交的不动。`,
     planSame: '现有分配不需要改动。',
-    planShort: (n: number) => `${n} 件作品评委不够：可评的评委太少（同校、利害关系、已回避或数量已满）。请再请评委，或减少每件评委数。`,
+    planShort: (n: number) =>
+      `${n} 件作品评委不够：可评的评委太少（同校、利害关系、已回避或数量已满）。请再请评委，或减少每件评委数。`,
     shortLine: (code: string, n: number) => `${code} 还缺 ${n} 位`,
     load: '件数',
     most: '上限',
@@ -75,7 +78,9 @@ export const overseeWords = defineWords({
         arbitration: `第三评之后仍各不相近（相差 ${difference} 分），请指定一位仲裁`,
       })[why],
     whyNot: (why: NonNullable<SheetsOfWork['candidates'][number]['why_not']>): string =>
-      ({ conflict: '有利害关系', own_school: '与作品同校', other_group: '不在本组', full: '数量已满', left: '已退出' })[why],
+      ({ conflict: '有利害关系', own_school: '与作品同校', other_group: '不在本组', full: '数量已满', left: '已退出' })[
+        why
+      ],
   },
   en: {
     title: (name: string) => `Progress of judging · ${name}`,

@@ -43,7 +43,11 @@ const GREETING_MS = 120
 const pause = (milliseconds: number) => new Promise<void>((resolve) => clock.wait(milliseconds, resolve))
 
 /** A sheet that was never saved has no moment yet; the page opened now says as much. */
-const toSaved = ({ revision, saved_at, text }: Pick<JudgedSheet, 'revision' | 'saved_at' | 'text'>): SavedText<SheetText> => ({
+const toSaved = ({
+  revision,
+  saved_at,
+  text,
+}: Pick<JudgedSheet, 'revision' | 'saved_at' | 'text'>): SavedText<SheetText> => ({
   revision,
   saved_at: saved_at ?? new Date().toISOString(),
   text,
@@ -67,7 +71,8 @@ function sheetServer(params: Which): SaveServer<SheetText> {
         return { kind: 'saved', ...(await api(saveScoreSheet, { params, body: { revision, text } })) }
       } catch (error) {
         // What the server adds to this problem.
-        if (isProblem(error, 'revision-outdated')) return { kind: 'outdated', newer: toSaved(error.newer as JudgedSheet) }
+        if (isProblem(error, 'revision-outdated'))
+          return { kind: 'outdated', newer: toSaved(error.newer as JudgedSheet) }
         return { kind: 'failed', failure: toFailure(error) }
       }
     },

@@ -1,5 +1,5 @@
-import type { SignKind } from '../../../lib/saving/save-sign.ts'
 import { defineWords } from '../../../lib/language.ts'
+import type { SignKind } from '../../../lib/saving/save-sign.ts'
 
 /** Words of one score sheet. */
 export const sheetWords = defineWords({
