@@ -12,6 +12,7 @@ import { lastMigration } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
 import { bulkRoutes } from './features/bulk/bulk.routes.ts'
+import { entryRoutes } from './features/competitions/entering/entering.routes.ts'
 import { judgingRoutes } from './features/competitions/judging/judging.routes.ts'
 import { competitionRoutes } from './features/competitions/set-up/set-up.routes.ts'
 import { DuplicateWork } from './features/duplicates/background.ts'
@@ -122,6 +123,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     bulkRoutes(features, deps)
     competitionRoutes(features, deps)
     judgingRoutes(features, deps)
+    entryRoutes(features, deps)
     mediaRoutes(features, deps)
     printRoutes(features, deps)
   })

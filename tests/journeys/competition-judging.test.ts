@@ -17,10 +17,11 @@ const { rubric } = competition.terms
 const ofJudge = () => site.as('judgeOne').call(contract.getJudgingDesk, { params })
 const stopNetwork = (context: BrowserContext) => context.setOffline(true)
 const signOf = (page: Page) => page.locator('.sheet-sign')
-const focusedMark = (page: Page) => page.evaluate<string | null>('document.activeElement?.getAttribute("data-mark") ?? null')
+const focusedMark = (page: Page) =>
+  page.evaluate<string | null>('document.activeElement?.getAttribute("data-mark") ?? null')
 
 describe('a judge', async () => {
-  const browser = await launchBrowser(153)
+  const browser = await launchBrowser('153')
 
   it('scores by keyboard, loses the network, comes back, and hands in', async () => {
     const page = await openPage({ browser, site }, 'judgeOne', desk)
@@ -91,7 +92,7 @@ describe('a judge', async () => {
 })
 
 describe('two tabs of one judge', async () => {
-  const browser = await launchBrowser(153)
+  const browser = await launchBrowser('153')
 
   it('do not lose either text: the judge chooses, and the other one is kept', async () => {
     const { sheets } = await site.as('judgeTwo').call(contract.getJudgingDesk, { params })
@@ -112,7 +113,7 @@ describe('two tabs of one judge', async () => {
 })
 
 describe('the organiser', async () => {
-  const browser = await launchBrowser(153)
+  const browser = await launchBrowser('153')
 
   it('looks at the plan, sees how far judges are, and gives a work to another', async () => {
     const page = await openPage({ browser, site }, 'curator', desk)

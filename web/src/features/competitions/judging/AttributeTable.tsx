@@ -1,7 +1,7 @@
+import type { EntryAttributes } from '@lightwork/contract'
 import { useWords } from '../../../lib/language.ts'
 import { useNames } from '../../../lib/names.ts'
 import { Table } from '../../../ui/Table.tsx'
-import type { EntryAttributes } from './judged-work.ts'
 import { sheetWords } from './sheet-words.ts'
 
 type Row = EntryAttributes['works'][number]['rows'][number]

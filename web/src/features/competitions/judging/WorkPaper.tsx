@@ -1,9 +1,9 @@
 import { bodyOfPath, type Document, type DocumentNode, keyText, type PathWork, pathOf } from '@lightwork/content'
+import type { BlindWork } from '@lightwork/contract'
 import type { Tier } from '@lightwork/domain'
 import { useWords } from '../../../lib/language.ts'
 import { useNames } from '../../../lib/names.ts'
 import { Rendered } from '../../../ui/Rendered.tsx'
-import type { BlindWork } from './judged-work.ts'
 import { sheetWords } from './sheet-words.ts'
 
 /** Formulas, figures and blanks count as something to read; empty paragraphs do not. */

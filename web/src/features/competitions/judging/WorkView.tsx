@@ -8,7 +8,6 @@ import { Segmented } from '../../../ui/Choice.tsx'
 import { Rendered } from '../../../ui/Rendered.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
 import { AttributeTable } from './AttributeTable.tsx'
-import type { BlindWork, EntryAttributes } from './judged-work.ts'
 import { sheetWords } from './sheet-words.ts'
 import { WorkPaper } from './WorkPaper.tsx'
 
@@ -55,11 +54,10 @@ interface PapersProps {
 }
 
 function Papers({ work, tier, withAnswers }: PapersProps) {
-  const works = work.works as readonly BlindWork[]
   return (
     <>
       <Purpose work={work} />
-      {works.map((one, index) => (
+      {work.works.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the works of an entry keep their order.
         <WorkPaper key={index} work={one} look={{ tier, withAnswers }} />
       ))}
@@ -92,7 +90,7 @@ export function WorkView({ work, base }: { readonly work: Work; readonly base: s
   const contents: Record<View, ReactNode> = {
     pupils: <PupilsView work={work} />,
     teachers: <Papers work={work} tier={null} withAnswers />,
-    attributes: <AttributeTable attributes={work.attributes as EntryAttributes} />,
+    attributes: <AttributeTable attributes={work.attributes} />,
     files: <Files files={work.files} base={base} />,
   }
   return (
