@@ -30,6 +30,25 @@ await publish(
 await publish(site, draftOf('', { type: 'composite', body: group, minutes: 10 }))
 
 describe('an item of the bank on the sheet', () => {
+  it('leaves room to write before and after it: to the edges by key, where no caret can stand', async () => {
+    const page = await openPage({ browser, site }, 'mathTeacher', '/homework')
+    await startHomework(page)
+    const sheet = sheetOf(page)
+    await page.getByRole('button', { name: /^加入：一块布/ }).click()
+    await blockOf(page, '一块布').waitFor()
+    await sheet.focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('做完请家长看一看')
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('。')
+    await expect
+      .poll(async () => (await sheet.innerText()).replace(/\s+/g, ''))
+      .toMatch(/一块布长8米.*做完请家长看一看。$/)
+    expectHealthy(page)
+    await page.context().close()
+  })
+
   it('is exchanged for a similar one, adapted in place and split, each in one step', async () => {
     const page = await openPage({ browser, site }, 'mathTeacher', '/homework')
     await startHomework(page)

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core'
+import { GapCursor } from '@tiptap/pm/gapcursor'
 import type { Node } from '@tiptap/pm/model'
-import { type EditorState, NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { apply } from './apply.ts'
 import { moveBlock } from './blocks/commands.ts'
 import { isGroup, isItemPart, isWork, movableAt, numberOf } from './blocks/structure.ts'
@@ -54,6 +55,14 @@ function dropChoices({ selection, schema, tr }: EditorState): Transaction | null
   return tr.setSelection(TextSelection.create(tr.doc, start + 1))
 }
 
+/** The very start or end of the sheet, also where a block stands there that no caret can enter: one may write beside it. */
+function toEdge({ doc, tr }: EditorState, edge: 'start' | 'end'): Transaction {
+  const node = edge === 'start' ? doc.firstChild : doc.lastChild
+  const inside = edge === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc)
+  const beside = new GapCursor(doc.resolve(edge === 'start' ? 0 : doc.content.size))
+  return tr.setSelection(node?.isAtom === true ? beside : inside)
+}
+
 const hasControls = (node: Node) => isWork(node) || isGroup(node) || isItemPart(node) || node.type.name === 'drill'
 
 /** Is the selection on a block, or in the text of one where Tab means nothing else? */
@@ -94,6 +103,8 @@ export const EditorKeys = Extension.create<EditorKeysOptions>({
       'Alt-ArrowDown': moves(1),
       'Mod-/': calls(onInsertMenu),
       'Alt-F10': calls(onToolbar),
+      'Mod-Home': () => change((state) => toEdge(state, 'start')),
+      'Mod-End': () => change((state) => toEdge(state, 'end')),
       Enter: () => change(leaveChoices),
       Backspace: () => change(dropChoices),
       Tab: () => canEnterControls(editor.state) && focusControls(editor.view, movableAt(editor.state.selection)?.pos),

@@ -35,22 +35,27 @@ function OpenMenu({ editor, frame, entries, open }: SlashMenuProps & { readonly 
   const chosen = found[open.index]
   if (chosen === undefined) return null
   return (
-    <div id={SLASH_LIST} className="slash-menu" role="listbox" aria-label={words.insert} style={place ?? undefined}>
-      {inSight(found, open.index).map((entry) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the text keeps the focus and names the chosen row.
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text's (slash-keys.ts).
-        <div
-          key={entry.key}
-          id={`${SLASH_LIST}-${entry.key}`}
-          role="option"
-          aria-selected={entry === chosen}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => chooseEntry(editor.view, entry)}
-        >
-          <span>{entry.label}</span>
-          <small aria-hidden="true">{entry.syllables.map(([first]) => first).join('')}</small>
-        </div>
-      ))}
+    <div className="slash-menu" style={place ?? undefined}>
+      <div id={SLASH_LIST} role="listbox" aria-label={words.insert}>
+        {inSight(found, open.index).map((entry) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the text keeps the focus and names the chosen row.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text's (slash-keys.ts).
+          <div
+            key={entry.key}
+            id={`${SLASH_LIST}-${entry.key}`}
+            role="option"
+            aria-selected={entry === chosen}
+            aria-posinset={found.indexOf(entry) + 1}
+            aria-setsize={found.length}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => chooseEntry(editor.view, entry)}
+          >
+            <span>{entry.label}</span>
+            <small aria-hidden="true">{entry.syllables.map(([first]) => first).join('')}</small>
+          </div>
+        ))}
+      </div>
+      {found.length > ROWS && <p>{words.slashMore(found.length)}</p>}
     </div>
   )
 }

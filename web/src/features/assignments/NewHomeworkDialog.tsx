@@ -17,7 +17,15 @@ import { TextField } from '../../ui/Field.tsx'
 import { Busy } from '../../ui/Notice.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { addressOf } from './HomeworkTable.tsx'
-import { type Beginning, beginnings, type Charge, likeliest, type Source } from './new-homework.ts'
+import {
+  type Beginning,
+  beginnings,
+  type Charge,
+  lastCharge,
+  likeliest,
+  rememberCharge,
+  type Source,
+} from './new-homework.ts'
 import { SourceField } from './SourceField.tsx'
 import { useSources } from './use-sources.ts'
 
@@ -57,10 +65,11 @@ export interface NewHomeworkDialogProps {
   readonly onClose: () => void
 }
 
-/** The charge of the source's own subject and grade, else of its subject. */
+/** The charge of the source's own subject and grade, else of its subject; without a source the one chosen last. */
 const chargeFor = (charges: readonly Charge[], from: Source | undefined) => {
-  const fitting = charges.filter(({ school_id, subject }) => school_id === from?.school_id && subject === from.subject)
-  return fitting.find(({ grade }) => grade === from?.grade) ?? fitting[0] ?? charges[0]
+  if (from === undefined) return lastCharge(charges) ?? charges[0]
+  const fitting = charges.filter(({ school_id, subject }) => school_id === from.school_id && subject === from.subject)
+  return fitting.find(({ grade }) => grade === from.grade) ?? fitting[0] ?? charges[0]
 }
 
 /** The begun homework: an empty sheet, or the text of the source. */
@@ -96,7 +105,8 @@ export function NewHomeworkDialog({ charges, from, onClose }: NewHomeworkDialogP
 
   const create = useMutation({
     mutationFn: (chosen: Charge) => begin(chosen, title.trim(), source),
-    onSuccess: (made) => {
+    onSuccess: (made, chosen) => {
+      rememberCharge(chosen)
       void refresh(listAssignments)
       void navigate(addressOf(made))
     },

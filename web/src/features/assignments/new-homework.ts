@@ -7,8 +7,8 @@ export interface Charge extends Pick<TaughtClass, 'school_id' | 'grade' | 'subje
   readonly school_name: string
 }
 
-/** Each subject and grade that the person teaches, once, however many classes it is. */
-export function chargesOf({ teaching, memberships }: Pick<Me, 'teaching' | 'memberships'>): Charge[] {
+/** Each subject and grade that the person teaches, once, however many classes it is; the grade of the own class first. */
+export function chargesOf({ teaching, leads, memberships }: Pick<Me, 'teaching' | 'leads' | 'memberships'>): Charge[] {
   const found = new Map<string, Charge>()
   for (const { school_id, grade, subject } of teaching) {
     const key = `${school_id} ${subject} ${grade}`
@@ -16,7 +16,29 @@ export function chargesOf({ teaching, memberships }: Pick<Me, 'teaching' | 'memb
       memberships.find(({ organisation_id }) => organisation_id === school_id)?.organisation_name ?? ''
     if (!found.has(key)) found.set(key, { key, school_id, grade, subject, school_name })
   }
-  return [...found.values()].sort((a, b) => a.grade - b.grade)
+  const led = new Set(leads.map(({ school_id, grade }) => `${school_id} ${grade}`))
+  const rank = ({ school_id, grade }: Charge) => (led.has(`${school_id} ${grade}`) ? grade - 10 : grade)
+  return [...found.values()].sort((a, b) => rank(a) - rank(b))
+}
+
+const LAST_KEY = 'lightwork.charge'
+
+/** What was chosen last in this browser, where it is still one of these. */
+export function lastCharge(charges: readonly Charge[]): Charge | undefined {
+  try {
+    const key = localStorage.getItem(LAST_KEY)
+    return charges.find((charge) => charge.key === key)
+  } catch {
+    return undefined
+  }
+}
+
+export function rememberCharge({ key }: Charge): void {
+  try {
+    localStorage.setItem(LAST_KEY, key)
+  } catch {
+    // A browser that keeps nothing asks again next time.
+  }
 }
 
 export const beginnings = ['blank', 'assignment', 'template'] as const
