@@ -181,3 +181,4 @@ export const rubricTemplates = {
   unit: unitThinking,
   school_round: schoolRound,
 } as const satisfies Readonly<Record<string, Rubric>>
+export type RubricTemplate = keyof typeof rubricTemplates
