@@ -1,4 +1,4 @@
-import { MASKED, maskText, placesOf, type Span } from '@lightwork/domain'
+import { maskPieces, maskText } from '@lightwork/domain'
 import type { Document, DocumentNode } from './document.ts'
 import { type RubyPair, rubyText } from './nodes/ruby.ts'
 
@@ -48,30 +48,12 @@ export function textsOf(node: DocumentNode): string[] {
   return [...own, ...wordsIn(node.attrs), ...(node.content ?? []).flatMap(textsOf)].filter((text) => text !== '')
 }
 
-/** What of a text that begins at `from` is left, with a sign where a masked word begins. */
-function cut(text: string, from: number, spans: readonly Span[]): string {
-  let kept = ''
-  let last = 0
-  for (const { start, end } of spans) {
-    const [begin, stop] = [Math.max(0, start - from), Math.min(text.length, end - from)]
-    if (stop <= 0 || begin >= text.length) continue
-    kept += text.slice(last, begin) + (start >= from ? MASKED : '')
-    last = stop
-  }
-  return kept + text.slice(last)
-}
-
 function maskLine(content: readonly DocumentNode[], words: readonly string[]): DocumentNode[] {
   const pieces = content.map(pieceOf)
-  const spans = placesOf(pieces.join(''), words)
-  if (spans.length === 0) return [...content]
-  let from = 0
+  const masked = maskPieces(pieces, words)
   return content.flatMap((child, index): DocumentNode[] => {
-    const piece = pieces[index] ?? ''
-    const begin = from
-    from += piece.length
-    if (!spans.some(({ start, end }) => start < from && end > begin)) return [child]
-    const text = cut(piece, begin, spans)
+    const text = masked[index] ?? ''
+    if (text === pieces[index]) return [child]
     if (text === '') return []
     return [{ type: 'text', text, ...(child.marks !== undefined && { marks: child.marks }) }]
   })

@@ -378,6 +378,7 @@ export interface EntryFile {
   finished_at: Timestamp;
   id: string;
   name: string;
+  removed_at: Timestamp | null;
 }
 
 export interface EntryHarvest {
@@ -415,8 +416,8 @@ export interface EntryMask {
 export interface EntryReceipt {
   begun_at: Timestamp;
   competition_id: string;
+  content: Json;
   content_hash: string;
-  counts: boolean;
   entry_id: string;
   receipt: string;
   received_at: Timestamp;

@@ -107,6 +107,27 @@ export function maskText(text: string, words: readonly string[]): string {
   return masked + text.slice(last)
 }
 
+/**
+ * Masks a text that lies in pieces, as one line in several runs of letters does. The sign stands in the piece in which a
+ * word begins; a piece that is all of it is left empty.
+ */
+export function maskPieces(pieces: readonly string[], words: readonly string[]): string[] {
+  const spans = placesOf(pieces.join(''), words)
+  let from = 0
+  return pieces.map((piece) => {
+    const begin = from
+    from += piece.length
+    let kept = ''
+    let last = 0
+    for (const { start, end } of spans) {
+      if (end <= begin || start >= from) continue
+      kept += piece.slice(last, Math.max(0, start - begin)) + (start >= begin ? MASKED : '')
+      last = Math.min(piece.length, end - begin)
+    }
+    return kept + piece.slice(last)
+  })
+}
+
 export const holdsAny = (text: string, words: readonly string[]): boolean => placesOf(text, words).length > 0
 
 /** Words that are part of many names of schools and say nothing by themselves. */
