@@ -144,10 +144,30 @@ export const problems = {
     zh: '请填写每个层次或分组要印几份，合计 1 到 120 份',
     en: 'Say how many copies each path needs, 1 to 120 in all',
   },
-  'path-gone': {
+  'competition-incomplete': {
     status: 422,
-    zh: '这份作业现在没有这个层次或分组，请重新打开打印页再选',
-    en: 'The homework has no such path now; open the print page again and choose',
+    zh: '评比还不能发布，请按列出的各项补全',
+    en: 'The competition cannot be announced yet; complete what is listed',
+  },
+  'reason-needed': {
+    status: 422,
+    zh: '评比已发布，修改规则请写明原因，参评者都会看到',
+    en: 'The competition is announced: give a reason for the change, which everybody will read',
+  },
+  'rubric-in-use': {
+    status: 409,
+    zh: '已有评委按现行评分标准定稿，评分标准不能再改',
+    en: 'A score sheet is final under this rubric; it can no longer be changed',
+  },
+  'group-in-use': {
+    status: 409,
+    zh: '这个组别已有作品报名，不能删除；可以改名',
+    en: 'The group holds entries and cannot be removed; it can be renamed',
+  },
+  'part-refused': {
+    status: 409,
+    zh: '组织者不能当评委，评委不能处理申诉；请另请一位',
+    en: 'Organisers do not judge, and judges do not handle objections; invite somebody else',
   },
   'entering-closed': {
     status: 409,
@@ -183,6 +203,10 @@ export const problems = {
     status: 422,
     zh: '这个附件不能使用，请按说明处理后再传',
     en: 'This file cannot be used; see why and send another one',
+  'path-gone': {
+    status: 422,
+    zh: '这份作业现在没有这个层次或分组，请重新打开打印页再选',
+    en: 'The homework has no such path now; open the print page again and choose',
   },
   'pdf-unavailable': {
     status: 503,
