@@ -143,7 +143,7 @@ export const problems = {
   },
   'copies-wanted': {
     status: 422,
-    zh: '请填写每个层次要印几份，合计 1 到 120 份',
+    zh: '请填写每个层次或分组要印几份，合计 1 到 120 份',
     en: 'Say how many copies each path needs, 1 to 120 in all',
   },
   'competition-incomplete': {
@@ -205,6 +205,11 @@ export const problems = {
     status: 422,
     zh: '这个附件不能使用，请按说明处理后再传',
     en: 'This file cannot be used; see why and send another one',
+  },
+  'path-gone': {
+    status: 422,
+    zh: '这份作业现在没有这个层次或分组，请重新打开打印页再选',
+    en: 'The homework has no such path now; open the print page again and choose',
   },
   'pdf-unavailable': {
     status: 503,

@@ -1,4 +1,4 @@
-import { type Document, homeworkParts } from '@lightwork/content'
+import { type Document, homeworkTasks } from '@lightwork/content'
 import type {
   beginFrom as beginEndpoint,
   changeTemplate as changeEndpoint,
@@ -30,7 +30,7 @@ export async function createTemplate(
 ): Promise<string> {
   const { subject, grade, document } = await getAssignment(tx, actor, schoolId, assignment_id)
   const id = newId()
-  const load = loadOf(homeworkParts(document as Document))
+  const load = loadOf(homeworkTasks(document as Document))
   const row = { school_id: schoolId, id, owner_id: actor.accountId, reach, subject, grade, name: named(name) }
   await tx
     .insertInto('homework_template')

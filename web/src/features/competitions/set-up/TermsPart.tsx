@@ -99,13 +99,15 @@ export function RubricPart({ terms, onChange }: Props) {
             title: say.points,
             end: true,
             cell: ({ code, name, points }) => (
-              <NumberField
-                label={`${name} ${say.points}`}
-                value={points}
-                min={1}
-                max={100}
-                onChange={(value) => value !== null && setPoints(code, value)}
-              />
+              <div className="competition-points">
+                <NumberField
+                  label={`${name} ${say.points}`}
+                  value={points}
+                  min={1}
+                  max={100}
+                  onChange={(value) => value !== null && setPoints(code, value)}
+                />
+              </div>
             ),
           },
         ]}
