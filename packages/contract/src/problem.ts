@@ -203,6 +203,7 @@ export const problems = {
     status: 422,
     zh: '这个附件不能使用，请按说明处理后再传',
     en: 'This file cannot be used; see why and send another one',
+  },
   'path-gone': {
     status: 422,
     zh: '这份作业现在没有这个层次或分组，请重新打开打印页再选',
