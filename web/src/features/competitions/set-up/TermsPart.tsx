@@ -1,5 +1,5 @@
 import type { TermsBody } from '@lightwork/contract'
-import { type RubricTemplate, roundings, rubricTemplates, scoreMethods, startOfDay } from '@lightwork/domain'
+import { roundings, rubricTemplates, scoreMethods, startOfDay } from '@lightwork/domain'
 import { useWords } from '../../../lib/language.ts'
 import { RadioGroup } from '../../../ui/Choice.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
@@ -56,7 +56,7 @@ export function RubricPart({ terms, onChange }: Props) {
     onChange({ ...terms, rubric: { ...rubric, criteria, total: criteria.reduce((sum, each) => sum + each.points, 0) } })
   }
   const templates = Object.entries(rubricTemplates).map(([value, { name }]) => ({
-    value: value as RubricTemplate,
+    value: value as keyof typeof rubricTemplates,
     label: name,
   }))
   const chosen = templates.find(({ label }) => label === rubric.name)?.value ?? null
