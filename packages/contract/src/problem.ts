@@ -156,11 +156,6 @@ export const problems = {
     zh: '评比已发布，修改规则请写明原因，参评者都会看到',
     en: 'The competition is announced: give a reason for the change, which everybody will read',
   },
-  'rubric-in-use': {
-    status: 409,
-    zh: '已有评委按现行评分标准定稿，评分标准不能再改',
-    en: 'A score sheet is final under this rubric; it can no longer be changed',
-  },
   'group-in-use': {
     status: 409,
     zh: '这个组别已有作品报名，不能删除；可以改名',
