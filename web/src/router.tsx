@@ -118,6 +118,32 @@ export const router = createBrowserRouter([
         path: 'curation/bulk/:editId',
         element: page(async () => (await import('./features/bulk/BulkEditPage.tsx')).BulkEditPage),
       },
+      {
+        path: 'competitions',
+        element: page(async () => (await import('./features/competitions/CompetitionsPage.tsx')).CompetitionsPage),
+      },
+      {
+        path: 'competitions/new',
+        element: page(
+          async () => (await import('./features/competitions/set-up/NewCompetitionPage.tsx')).NewCompetitionPage,
+        ),
+      },
+      {
+        path: 'competitions/:competitionId',
+        element: page(async () => (await import('./features/competitions/CompetitionPage.tsx')).CompetitionPage),
+      },
+      {
+        path: 'competitions/:competitionId/entries/:entryId',
+        element: page(async () => (await import('./features/competitions/entering/EntryPage.tsx')).EntryPage),
+      },
+      {
+        path: 'competitions/:competitionId/judging',
+        element: page(async () => (await import('./features/competitions/judging/JudgingPage.tsx')).JudgingPage),
+      },
+      {
+        path: 'competitions/:competitionId/judging/:sheetId',
+        element: page(async () => (await import('./features/competitions/judging/SheetPage.tsx')).SheetPage),
+      },
       { path: 'week', element: page(async () => (await import('./features/load/ClassWeekPage.tsx')).ClassWeekPage) },
       { path: 'schools', element: page(async () => (await import('./features/schools/SchoolsPage.tsx')).SchoolsPage) },
       {

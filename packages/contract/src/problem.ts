@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { judgingProblems } from './judging-problems.ts'
 
 /** Every way the server says no, in one table. `docs/problems.md` explains each to users; a test keeps both equal. */
 export const problems = {
@@ -81,6 +82,7 @@ export const problems = {
     zh: '您已对这道题给出意见，其余步骤由他人审核',
     en: 'You have given your opinion on this item; the other steps are for others',
   },
+  ...judgingProblems,
   'class-closed': { status: 409, zh: '这个班级已停用，不能布置作业', en: 'This class is closed' },
   'subject-not-taught': {
     status: 403,
@@ -143,6 +145,61 @@ export const problems = {
     status: 422,
     zh: '请填写每个层次或分组要印几份，合计 1 到 120 份',
     en: 'Say how many copies each path needs, 1 to 120 in all',
+  },
+  'competition-incomplete': {
+    status: 422,
+    zh: '评比还不能发布，请按列出的各项补全',
+    en: 'The competition cannot be announced yet; complete what is listed',
+  },
+  'reason-needed': {
+    status: 422,
+    zh: '评比已发布，修改规则请写明原因，参评者都会看到',
+    en: 'The competition is announced: give a reason for the change, which everybody will read',
+  },
+  'group-in-use': {
+    status: 409,
+    zh: '这个组别已有作品报名，不能删除；可以改名',
+    en: 'The group holds entries and cannot be removed; it can be renamed',
+  },
+  'part-refused': {
+    status: 409,
+    zh: '组织者不能当评委，评委不能处理申诉；请另请一位',
+    en: 'Organisers do not judge, and judges do not handle objections; invite somebody else',
+  },
+  'entering-closed': {
+    status: 409,
+    zh: '现在不在报送时间内，以服务器时间为准；已提交的作品和回执都在',
+    en: 'Entering is not open by the server’s clock; what was handed in and its receipts stand',
+  },
+  'entering-open': {
+    status: 409,
+    zh: '报送还没有结束；到截止时间加宽限期之后再收卷',
+    en: 'Entering is still open; close it when the end and the grace are over',
+  },
+  'quota-full': {
+    status: 409,
+    zh: '名额已满；请先撤回一件已提交的作品，或与组织者联系',
+    en: 'The quota is used up; take back a work that was handed in, or ask the organiser',
+  },
+  'entry-over-limit': {
+    status: 422,
+    zh: '作业时间超过上限，不能参评；请按提示减少必做任务后再选',
+    en: 'The homework is over the limit of time; take out required work as listed and choose it again',
+  },
+  'entry-incomplete': {
+    status: 422,
+    zh: '作品还不完整，请按提示补全后再提交',
+    en: 'The work lacks something it needs; complete it and hand it in',
+  },
+  'masks-unconfirmed': {
+    status: 409,
+    zh: '内容有改动，请再看一遍评委将看到的样子并确认',
+    en: 'Something changed: look again at what judges will see and confirm it',
+  },
+  'entry-file-refused': {
+    status: 422,
+    zh: '这个附件不能使用，请按说明处理后再传',
+    en: 'This file cannot be used; see why and send another one',
   },
   'path-gone': {
     status: 422,

@@ -378,6 +378,7 @@ export interface EntryFile {
   finished_at: Timestamp;
   id: string;
   name: string;
+  removed_at: Timestamp | null;
 }
 
 export interface EntryHarvest {
@@ -415,6 +416,7 @@ export interface EntryMask {
 export interface EntryReceipt {
   begun_at: Timestamp;
   competition_id: string;
+  content: Json;
   content_hash: string;
   counts: boolean;
   entry_id: string;
@@ -897,6 +899,7 @@ export interface ScoreSheet {
   final_at: Timestamp | null;
   id: string;
   judge_id: string;
+  kept: Generated<Json>;
   marks: Generated<Json>;
   overall: Generated<string>;
   recuse_reason: string | null;
