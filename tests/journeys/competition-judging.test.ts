@@ -77,6 +77,10 @@ describe('a judge', async () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText(`${two?.name}：还没有打分`).waitFor()
     await lookAt(page, 'judging-sheet')
+    // The homework has groups, so its ways are theirs and not the tiers'.
+    await page.getByRole('radio', { name: '乙组' }).click({ force: true })
+    await page.getByText(/^练习 \d$/).waitFor()
+    expect(await page.getByRole('radio', { name: '基础' }).count()).toBe(0)
     for (const name of ['教师所见', '属性表', '附件']) {
       await page.getByRole('tab', { name }).click()
       await page.getByRole('tabpanel').waitFor()
