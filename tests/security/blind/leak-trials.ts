@@ -4,7 +4,7 @@ import type { Competition } from '@lightwork/contract'
 import type { County } from '@lightwork/server/test/county.ts'
 import { testDataDir } from '@lightwork/server/test/data-dir.ts'
 
-/** Two databases, entered and not yet closed, and the leak with which they are closed and judged. */
+/** Two databases, entered and not yet closed, and the leaks with which they are closed and judged. */
 export interface LeakTrial {
   readonly leak: string
   readonly county: County
@@ -18,7 +18,7 @@ interface LeakSide {
 }
 
 interface Answer {
-  readonly difference?: string | null
+  readonly places?: readonly string[]
   readonly error?: string
 }
 
@@ -30,11 +30,11 @@ export function startLeaking(): ChildProcess {
   })
 }
 
-/** Where the two sides first differ with the leak; null: nobody would notice it. */
-export const tryLeak = (child: ChildProcess, trial: LeakTrial): Promise<string | null> =>
+/** Where the two sides differ with the leaks of a trial; nowhere: nobody would notice them. */
+export const tryLeaks = (child: ChildProcess, trial: LeakTrial): Promise<readonly string[]> =>
   new Promise((resolve, reject) => {
-    child.once('message', ({ difference = null, error }: Answer) =>
-      error === undefined ? resolve(difference) : reject(new Error(error)),
+    child.once('message', ({ places = [], error }: Answer) =>
+      error === undefined ? resolve(places) : reject(new Error(error)),
     )
     child.send(trial)
   })

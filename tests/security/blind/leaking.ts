@@ -6,10 +6,10 @@ import { openSession } from '@lightwork/server/src/features/identity/sessions.ts
 import { createLog } from '@lightwork/server/src/log.ts'
 import { createSearch } from '@lightwork/server/src/search/create-search.ts'
 import type { LeakTrial } from './leak-trials.ts'
-import { leaks } from './leaks.ts'
-import { drawFor, firstDifference, type Side } from './side.ts'
+import { editsOf } from './leaks.ts'
+import { differences, drawFor, type Side } from './side.ts'
 
-// A process of its own: the competitions of the server are loaded once for each leak, with the leak in them.
+// A process of its own: the competitions of the server are loaded once for each trial, with its leaks in them.
 
 const leakOf = (url: string) => new URL(url).searchParams.get('leak')
 const isOwn = (url: string) => /\/server\/src\/(app\.ts|features\/competitions\/)/.test(url)
@@ -23,7 +23,7 @@ registerHooks({
   },
   load(url, context, next) {
     const loaded = next(url, context)
-    const edits = isOwn(url) ? (leaks[leakOf(url) ?? ''] ?? []).filter(({ file }) => url.includes(`/${file}?`)) : []
+    const edits = isOwn(url) ? editsOf(leakOf(url) ?? '').filter(({ file }) => url.includes(`/${file}?`)) : []
     if (edits.length === 0) return loaded
     let source = loaded.source instanceof Uint8Array ? Buffer.from(loaded.source).toString() : String(loaded.source)
     for (const { file, from, to } of edits) {
@@ -65,17 +65,17 @@ async function startSide(
   return { side, close }
 }
 
-async function noticed({ leak, county, sides, competition, judgeIds }: LeakTrial): Promise<string | null> {
+async function noticed({ leak, county, sides, competition, judgeIds }: LeakTrial): Promise<string[]> {
   const [one, two] = [await startSide(leak, county, sides[0]), await startSide(leak, county, sides[1])]
   const foreign = sides.flatMap(({ entryIds }) => entryIds.slice(0, 1))
-  const difference = await firstDifference([one.side, two.side], { competition, judgeIds }, foreign)
+  const places = await differences([one.side, two.side], { competition, judgeIds }, foreign)
   await Promise.all([one.close(), two.close()])
-  return difference
+  return places
 }
 
 process.on('message', (trial: LeakTrial) => {
   noticed(trial).then(
-    (difference) => process.send?.({ difference }),
+    (places) => process.send?.({ places }),
     (error: unknown) => process.send?.({ error: String(error) }),
   )
 })

@@ -3,12 +3,12 @@ import { blindCodes } from '@lightwork/assembly'
 import type { Competition } from '@lightwork/contract'
 import { type Db, inTransaction, reading, wholeCounty } from '@lightwork/server/src/db/transaction.ts'
 import type { Draw } from '@lightwork/server/src/features/competitions/entering/draw.ts'
-import type { FastifyInstance } from 'fastify'
+import type { TestApp } from '@lightwork/server/test/app.ts'
 import { type Ask, type Known, readsOf } from './asks.ts'
 
 /** One of two competitions that differ in nothing but who entered. */
 export interface Side {
-  readonly app: Pick<FastifyInstance, 'inject'>
+  readonly app: Pick<TestApp['app'], 'inject'>
   readonly db: Db
   readonly clock: { now: Date }
   cookieOf(person: 'curator' | 'judgeOne' | 'judgeTwo'): Promise<string>
@@ -111,23 +111,37 @@ export async function askSide(side: Side, who: 'judgeOne' | 'judgeTwo', { method
 
 const isSame = (one: unknown, two: unknown) => JSON.stringify(one) === JSON.stringify(two)
 
-/** Closes both and reads as a judge would: where they first differ, or null. */
-export async function firstDifference(sides: readonly [Side, Side], giving: Giving, foreign: readonly string[]) {
+type Row = Readonly<Record<string, unknown>>
+
+/** Columns in which the rows of two tables differ. */
+const differing = (table: string, one: readonly Row[], two: readonly Row[]): string[] =>
+  Object.keys(one[0] ?? {})
+    .filter(
+      (column) =>
+        !isSame(
+          one.map((row) => row[column]),
+          two.map((row) => row[column]),
+        ),
+    )
+    .map((column) => `${table}.${column}`)
+
+/** Closes both and, when judges get the same, reads as a judge would: where they differ. */
+export async function differences(sides: readonly [Side, Side], giving: Giving, foreign: readonly string[]) {
+  for (const side of sides) await closeSide(side, giving.competition)
+  const [one, two] = [await blindRows(sides[0]), await blindRows(sides[1])]
+  const inRows = [...differing('work', one.entries, two.entries), ...differing('file', one.files, two.files)]
+  if (inRows.length > 0) return inRows
   for (const side of sides) {
-    await closeSide(side, giving.competition)
     await giveSheets(side, giving)
     side.clock.now = momentIn(giving.competition, 'judge')
   }
-  const [one, two] = [await blindRows(sides[0]), await blindRows(sides[1])]
-  if (!isSame(one.entries, two.entries)) return 'the works that judges read'
-  if (!isSame(one.files, two.files)) return 'the files that judges read'
   const competitionId = giving.competition.id
   const desk = await askSide(sides[0], 'judgeOne', { method: 'GET', url: `/api/judging/${competitionId}` })
   const { sheets }: Pick<Known, 'sheets'> = JSON.parse(desk.body)
-  const known = { competitionId, sheets, fileIds: one.files.slice(0, 1).map(({ id }) => id), foreign }
-  for (const ask of readsOf(known)) {
-    const answers = [await askSide(sides[0], 'judgeOne', ask), await askSide(sides[1], 'judgeOne', ask)]
-    if (!isSame(answers[0], answers[1])) return `${ask.method} ${ask.url.replace(/[0-9a-f-]{36}/g, ':id')}`
+  const places = new Set<string>()
+  for (const ask of readsOf({ competitionId, sheets, fileIds: [], foreign })) {
+    const answers = [await askSide(sides[0], 'judgeOne', ask), await askSide(sides[1], 'judgeOne', ask)] as const
+    if (!isSame(...answers)) places.add(`${answers[0].status} ${ask.url.replace(/[0-9a-f-]{36}/g, ':id')}`)
   }
-  return null
+  return [...places]
 }
