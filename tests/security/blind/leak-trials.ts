@@ -18,6 +18,7 @@ interface LeakSide {
 }
 
 interface Answer {
+  readonly leak: string
   readonly places?: readonly string[]
   readonly error?: string
 }
@@ -33,8 +34,12 @@ export function startLeaking(): ChildProcess {
 /** Where the two sides differ with the leaks of a trial; nowhere: nobody would notice them. */
 export const tryLeaks = (child: ChildProcess, trial: LeakTrial): Promise<readonly string[]> =>
   new Promise((resolve, reject) => {
-    child.once('message', ({ places = [], error }: Answer) =>
-      error === undefined ? resolve(places) : reject(new Error(error)),
-    )
+    const hear = ({ leak, places = [], error }: Answer) => {
+      if (leak !== trial.leak) return
+      child.off('message', hear)
+      if (error === undefined) resolve(places)
+      else reject(new Error(error))
+    }
+    child.on('message', hear)
     child.send(trial)
   })

@@ -75,7 +75,7 @@ async function noticed({ leak, county, sides, competition, judgeIds }: LeakTrial
 
 process.on('message', (trial: LeakTrial) => {
   noticed(trial).then(
-    (places) => process.send?.({ places }),
-    (error: unknown) => process.send?.({ error: String(error) }),
+    (places) => process.send?.({ leak: trial.leak, places }),
+    (error: unknown) => process.send?.({ leak: trial.leak, error: String(error) }),
   )
 })
