@@ -144,6 +144,31 @@ export const problems = {
     zh: '请填写每个层次要印几份，合计 1 到 120 份',
     en: 'Say how many copies each path needs, 1 to 120 in all',
   },
+  'competition-incomplete': {
+    status: 422,
+    zh: '评比还不能发布，请按列出的各项补全',
+    en: 'The competition cannot be announced yet; complete what is listed',
+  },
+  'reason-needed': {
+    status: 422,
+    zh: '评比已发布，修改规则请写明原因，参评者都会看到',
+    en: 'The competition is announced: give a reason for the change, which everybody will read',
+  },
+  'rubric-in-use': {
+    status: 409,
+    zh: '已有评委按现行评分标准定稿，评分标准不能再改',
+    en: 'A score sheet is final under this rubric; it can no longer be changed',
+  },
+  'group-in-use': {
+    status: 409,
+    zh: '这个组别已有作品报名，不能删除；可以改名',
+    en: 'The group holds entries and cannot be removed; it can be renamed',
+  },
+  'part-refused': {
+    status: 409,
+    zh: '组织者不能当评委，评委不能处理申诉；请另请一位',
+    en: 'Organisers do not judge, and judges do not handle objections; invite somebody else',
+  },
   'pdf-unavailable': {
     status: 503,
     zh: '服务器现在不能生成 PDF；请按“打印”，用浏览器打印或另存为 PDF',
