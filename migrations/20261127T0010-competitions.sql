@@ -254,6 +254,8 @@ create table score_sheet (
   comments jsonb not null default '{}',
   requirements jsonb not null default '{}',
   overall text not null default '' check (length(overall) <= 5000),
+  -- [{at, base_revision, text}]: texts that lost against another one of the same judge, newest first.
+  kept jsonb not null default '[]',
   revision int not null default 1,
   assigned_at timestamptz not null,
   saved_at timestamptz,

@@ -658,6 +658,7 @@ table score_sheet.marks jsonb not null default '{}'::jsonb
 table score_sheet.comments jsonb not null default '{}'::jsonb
 table score_sheet.requirements jsonb not null default '{}'::jsonb
 table score_sheet.overall text not null default ''::text
+table score_sheet.kept jsonb not null default '[]'::jsonb
 table score_sheet.revision integer not null default 1
 table score_sheet.assigned_at timestamp with time zone not null
 table score_sheet.saved_at timestamp with time zone

@@ -12,6 +12,7 @@ import { lastMigration } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
 import { bulkRoutes } from './features/bulk/bulk.routes.ts'
+import { judgingRoutes } from './features/competitions/judging/judging.routes.ts'
 import { competitionRoutes } from './features/competitions/set-up/set-up.routes.ts'
 import { DuplicateWork } from './features/duplicates/background.ts'
 import { duplicateRoutes } from './features/duplicates/duplicates.routes.ts'
@@ -120,6 +121,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     importRoutes(features, deps, () => compared.kick())
     bulkRoutes(features, deps)
     competitionRoutes(features, deps)
+    judgingRoutes(features, deps)
     mediaRoutes(features, deps)
     printRoutes(features, deps)
   })

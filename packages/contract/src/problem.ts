@@ -81,6 +81,16 @@ export const problems = {
     zh: '您已对这道题给出意见，其余步骤由他人审核',
     en: 'You have given your opinion on this item; the other steps are for others',
   },
+  'sheet-incomplete': {
+    status: 422,
+    zh: '评分表还不能提交，请按列出的各项补全',
+    en: 'The score sheet cannot be handed in yet; complete what is listed',
+  },
+  'judge-barred': {
+    status: 409,
+    zh: '这位评委不能评这件作品，请另选一位',
+    en: 'This judge may not score this work; choose another',
+  },
   'class-closed': { status: 409, zh: '这个班级已停用，不能布置作业', en: 'This class is closed' },
   'subject-not-taught': {
     status: 403,

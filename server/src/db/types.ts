@@ -888,6 +888,7 @@ export interface ScoreSheet {
   final_at: Timestamp | null;
   id: string;
   judge_id: string;
+  kept: Generated<Json>;
   marks: Generated<Json>;
   overall: Generated<string>;
   recuse_reason: string | null;

@@ -22,7 +22,7 @@ export interface SaveSignState {
   readonly noRoom: boolean
 }
 
-function kindOf(state: SaveState): SignKind {
+function kindOf(state: SaveState<unknown>): SignKind {
   const { conflict, failure, journalFails } = state
   if (conflict !== null) return 'conflict'
   if (isClean(state)) return 'saved'
@@ -31,12 +31,12 @@ function kindOf(state: SaveState): SignKind {
   return failure.kind === 'unreachable' ? 'local' : failure.kind
 }
 
-export const signOf = (state: SaveState): SaveSignState => ({
+export const signOf = (state: SaveState<unknown>): SaveSignState => ({
   kind: kindOf(state),
   savedAt: state.savedAt,
   noRoom: state.journalFails,
 })
 
 /** Would leaving the page now lose something that is written nowhere else? */
-export const wouldLose = (state: SaveState): boolean =>
+export const wouldLose = (state: SaveState<unknown>): boolean =>
   !isClean(state) && state.change > state.journaled && state.conflict?.mineKept !== state.change

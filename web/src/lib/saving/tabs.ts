@@ -1,4 +1,4 @@
-/** What the pages of one homework in one browser tell each other. */
+/** What the pages of one text in one browser tell each other. */
 export type TabMessage =
   | { readonly type: 'who'; readonly from: string }
   | { readonly type: 'here'; readonly from: string }
@@ -13,7 +13,7 @@ export interface TabChannel {
 }
 
 export interface Tabs {
-  /** The other pages that hold this homework open now. */
+  /** The other pages that hold this text open now. */
   getOthers(): ReadonlySet<string>
   subscribe(listener: () => void): () => void
   announce(revision: number): void
@@ -26,7 +26,7 @@ export interface TabsOptions {
   readonly onSaved: (revision: number) => void
 }
 
-/** Greets the other pages of this homework and keeps count of them. */
+/** Greets the other pages of this text and keeps count of them. */
 export function joinTabs({ writer, channel, onSaved }: TabsOptions): Tabs {
   let others: ReadonlySet<string> = new Set()
   const listeners = new Set<() => void>()

@@ -1,17 +1,17 @@
-import { isSameText } from './homework-text.ts'
+import { isSameText } from './fingerprint.ts'
 import { retryAfter } from './save-schedule.ts'
 import type { Choice, Failure, SavedText, SaveEffect, SaveState } from './save-state.ts'
 
-export type Step = readonly [SaveState, readonly SaveEffect[]]
+export type Step<T> = readonly [SaveState<T>, readonly SaveEffect<T>[]]
 
 /** Asks the person; the schedule at once puts the own text on the server too, so that no device holds the only copy. */
-export const conflicted = (state: SaveState, newer: SavedText): SaveState => ({
+export const conflicted = <T>(state: SaveState<T>, newer: SavedText<T>): SaveState<T> => ({
   ...state,
   conflict: { newer, mineKept: null, keeping: null, keepFailures: 0, keepAt: 0, choosing: null, failure: null },
   unsure: [],
 })
 
-export function keepMine(state: SaveState): Step {
+export function keepMine<T>(state: SaveState<T>): Step<T> {
   const { conflict, change, revision, text } = state
   if (conflict === null) return [state, []]
   return [
@@ -21,17 +21,17 @@ export function keepMine(state: SaveState): Step {
 }
 
 /** The chosen text stays; the other one is on the server before anything is overwritten. */
-export function onChoice(state: SaveState, choice: Choice): Step {
+export function onChoice<T>(state: SaveState<T>, choice: Choice): Step<T> {
   const { conflict } = state
   if (conflict === null || conflict.choosing !== null) return [state, []]
   const { newer } = conflict
-  const asked: SaveState = { ...state, conflict: { ...conflict, choosing: choice, failure: null } }
+  const asked: SaveState<T> = { ...state, conflict: { ...conflict, choosing: choice, failure: null } }
   if (choice === 'both') return [asked, [{ type: 'copy-newer', text: newer.text }]]
   if (choice === 'mine') return [asked, [{ type: 'keep-newer', base: newer.revision, text: newer.text }]]
   return takeNewer(asked)
 }
 
-const resolved = (state: SaveState, { revision, saved_at }: SavedText): SaveState => ({
+const resolved = <T>(state: SaveState<T>, { revision, saved_at }: SavedText<T>): SaveState<T> => ({
   ...state,
   conflict: null,
   revision,
@@ -42,7 +42,7 @@ const resolved = (state: SaveState, { revision, saved_at }: SavedText): SaveStat
 })
 
 /** Goes on with the newer text as soon as all of the own one is on the server, what was typed while choosing too. */
-function takeNewer(state: SaveState): Step {
+function takeNewer<T>(state: SaveState<T>): Step<T> {
   const { conflict } = state
   if (conflict?.choosing !== 'newer' || conflict.mineKept !== state.change) return [state, []]
   const { newer } = conflict
@@ -59,7 +59,7 @@ function takeNewer(state: SaveState): Step {
   return [{ ...resolved(state, newer), ...adopted, generation }, [{ type: 'erase' }]]
 }
 
-export function onMineKept(state: SaveState, change: number): Step {
+export function onMineKept<T>(state: SaveState<T>, change: number): Step<T> {
   const { conflict } = state
   if (conflict === null) return [state, []]
   const mineKept = Math.max(change, conflict.mineKept ?? 0)
@@ -71,7 +71,7 @@ interface KeepFailed {
   readonly jitter: number
 }
 
-export function onKeepFailed(state: SaveState, { failure, jitter }: KeepFailed, now: number): SaveState {
+export function onKeepFailed<T>(state: SaveState<T>, { failure, jitter }: KeepFailed, now: number): SaveState<T> {
   const { conflict } = state
   if (conflict === null) return state
   const { keepFailures, choosing } = conflict
@@ -85,12 +85,12 @@ export function onKeepFailed(state: SaveState, { failure, jitter }: KeepFailed, 
 }
 
 /** The other text is safe: the own one goes on from the newer revision. */
-export function onChoiceKept(state: SaveState, copy: SaveState['copy']): SaveState {
+export function onChoiceKept<T>(state: SaveState<T>, copy: SaveState<T>['copy']): SaveState<T> {
   const { conflict } = state
   if (conflict === null || conflict.choosing === null || conflict.choosing === 'newer') return state
   // Counted as a change, so that journal and server both get the text upon the newer revision.
   return { ...resolved(state, conflict.newer), change: state.change + 1, copy, hurry: true }
 }
 
-export const onChoiceFailed = (state: SaveState, failure: Failure): SaveState =>
+export const onChoiceFailed = <T>(state: SaveState<T>, failure: Failure): SaveState<T> =>
   state.conflict === null ? state : { ...state, conflict: { ...state.conflict, choosing: null, failure } }

@@ -1,4 +1,4 @@
-import { fingerprintOf, isSameText } from './homework-text.ts'
+import { fingerprintOf, isSameText } from './fingerprint.ts'
 import {
   conflicted,
   keepMine,
@@ -23,22 +23,26 @@ import {
 /** Names of unanswered texts that are remembered; more than an evening of failed attempts makes. */
 const UNSURE_KEPT = 500
 
-const entryOf = ({ text, revision, unsure }: SaveState): JournalText => ({ base: revision, text, unsure })
+const entryOf = <T>({ text, revision, unsure }: SaveState<T>): JournalText<T> => ({ base: revision, text, unsure })
 
-function write(state: SaveState): Step {
-  const effect: SaveEffect = { type: 'write', change: state.change, entry: entryOf(state) }
+function write<T>(state: SaveState<T>): Step<T> {
+  const effect: SaveEffect<T> = { type: 'write', change: state.change, entry: entryOf(state) }
   return [{ ...state, writing: state.change, unwrittenSince: null }, [effect]]
 }
 
-function send(state: SaveState, now: number): Step {
+function send<T>(state: SaveState<T>, now: number): Step<T> {
   const { text, revision, change, sends } = state
   const id = sends + 1
   const unsure = [...new Set([...state.unsure, fingerprintOf(text)])].slice(-UNSURE_KEPT)
-  const next: SaveState = { ...state, sends: id, unsure, unsentSince: null, sending: { id, change, since: now } }
+  const next: SaveState<T> = { ...state, sends: id, unsure, unsentSince: null, sending: { id, change, since: now } }
   return [next, [{ type: 'send', id, change, revision, text, entry: entryOf(next) }]]
 }
 
-function failed(state: SaveState, failure: Failure, { now, jitter }: { now: number; jitter: number }): SaveState {
+function failed<T>(
+  state: SaveState<T>,
+  failure: Failure,
+  { now, jitter }: { now: number; jitter: number },
+): SaveState<T> {
   return {
     ...state,
     sending: null,
@@ -53,14 +57,14 @@ function failed(state: SaveState, failure: Failure, { now, jitter }: { now: numb
 const lost: Failure = { kind: 'unreachable', error: new Error('no answer in time') }
 
 /** A hurry lasts while what is under way is older than the text. */
-const stillHurried = ({ hurry, change, writing, sending, conflict }: SaveState) =>
+const stillHurried = ({ hurry, change, writing, sending, conflict }: SaveState<unknown>) =>
   hurry && [writing, sending?.change ?? null, conflict?.keeping ?? null].some((way) => way !== null && way < change)
 
 /** Does what is due at this moment. */
-function act(before: SaveState, now: number): Step {
-  const effects: SaveEffect[] = []
+function act<T>(before: SaveState<T>, now: number): Step<T> {
+  const effects: SaveEffect<T>[] = []
   let state = before
-  const take = ([next, more]: Step) => {
+  const take = ([next, more]: Step<T>) => {
     state = next
     effects.push(...more)
   }
@@ -73,13 +77,13 @@ function act(before: SaveState, now: number): Step {
 }
 
 /** The server holds `change` of this text as `revision`. */
-function landed(
-  state: SaveState,
+function landed<T>(
+  state: SaveState<T>,
   { revision, saved_at }: { revision: number; saved_at: string },
   change: number,
-): Step {
+): Step<T> {
   const done = change === state.change
-  const next: SaveState = {
+  const next: SaveState<T> = {
     ...state,
     revision,
     savedAt: saved_at,
@@ -98,18 +102,18 @@ function landed(
 }
 
 /** Is the newer text one of ours whose answer was lost? */
-function isOwn(state: SaveState, newer: SavedText): boolean {
+function isOwn<T>(state: SaveState<T>, newer: SavedText<T>): boolean {
   if (isSameText(newer.text, state.text)) return true
   return newer.revision === state.revision + 1 && state.unsure.includes(fingerprintOf(newer.text))
 }
 
-function outdated(state: SaveState, newer: SavedText): Step {
+function outdated<T>(state: SaveState<T>, newer: SavedText<T>): Step<T> {
   if (!isOwn(state, newer)) return [conflicted({ ...state, sending: null }, newer), []]
   return landed(state, newer, isSameText(newer.text, state.text) ? state.change : state.saved)
 }
 
 /** Takes over a text from outside; only where nothing of this page waits. */
-function adopt(state: SaveState, newer: SavedText): SaveState {
+function adopt<T>(state: SaveState<T>, newer: SavedText<T>): SaveState<T> {
   if (!isClean(state) || newer.revision <= state.revision) return state
   const { revision, saved_at, text } = newer
   return {
@@ -121,7 +125,7 @@ function adopt(state: SaveState, newer: SavedText): SaveState {
   }
 }
 
-function changed(state: SaveState, event: { text: SaveState['text'] }, now: number): SaveState {
+function changed<T>(state: SaveState<T>, event: { text: SaveState<T>['text'] }, now: number): SaveState<T> {
   if (event.text === state.text) return state
   const wasRefused =
     state.failure !== null && state.failure.kind !== 'unreachable' && state.failure.kind !== 'signed-out'
@@ -137,14 +141,14 @@ function changed(state: SaveState, event: { text: SaveState['text'] }, now: numb
   }
 }
 
-const written = (state: SaveState, change: number): SaveState => ({
+const written = <T>(state: SaveState<T>, change: number): SaveState<T> => ({
   ...state,
   writing: null,
   journalFails: false,
   journaled: Math.max(state.journaled, change),
 })
 
-const notWritten = (state: SaveState, now: number): SaveState => ({
+const notWritten = <T>(state: SaveState<T>, now: number): SaveState<T> => ({
   ...state,
   writing: null,
   journalFails: true,
@@ -152,7 +156,7 @@ const notWritten = (state: SaveState, now: number): SaveState => ({
   unwrittenSince: state.unwrittenSince ?? now,
 })
 
-function apply(state: SaveState, event: SaveEvent, now: number): Step {
+function apply<T>(state: SaveState<T>, event: SaveEvent<T>, now: number): Step<T> {
   const isCurrent = 'id' in event && event.id === state.sending?.id
   switch (event.type) {
     case 'changed':
@@ -187,7 +191,7 @@ function apply(state: SaveState, event: SaveEvent, now: number): Step {
 }
 
 /** One step of the engine: pure, so that every order of events can be tried in a test. */
-export function advance(state: SaveState, event: SaveEvent, now: number): Step {
+export function advance<T>(state: SaveState<T>, event: SaveEvent<T>, now: number): Step<T> {
   const [next, effects] = apply(state, event, now)
   const [settled, due] = act(next, now)
   return [settled, [...effects, ...due]]

@@ -1,4 +1,3 @@
-import type { HomeworkText } from './homework-text.ts'
 import { advance } from './save-engine.ts'
 import { ANSWER_MS, wakeAt } from './save-schedule.ts'
 import {
@@ -19,48 +18,48 @@ export interface Clock {
   wait(milliseconds: number, then: () => void): () => void
 }
 
-/** Where one page keeps the text of one homework in this browser. */
-export interface Journal {
-  write(entry: JournalText): Promise<void>
+/** Where one page keeps one text in this browser. */
+export interface Journal<T> {
+  write(entry: JournalText<T>): Promise<void>
   erase(): Promise<void>
 }
 
-export type SaveAnswer =
+export type SaveAnswer<T> =
   | { readonly kind: 'saved'; readonly revision: number; readonly saved_at: string }
-  | { readonly kind: 'outdated'; readonly newer: SavedText }
+  | { readonly kind: 'outdated'; readonly newer: SavedText<T> }
   | { readonly kind: 'failed'; readonly failure: Failure }
 export type KeepAnswer<T> =
   | { readonly kind: 'kept'; readonly value: T }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 /** The server's side; answers failures instead of throwing them. */
-export interface SaveServer {
-  save(text: HomeworkText, revision: number): Promise<SaveAnswer>
-  keep(text: HomeworkText, base: number): Promise<KeepAnswer<null>>
-  copy(text: HomeworkText): Promise<KeepAnswer<{ id: string; title: string }>>
+export interface SaveServer<T> {
+  save(text: T, revision: number): Promise<SaveAnswer<T>>
+  keep(text: T, base: number): Promise<KeepAnswer<null>>
+  copy(text: T): Promise<KeepAnswer<{ id: string; title: string }>>
 }
 
-export interface SaverPorts {
+export interface SaverPorts<T> {
   readonly clock: Clock
-  readonly journal: Journal
-  readonly server: SaveServer
+  readonly journal: Journal<T>
+  readonly server: SaveServer<T>
   readonly random: () => number
   /** Tells the other tabs that the server holds a newer revision. */
   readonly announce: (revision: number) => void
 }
 
-export interface Saver {
-  getState(): SaveState
+export interface Saver<T> {
+  getState(): SaveState<T>
   subscribe(listener: () => void): () => void
-  change(text: HomeworkText): void
+  change(text: T): void
   /** Saves now what waits: the page is left, the network is back, the person signed in again. */
   hurry(): void
   /** A newer saved text was seen; taken over if nothing of this page waits. */
-  offer(newer: SavedText): void
+  offer(newer: SavedText<T>): void
   choose(choice: Choice): void
   /** Saves and answers the state once everything is on the server, or once that failed. */
-  settle(): Promise<SaveState>
-  /** No more timers and no more writing; for a homework that no longer exists. */
+  settle(): Promise<SaveState<T>>
+  /** No more timers and no more writing; for a text that no longer exists. */
   stop(): void
 }
 
@@ -87,21 +86,21 @@ const unanswered = {
   failure: { kind: 'unreachable', error: new Error('no answer in time') },
 } as const satisfies KeepAnswer<unknown>
 
-type Dispatch = (event: SaveEvent) => void
+type Dispatch<T> = (event: SaveEvent<T>) => void
 
 /** Carries out what the engine decides. Journal steps run one after the other, in the order they were decided. */
-function createPerformer({ clock, journal, server, random, announce }: SaverPorts, dispatch: Dispatch) {
+function createPerformer<T>({ clock, journal, server, random, announce }: SaverPorts<T>, dispatch: Dispatch<T>) {
   let line: Promise<unknown> = Promise.resolve()
   const inLine = (work: () => Promise<void>): Promise<boolean> => {
     const done = line.then(() => withPatience(clock, JOURNAL_PATIENCE_MS, () => work().then(() => true), false))
     line = done
     return done
   }
-  const asked = <T>(work: () => Promise<KeepAnswer<T>>) => withPatience(clock, ANSWER_MS, work, unanswered)
-  async function write(change: number, entry: JournalText): Promise<void> {
+  const asked = <V>(work: () => Promise<KeepAnswer<V>>) => withPatience(clock, ANSWER_MS, work, unanswered)
+  async function write(change: number, entry: JournalText<T>): Promise<void> {
     dispatch((await inLine(() => journal.write(entry))) ? { type: 'written', change } : { type: 'write-failed' })
   }
-  async function send(effect: SaveEffect & { type: 'send' }): Promise<void> {
+  async function send(effect: SaveEffect<T> & { type: 'send' }): Promise<void> {
     const { id, change, entry, text, revision } = effect
     await write(change, entry)
     const answer = await server.save(text, revision)
@@ -109,17 +108,17 @@ function createPerformer({ clock, journal, server, random, announce }: SaverPort
     else if (answer.kind === 'outdated') dispatch({ type: 'outdated', id, newer: answer.newer })
     else dispatch({ type: 'save-failed', id, failure: answer.failure, jitter: random() })
   }
-  async function keepMine({ text, base, change }: SaveEffect & { type: 'keep-mine' }): Promise<void> {
+  async function keepMine({ text, base, change }: SaveEffect<T> & { type: 'keep-mine' }): Promise<void> {
     const answer = await asked(() => server.keep(text, base))
     if (answer.kind === 'kept') dispatch({ type: 'mine-kept', change })
     else dispatch({ type: 'keep-failed', failure: answer.failure, jitter: random() })
   }
-  async function keepNewer(work: () => Promise<KeepAnswer<SaveState['copy']>>): Promise<void> {
+  async function keepNewer(work: () => Promise<KeepAnswer<SaveState<T>['copy']>>): Promise<void> {
     const answer = await asked(work)
     if (answer.kind === 'kept') dispatch({ type: 'choice-kept', copy: answer.value })
     else dispatch({ type: 'choice-failed', failure: answer.failure })
   }
-  return (effect: SaveEffect): Promise<unknown> | undefined => {
+  return (effect: SaveEffect<T>): Promise<unknown> | undefined => {
     switch (effect.type) {
       case 'write':
         return write(effect.change, effect.entry)
@@ -140,15 +139,15 @@ function createPerformer({ clock, journal, server, random, announce }: SaverPort
   }
 }
 
-/** Keeps one homework saved: the engine's decisions, this page's clock, journal and server. */
-export function createSaver(ports: SaverPorts, start: SaveState): Saver {
+/** Keeps one text saved: the engine's decisions, this page's clock, journal and server. */
+export function createSaver<T>(ports: SaverPorts<T>, start: SaveState<T>): Saver<T> {
   const { clock } = ports
   const listeners = new Set<() => void>()
   let state = start
   let stopped = false
   let cancelWake = () => {}
 
-  const dispatch: Dispatch = (event) => {
+  const dispatch: Dispatch<T> = (event) => {
     if (stopped) return
     const [next, effects] = advance(state, event, clock.now())
     state = next

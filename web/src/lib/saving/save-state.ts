@@ -1,10 +1,8 @@
-import type { HomeworkText } from './homework-text.ts'
-
 /** A text that the server holds. */
-export interface SavedText {
+export interface SavedText<T> {
   readonly revision: number
   readonly saved_at: string
-  readonly text: HomeworkText
+  readonly text: T
 }
 
 /**
@@ -22,8 +20,8 @@ export const choices = ['mine', 'newer', 'both'] as const
 export type Choice = (typeof choices)[number]
 
 /** Somebody saved another text over the revision this one builds on; the person decides. */
-export interface Conflict {
-  readonly newer: SavedText
+export interface Conflict<T> {
+  readonly newer: SavedText<T>
   /** The change number at which the own text was also put on the server, so that no device holds the only copy. */
   readonly mineKept: number | null
   /** The change on its way there. */
@@ -34,21 +32,21 @@ export interface Conflict {
   readonly failure: Failure | null
 }
 
-/** What lies in this browser for one homework and one writer. */
-export interface JournalEntry {
+/** What lies in this browser for one text and one writer. */
+export interface JournalEntry<T> {
   readonly writer: string
   readonly at: string
   readonly base: number
-  readonly text: HomeworkText
+  readonly text: T
   /** Names of texts sent without an answer: the server may hold one of them as revision `base + 1`. */
   readonly unsure: readonly string[]
 }
 
 /** What a page writes; who and when is added where it is written. */
-export type JournalText = Omit<JournalEntry, 'writer' | 'at'>
+export type JournalText<T> = Omit<JournalEntry<T>, 'writer' | 'at'>
 
-export interface SaveState {
-  readonly text: HomeworkText
+export interface SaveState<T> {
+  readonly text: T
   /** Counts changes; the three numbers below say how far each place is. */
   readonly change: number
   readonly journaled: number
@@ -70,17 +68,17 @@ export interface SaveState {
   readonly retryAt: number
   readonly journalFails: boolean
   readonly journalRetryAt: number
-  readonly conflict: Conflict | null
+  readonly conflict: Conflict<T> | null
   /** Grows when the text was replaced from outside, so that the editor starts anew with it. */
   readonly generation: number
   /** The title of the second homework that 两份都留 made, with its id. */
   readonly copy: { readonly id: string; readonly title: string } | null
 }
 
-export const isClean = ({ saved, change, sending, conflict }: SaveState): boolean =>
+export const isClean = ({ saved, change, sending, conflict }: SaveState<unknown>): boolean =>
   saved === change && sending === null && conflict === null
 
-export const startState = ({ text, revision, saved_at }: SavedText): SaveState => ({
+export const startState = <T>({ text, revision, saved_at }: SavedText<T>): SaveState<T> => ({
   text,
   change: 0,
   journaled: 0,
@@ -105,37 +103,37 @@ export const startState = ({ text, revision, saved_at }: SavedText): SaveState =
   copy: null,
 })
 
-export type SaveEvent =
-  | { readonly type: 'changed'; readonly text: HomeworkText }
+export type SaveEvent<T> =
+  | { readonly type: 'changed'; readonly text: T }
   /** Something happened that may make a waiting save worth trying now: blur, page hidden, network back, sign-in. */
   | { readonly type: 'hurried' }
   | { readonly type: 'woke' }
   | { readonly type: 'written'; readonly change: number }
   | { readonly type: 'write-failed' }
   | { readonly type: 'saved'; readonly id: number; readonly revision: number; readonly saved_at: string }
-  | { readonly type: 'outdated'; readonly id: number; readonly newer: SavedText }
+  | { readonly type: 'outdated'; readonly id: number; readonly newer: SavedText<T> }
   | { readonly type: 'save-failed'; readonly id: number; readonly failure: Failure; readonly jitter: number }
   /** A newer saved text came to light without a save of ours: another tab, or a look at the server. */
-  | { readonly type: 'offered'; readonly newer: SavedText }
+  | { readonly type: 'offered'; readonly newer: SavedText<T> }
   | { readonly type: 'chose'; readonly choice: Choice }
   | { readonly type: 'mine-kept'; readonly change: number }
   | { readonly type: 'keep-failed'; readonly failure: Failure; readonly jitter: number }
-  | { readonly type: 'choice-kept'; readonly copy: SaveState['copy'] }
+  | { readonly type: 'choice-kept'; readonly copy: SaveState<T>['copy'] }
   | { readonly type: 'choice-failed'; readonly failure: Failure }
 
-export type SaveEffect =
-  | { readonly type: 'write'; readonly change: number; readonly entry: JournalText }
+export type SaveEffect<T> =
+  | { readonly type: 'write'; readonly change: number; readonly entry: JournalText<T> }
   | { readonly type: 'erase' }
   | {
       readonly type: 'send'
       readonly id: number
       readonly change: number
       readonly revision: number
-      readonly text: HomeworkText
+      readonly text: T
       /** Written before the text leaves, so that a lost answer is understood even after a crash. */
-      readonly entry: JournalText
+      readonly entry: JournalText<T>
     }
   | { readonly type: 'announce'; readonly revision: number }
-  | { readonly type: 'keep-mine'; readonly change: number; readonly base: number; readonly text: HomeworkText }
-  | { readonly type: 'keep-newer'; readonly base: number; readonly text: HomeworkText }
-  | { readonly type: 'copy-newer'; readonly text: HomeworkText }
+  | { readonly type: 'keep-mine'; readonly change: number; readonly base: number; readonly text: T }
+  | { readonly type: 'keep-newer'; readonly base: number; readonly text: T }
+  | { readonly type: 'copy-newer'; readonly text: T }

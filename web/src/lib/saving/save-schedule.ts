@@ -25,19 +25,19 @@ export function retryAfter({ kind }: Failure, failures: number, jitter: number):
   return Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.75 + jitter / 2)
 }
 
-export function writeDue(state: SaveState): number {
+export function writeDue(state: SaveState<unknown>): number {
   if (state.change <= state.journaled || state.writing !== null) return never
   if (state.hurry) return 0
   return Math.max(state.journalRetryAt, (state.unwrittenSince ?? state.changedAt) + JOURNAL_MS)
 }
 
 /** When a waiting change is to leave for the server. */
-function leaveDue({ journalFails, changedAt, unsentSince }: SaveState): number {
+function leaveDue({ journalFails, changedAt, unsentSince }: SaveState<unknown>): number {
   const since = unsentSince ?? changedAt
   return journalFails ? since + JOURNAL_MS : Math.min(changedAt + PAUSE_MS, since + TYPING_MS)
 }
 
-export function sendDue(state: SaveState): number {
+export function sendDue(state: SaveState<unknown>): number {
   const { change, saved, conflict, sending } = state
   if (change === saved || conflict !== null) return never
   if (sending !== null) return sending.since + ANSWER_MS
@@ -46,7 +46,7 @@ export function sendDue(state: SaveState): number {
 }
 
 /** During a conflict: once at its start, later only when this browser has no room or the own text is to be left behind. */
-export function keepDue(state: SaveState): number {
+export function keepDue(state: SaveState<unknown>): number {
   const { conflict, change } = state
   if (conflict === null || conflict.keeping !== null || conflict.mineKept === change) return never
   if (state.hurry || conflict.choosing === 'newer') return 0
@@ -55,4 +55,4 @@ export function keepDue(state: SaveState): number {
 }
 
 /** When the engine wants to be woken next. */
-export const wakeAt = (state: SaveState): number => Math.min(writeDue(state), sendDue(state), keepDue(state))
+export const wakeAt = (state: SaveState<unknown>): number => Math.min(writeDue(state), sendDue(state), keepDue(state))
