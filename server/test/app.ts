@@ -39,11 +39,15 @@ const config: Config = {
 /** The real application over a real database with a small county in it (see county.ts). */
 export async function startTestApp(): Promise<TestApp> {
   const database = await cloneDatabase()
+  return appOver(database, await makeCounty(database.db))
+}
+
+/** The application over a database that holds this county. */
+export async function appOver(database: TestDatabase, county: County): Promise<TestApp> {
   const clock = { now: new Date(WEDNESDAY) }
   const log = createLog('silent')
   const { search, stop } = await createSearch(config, database.db, log)
   const deps: Deps = { config, db: database.db, log, search, now: () => clock.now }
-  const county = await makeCounty(database.db)
   const app = await buildApp(deps)
   await app.ready()
   afterAll(async () => {

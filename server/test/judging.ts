@@ -74,7 +74,12 @@ export async function handInAs(
 /** A judge's sheet of one work in a round. */
 export async function sheetOf(
   test: Test,
-  { params, work, judge, round = 'main' }: { params: Judging['params']; work: MadeEntry; judge: PersonName; round?: string },
+  {
+    params,
+    work,
+    judge,
+    round = 'main',
+  }: { params: Judging['params']; work: MadeEntry; judge: PersonName; round?: string },
 ): Promise<string> {
   const { sheets } = await test
     .as('curator')

@@ -1,6 +1,6 @@
+import { createHash, randomUUID } from 'node:crypto'
 import * as contract from '@lightwork/contract'
 import { type Json, verifyChain } from '@lightwork/domain'
-import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../../test/app.ts'
 import { type MadeEntry, moveToPhase } from '../../../../test/competition.ts'
@@ -47,7 +47,9 @@ describe('a score sheet', () => {
     const order = (sheets: contract.OwnSheet[], shared: Set<string>) =>
       sheets.map(({ code }) => code).filter((code) => shared.has(code))
     const other = await desk('judgeTwo')
-    const shared = new Set(own.sheets.map(({ code }) => code).filter((code) => other.sheets.some((one) => one.code === code)))
+    const shared = new Set(
+      own.sheets.map(({ code }) => code).filter((code) => other.sheets.some((one) => one.code === code)),
+    )
     expect(shared.size).toBeGreaterThan(2)
     expect(order(own.sheets, shared)).not.toEqual([...order(own.sheets, shared)].sort())
     const [listed] = await as('judgeOne').call(contract.listJudgings, {})
@@ -67,9 +69,10 @@ describe('a score sheet', () => {
     const half = { ...text, marks: { [rubric.criteria[0]?.code ?? '']: 3 }, overall: '先记一笔' }
     const saved = await call(contract.saveScoreSheet, { params: of, body: { revision: 1, text: half } })
     expect(saved.revision).toBe(2)
-    await expect(
-      call(contract.saveScoreSheet, { params: of, body: { revision: 1, text } }),
-    ).rejects.toMatchObject({ code: 'revision-outdated', newer: { revision: 2, text: half } })
+    await expect(call(contract.saveScoreSheet, { params: of, body: { revision: 1, text } })).rejects.toMatchObject({
+      code: 'revision-outdated',
+      newer: { revision: 2, text: half },
+    })
     for (let n = 1; n <= 7; n++)
       await call(contract.keepScoreSheet, {
         params: of,
@@ -117,7 +120,8 @@ describe('a score sheet', () => {
   it('is reopened only by the organiser, with a reason and the old marks on record', async () => {
     const [{ judge, of }] = await twoJudges(await begin())
     await handInAs(test, judge, of, 3)
-    const reopen = (who: PersonName) => as(who).call(contract.reopenScoreSheet, { params: of, body: { reason: '漏看了附件' } })
+    const reopen = (who: PersonName) =>
+      as(who).call(contract.reopenScoreSheet, { params: of, body: { reason: '漏看了附件' } })
     for (const who of [judge, 'mathTeacher', 'head'] as const)
       await expect(reopen(who)).rejects.toMatchObject({ code: 'not-allowed' })
     await reopen('curator')
@@ -149,7 +153,9 @@ describe('a score sheet', () => {
     for (const { judge, of } of [one, two])
       await as(judge).call(contract.recuseScoreSheet, { params: of, body: { reason: '看出是谁的作品了' } })
     const progress = await as('curator').call(contract.getJudgingProgress, { params: judging.params })
-    expect(progress.attention).toContainEqual(expect.objectContaining({ blind_id: first(judging).blindId, why: 'short' }))
+    expect(progress.attention).toContainEqual(
+      expect.objectContaining({ blind_id: first(judging).blindId, why: 'short' }),
+    )
     const { sheets } = await as('curator').call(contract.getSheetsOfWork, {
       params: { ...judging.params, blind_id: first(judging).blindId },
     })
@@ -174,9 +180,20 @@ describe('a third opinion', () => {
     const [one, two] = await twoJudges(judging)
     await handInAs(test, one.judge, one.of)
     await handInAs(test, two.judge, two.of, 11)
-    const third = (['judgeOne', 'judgeTwo', 'judgeThree'] as const).find((name) => name !== one.judge && name !== two.judge)
-    const sheet_id = await sheetOf(test, { params: judging.params, work: first(judging), judge: third ?? 'judgeOne', round: 'third' })
-    expect((await recordOf(judging.competition.id)).at(-1)).toMatchObject({ kind: 'third_opinion', account_id: null, body: { difference: 11 } })
+    const third = (['judgeOne', 'judgeTwo', 'judgeThree'] as const).find(
+      (name) => name !== one.judge && name !== two.judge,
+    )
+    const sheet_id = await sheetOf(test, {
+      params: judging.params,
+      work: first(judging),
+      judge: third ?? 'judgeOne',
+      round: 'third',
+    })
+    expect((await recordOf(judging.competition.id)).at(-1)).toMatchObject({
+      kind: 'third_opinion',
+      account_id: null,
+      body: { difference: 11 },
+    })
     // Between the two and far from both: the organiser appoints who decides.
     await handInAs(test, third ?? 'judgeOne', { ...judging.params, sheet_id }, 5)
     const { attention } = await as('curator').call(contract.getJudgingProgress, { params: judging.params })
@@ -205,7 +222,15 @@ const recordOf = (competitionId: string) =>
     .where('competition_id', '=', competitionId)
     .selectAll()
     .orderBy('number')
-    .$castTo<{ number: number; kind: string; body: Json; at: string; account_id: string | null; previous: string; hash: string }>()
+    .$castTo<{
+      number: number
+      kind: string
+      body: Json
+      at: string
+      account_id: string | null
+      previous: string
+      hash: string
+    }>()
     .execute()
 
 describe('the record', () => {
