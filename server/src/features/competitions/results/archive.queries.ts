@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type {
   ArchiveLink,
   ArchiveVerdict,
@@ -7,14 +6,13 @@ import type {
   Output,
   SheetText,
 } from '@lightwork/contract'
-import { isSameJson, type Json, type Link, verifyChain } from '@lightwork/domain'
+import { isSameJson, type Json } from '@lightwork/domain'
 import { sql } from 'kysely'
 import { momentJson } from '../../../db/json.ts'
 import type { Reader } from '../../../db/transaction.ts'
+import { checkLinks } from './check-links.ts'
 import { resultHash } from './result.commands.ts'
 import type { StoredResult } from './result.queries.ts'
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 interface Row {
   readonly number: number
@@ -37,11 +35,6 @@ const listRecords = (reader: Reader, competitionId: string) =>
     .execute()
 
 const toLink = ({ number, previous, hash, ...record }: Row) => ({ number, previous, record, hash })
-
-/** Does every link hold? Also for a file that was exported. */
-export const checkLinks = (links: readonly ArchiveLink[]) =>
-  // What was read from JSON is JSON.
-  verifyChain(links as unknown as readonly Link[], sha256)
 
 export async function getArchive(reader: Reader, competitionId: string): Promise<Output<typeof listEndpoint>> {
   const records = await listRecords(reader, competitionId)

@@ -2,7 +2,6 @@ import * as contract from '@lightwork/contract'
 import { startOfDay } from '@lightwork/domain'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../../test/app.ts'
-import { makeEntries } from '../../../../test/competition.ts'
 import { judgedCompetition, publishedCompetition } from '../../../../test/results.ts'
 import { inTransaction, wholeCounty } from '../../../db/transaction.ts'
 
@@ -49,33 +48,26 @@ describe('figures', () => {
     })
     const made = await as('curator').call(contract.makeResult, { params, body: plainly })
     const first = made.groups[0]?.entries[0]
-    const { total } = { total: 100 }
     expect(first).toMatchObject({
-      trimmed: total - (1 + 4 + 9) / 3,
-      score: total - (1 + 4 + 9) / 3,
-      plain: total - 30 / 5,
+      trimmed: 100 - (1 + 4 + 9) / 3,
+      score: 100 - (1 + 4 + 9) / 3,
+      plain: 100 - 30 / 5,
     })
     const figure = await as('curator').call(contract.unfoldFigure, {
       params: { ...params, version: made.version, blind_id: first?.blind_id ?? '' },
     })
-    expect(figure.sheets.map(({ dropped }) => dropped)).toEqual([true, false, false, false, true])
+    expect(figure.sheets.flatMap(({ dropped, total }) => (dropped ? [total] : [])).sort()).toEqual([100, 84])
   })
 
   it('are not worked out while a work lacks a sheet', async () => {
-    const { params, competition } = await judgedCompetition(test, { count: 2 })
-    const [entry] = await makeEntries(test, competition, { groupId: competition.groups[1]?.id ?? '', count: 1 })
+    const { params, competition, entries } = await judgedCompetition(test, { count: 2 })
+    const blind_id = entries[0]?.blindId ?? ''
+    const sheets = () =>
+      db.updateTable('score_sheet').where('competition_id', '=', competition.id).where('blind_id', '=', blind_id)
+    await sheets().set({ state: 'released', final_at: null }).execute()
     const making = as('curator').call(contract.makeResult, { params, body: plainly })
-    await expect(making).rejects.toMatchObject({
-      code: 'result-incomplete',
-      gaps: [{ blind_id: entry?.blindId, why: 'no_sheet' }],
-    })
-    await db
-      .insertInto('score_sheet')
-      .values({
-        ...{ competition_id: competition.id, id: entry?.entryId ?? '', blind_id: entry?.blindId ?? '', round: 'main' },
-        ...{ judge_id: county.people.judgeOne, terms_version: 1, assigned_at: clock.now },
-      })
-      .execute()
+    await expect(making).rejects.toMatchObject({ code: 'result-incomplete', gaps: [{ blind_id, why: 'no_sheet' }] })
+    await sheets().where('judge_id', '=', county.people.judgeOne).set({ state: 'draft' }).execute()
     const { gaps } = await as('curator').call(contract.getResultState, { params })
     expect(gaps).toMatchObject([{ why: 'open_sheets' }])
   })
@@ -93,7 +85,10 @@ describe('figures', () => {
       'without_judge',
     ])
     const up = variants.find(({ variant }) => variant.kind === 'rounding' && variant.rounding === 'up')
-    expect(up?.changes.map(({ from, to }) => [from, to])).toEqual([['third', 'second']])
+    expect(up?.changes.map(({ from, to }) => [from, to])).toEqual([
+      ['third', 'second'],
+      [null, 'third'],
+    ])
   })
 
   it('send a near tie back to one judge who has scored none of it; the re-review then decides', async () => {
@@ -176,10 +171,10 @@ describe('public notice', () => {
   it('lasts five working days, make-up days and holidays counted right', async () => {
     const { params } = await judgedCompetition(test)
     // Monday; the Tuesday is a holiday, the Saturday makes up for it.
-    clock.now = new Date(`${'2026-12-14'}T02:00:00.000Z`)
+    clock.now = new Date('2026-12-14T02:00:00.000Z')
     for (const [day, kind] of [
       ['2026-12-15', 'rest'],
-      ['2026-12-19', 'school'],
+      ['2026-12-19', 'make_up'],
     ] as const)
       await as('bureau').call(contract.markCountyDay, { params: { day }, body: { kind, note: '' } })
     const { version } = await as('curator').call(contract.makeResult, { params, body: plainly })

@@ -77,7 +77,8 @@ function unfold(group: StoredGroup, blindId: string, unfolding: Unfolding): Unfo
     award: award === null ? null : (levelNames(rules).get(award) ?? award),
     sheets: group.sheets
       .filter(({ blind_id }) => blind_id === blindId)
-      .map((source) => toSheet(source, entry, unfolding)),
+      .map((source) => toSheet(source, entry, unfolding))
+      .sort((a, b) => a.label.length - b.label.length || (a.label < b.label ? -1 : 1)),
   }
 }
 
