@@ -105,8 +105,9 @@ create table entry (
   -- 作业属性表, worked out from the pinned works; null until there is one.
   attributes jsonb,
   terms_version int not null,
-  -- Words that judges must not read: [{where, text, kind, masked_as}], as the author confirmed them.
+  -- Words that judges must not read: [{text, kind, on, reason}], as the author confirmed them.
   masks jsonb not null default '[]',
+  -- Null again after every change: what judges will see is to be looked at anew.
   masks_confirmed_at timestamptz,
   created_at timestamptz not null,
   saved_at timestamptz not null,
@@ -122,7 +123,7 @@ create table entry (
   foreign key (competition_id, group_id) references competition_group,
   constraint entry_receipt_key unique (receipt),
   constraint entry_submitted check (state <> 'submitted' or (
-    submitted_at is not null and begun_at is not null and receipt is not null and masks_confirmed_at is not null and attributes is not null))
+    submitted_at is not null and begun_at is not null and receipt is not null and attributes is not null))
 );
 create index entry_owner on entry (owner_id, saved_at desc);
 create index entry_school on entry (competition_id, entrant_school_id);
@@ -134,7 +135,8 @@ create table entry_receipt (
   receipt text not null,
   begun_at timestamptz not null,
   received_at timestamptz not null,
-  counts boolean not null,
+  -- What was handed in: an entry that is changed afterwards and not handed in again stays what its last receipt says.
+  content jsonb not null,
   content_hash text not null,
   primary key (receipt),
   foreign key (competition_id, entry_id) references entry
@@ -167,6 +169,8 @@ create table entry_file (
   blind_bytes bytea not null,
   begun_at timestamptz not null,
   finished_at timestamptz not null,
+  -- No longer part of the draft; what was handed in before may still hold it.
+  removed_at timestamptz,
   primary key (competition_id, id),
   foreign key (competition_id, entry_id) references entry on delete cascade
 );
@@ -206,7 +210,7 @@ create table blind_entry (
   intent jsonb not null,
   aims jsonb not null,
   attributes jsonb not null,
-  -- [{title, document, load}] without names.
+  -- [{title, document, load, items}] without names; `items` are the pinned items of the bank, under other ids.
   works jsonb not null,
   -- An example for calibration; it gets no place in the result.
   is_sample boolean not null default false,
@@ -411,3 +415,4 @@ grant update (handler_id, outcome, answer, answered_at) on objection to lightwor
 revoke delete on competition, entry, blind_entry, score_sheet, competition_person from lightwork_app;
 revoke update on blind_entry, entry_work, entry_file from lightwork_app;
 grant update (withdrawn) on blind_entry to lightwork_app;
+grant update (removed_at) on entry_file to lightwork_app;

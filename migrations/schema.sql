@@ -279,6 +279,7 @@ table entry_file.bytes bytea not null
 table entry_file.blind_bytes bytea not null
 table entry_file.begun_at timestamp with time zone not null
 table entry_file.finished_at timestamp with time zone not null
+table entry_file.removed_at timestamp with time zone
 table entry_harvest.competition_id uuid not null
 table entry_harvest.entry_id uuid not null
 table entry_harvest.work smallint not null
@@ -307,7 +308,7 @@ table entry_receipt.entry_id uuid not null
 table entry_receipt.receipt text not null
 table entry_receipt.begun_at timestamp with time zone not null
 table entry_receipt.received_at timestamp with time zone not null
-table entry_receipt.counts boolean not null
+table entry_receipt.content jsonb not null
 table entry_receipt.content_hash text not null
 table entry_work.competition_id uuid not null
 table entry_work.entry_id uuid not null
@@ -928,7 +929,7 @@ constraint entry.entry_pkey PRIMARY KEY (competition_id, id)
 constraint entry.entry_reason_check CHECK ((length(reason) <= 500))
 constraint entry.entry_receipt_key UNIQUE (receipt)
 constraint entry.entry_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'withdrawn'::text, 'refused'::text])))
-constraint entry.entry_submitted CHECK (((state <> 'submitted'::text) OR ((submitted_at IS NOT NULL) AND (begun_at IS NOT NULL) AND (receipt IS NOT NULL) AND (masks_confirmed_at IS NOT NULL) AND (attributes IS NOT NULL))))
+constraint entry.entry_submitted CHECK (((state <> 'submitted'::text) OR ((submitted_at IS NOT NULL) AND (begun_at IS NOT NULL) AND (receipt IS NOT NULL) AND (attributes IS NOT NULL))))
 constraint entry.entry_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 constraint entry_commentary.entry_commentary_competition_id_blind_id_fkey FOREIGN KEY (competition_id, blind_id) REFERENCES blind_entry(competition_id, id)
 constraint entry_commentary.entry_commentary_judge_id_fkey FOREIGN KEY (judge_id) REFERENCES account(id)

@@ -12,6 +12,7 @@ import { lastMigration } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
 import { bulkRoutes } from './features/bulk/bulk.routes.ts'
+import { entryRoutes } from './features/competitions/entering/entering.routes.ts'
 import { judgingRoutes } from './features/competitions/judging/judging.routes.ts'
 import { archiveRoutes, objectionRoutes } from './features/competitions/results/archive.routes.ts'
 import { certificateRoutes } from './features/competitions/results/certificates.routes.ts'
@@ -131,6 +132,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     objectionRoutes(features, deps)
     archiveRoutes(features, deps)
     certificateRoutes(features, deps, toPdf)
+    entryRoutes(features, deps)
     mediaRoutes(features, deps)
     printRoutes(features, deps, toPdf)
   })

@@ -157,7 +157,7 @@ export const releaseAssignment = defineEndpoint({
   response: Type.Object({ releases: Type.Array(ReleaseBody) }),
 })
 
-const ExcessBody = Type.Object({
+export const ExcessBody = Type.Object({
   quantity: OneOf(quantities),
   limit: Whole,
   used: Whole,

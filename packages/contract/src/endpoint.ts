@@ -8,7 +8,7 @@ export interface Endpoint {
   /** `public` needs no account; the default is a signed-in one. */
   readonly access?: 'public'
   /** The body is a file, sent as it is; the page sends it with its own `fetch`. */
-  readonly takesFile?: 'data' | 'media'
+  readonly takesFile?: 'data' | 'media' | 'entry'
   readonly params?: TSchema
   readonly querystring?: TSchema
   readonly headers?: TSchema

@@ -208,6 +208,40 @@ export const problems = {
     status: 409,
     zh: '作者选择的许可不允许入库；请先与作者商定许可',
     en: 'The licence that the author chose does not allow it; agree on another licence first',
+  'entering-closed': {
+    status: 409,
+    zh: '现在不在报送时间内，以服务器时间为准；已提交的作品和回执都在',
+    en: 'Entering is not open by the server’s clock; what was handed in and its receipts stand',
+  },
+  'entering-open': {
+    status: 409,
+    zh: '报送还没有结束；到截止时间加宽限期之后再收卷',
+    en: 'Entering is still open; close it when the end and the grace are over',
+  },
+  'quota-full': {
+    status: 409,
+    zh: '名额已满；请先撤回一件已提交的作品，或与组织者联系',
+    en: 'The quota is used up; take back a work that was handed in, or ask the organiser',
+  },
+  'entry-over-limit': {
+    status: 422,
+    zh: '作业时间超过上限，不能参评；请按提示减少必做任务后再选',
+    en: 'The homework is over the limit of time; take out required work as listed and choose it again',
+  },
+  'entry-incomplete': {
+    status: 422,
+    zh: '作品还不完整，请按提示补全后再提交',
+    en: 'The work lacks something it needs; complete it and hand it in',
+  },
+  'masks-unconfirmed': {
+    status: 409,
+    zh: '内容有改动，请再看一遍评委将看到的样子并确认',
+    en: 'Something changed: look again at what judges will see and confirm it',
+  },
+  'entry-file-refused': {
+    status: 422,
+    zh: '这个附件不能使用，请按说明处理后再传',
+    en: 'This file cannot be used; see why and send another one',
   },
   'pdf-unavailable': {
     status: 503,

@@ -390,6 +390,7 @@ export interface EntryFile {
   finished_at: Timestamp;
   id: string;
   name: string;
+  removed_at: Timestamp | null;
 }
 
 export interface EntryHarvest {
@@ -427,8 +428,8 @@ export interface EntryMask {
 export interface EntryReceipt {
   begun_at: Timestamp;
   competition_id: string;
+  content: Json;
   content_hash: string;
-  counts: boolean;
   entry_id: string;
   receipt: string;
   received_at: Timestamp;

@@ -21,6 +21,8 @@ const jsonType = /^application\/json(; ?charset=utf-8)?$/i
 const fileTypes = {
   data: /^application\/(x-ndjson|jsonl|gzip|octet-stream)$/i,
   media: /^(image\/[a-z0-9.+-]{1,40}|audio\/[a-z0-9.+-]{1,40}|application\/(ogg|octet-stream))$/i,
+  entry:
+    /^(image\/(png|jpeg|webp)|application\/(octet-stream|vnd\.openxmlformats-officedocument\.wordprocessingml\.document))$/i,
 } as const
 
 /** Bodies are JSON and say so exactly; only imports and the media take files. */
@@ -36,7 +38,7 @@ function refuseOtherTypes(request: FastifyRequest): void {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    takesFile?: 'data' | 'media'
+    takesFile?: 'data' | 'media' | 'entry'
   }
 }
 

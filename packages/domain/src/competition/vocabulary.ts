@@ -21,3 +21,7 @@ export type EntryState = (typeof entryStates)[number]
 
 export const entryLicences = ['CC-BY-4.0', 'CC-BY-NC-4.0', 'county-only'] as const
 export type EntryLicence = (typeof entryLicences)[number]
+
+/** What the organiser says of two works that are alike: the source is named, it is chance, it was copied. */
+export const likenessDecisions = ['credited', 'chance', 'copied'] as const
+export type LikenessDecision = (typeof likenessDecisions)[number]
