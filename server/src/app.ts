@@ -16,6 +16,7 @@ import { entryRoutes } from './features/competitions/entering/entering.routes.ts
 import { judgingRoutes } from './features/competitions/judging/judging.routes.ts'
 import { archiveRoutes, objectionRoutes } from './features/competitions/results/archive.routes.ts'
 import { certificateRoutes } from './features/competitions/results/certificates.routes.ts'
+import { exhibitionRoutes } from './features/competitions/results/exhibition.routes.ts'
 import { resultRoutes } from './features/competitions/results/results.routes.ts'
 import { competitionRoutes } from './features/competitions/set-up/set-up.routes.ts'
 import { DuplicateWork } from './features/duplicates/background.ts'
@@ -132,6 +133,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     objectionRoutes(features, deps)
     archiveRoutes(features, deps)
     certificateRoutes(features, deps, toPdf)
+    exhibitionRoutes(features, deps)
     entryRoutes(features, deps)
     mediaRoutes(features, deps)
     printRoutes(features, deps, toPdf)

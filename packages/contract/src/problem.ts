@@ -208,6 +208,7 @@ export const problems = {
     status: 409,
     zh: '作者选择的许可不允许入库；请先与作者商定许可',
     en: 'The licence that the author chose does not allow it; agree on another licence first',
+  },
   'entering-closed': {
     status: 409,
     zh: '现在不在报送时间内，以服务器时间为准；已提交的作品和回执都在',
