@@ -135,6 +135,7 @@ create table entry_receipt (
   receipt text not null,
   begun_at timestamptz not null,
   received_at timestamptz not null,
+  counts boolean not null,
   -- What was handed in: an entry that is changed afterwards and not handed in again stays what its last receipt says.
   content jsonb not null,
   content_hash text not null,

@@ -308,6 +308,7 @@ table entry_receipt.entry_id uuid not null
 table entry_receipt.receipt text not null
 table entry_receipt.begun_at timestamp with time zone not null
 table entry_receipt.received_at timestamp with time zone not null
+table entry_receipt.counts boolean not null
 table entry_receipt.content jsonb not null
 table entry_receipt.content_hash text not null
 table entry_work.competition_id uuid not null

@@ -111,6 +111,14 @@ export const router = createBrowserRouter([
         path: 'curation/bulk/:editId',
         element: page(async () => (await import('./features/bulk/BulkEditPage.tsx')).BulkEditPage),
       },
+      {
+        path: 'competitions/:competitionId/judging',
+        element: page(async () => (await import('./features/competitions/judging/JudgingPage.tsx')).JudgingPage),
+      },
+      {
+        path: 'competitions/:competitionId/judging/:sheetId',
+        element: page(async () => (await import('./features/competitions/judging/SheetPage.tsx')).SheetPage),
+      },
       { path: 'week', element: page(async () => (await import('./features/load/ClassWeekPage.tsx')).ClassWeekPage) },
       { path: 'schools', element: page(async () => (await import('./features/schools/SchoolsPage.tsx')).SchoolsPage) },
       {

@@ -3,7 +3,8 @@ import { type Static, Type } from 'typebox'
 import { RubricBody } from './competition-terms.ts'
 import { ofCompetition } from './competitions.ts'
 import { defineEndpoint } from './endpoint.ts'
-import { DocumentJson, Id, Moment, Nothing, Nullable, OneOf, Strict, Whole } from './shared.ts'
+import { BlindContent } from './entries.ts'
+import { Id, Moment, Nothing, Nullable, OneOf, Strict, Whole } from './shared.ts'
 
 const Revision = Type.Integer({ minimum: 1 })
 const Code = Type.String({ minLength: 1, maxLength: 40 })
@@ -72,16 +73,9 @@ export const getJudgingDesk = defineEndpoint({
 })
 
 /** A work as it is judged; nothing in it says whose it is. */
-export const JudgedWork = Type.Object({
+export const JudgedWork = Type.Interface([BlindContent], {
   code: Type.String(),
-  title: Type.String(),
   group: Type.String(),
-  intent: DocumentJson,
-  aims: DocumentJson,
-  /** 作业属性表, see `EntryAttributes`. */
-  attributes: Type.Unknown(),
-  /** Homework with the items and their answers, see `BlindWork`. */
-  works: Type.Array(Type.Unknown()),
   files: Type.Array(Type.Object({ id: Id, name: Type.String(), content_type: Type.String(), bytes: Whole })),
 })
 

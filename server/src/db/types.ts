@@ -430,6 +430,7 @@ export interface EntryReceipt {
   competition_id: string;
   content: Json;
   content_hash: string;
+  counts: boolean;
   entry_id: string;
   receipt: string;
   received_at: Timestamp;
