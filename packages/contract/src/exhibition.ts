@@ -1,10 +1,9 @@
 import { entryLicences } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
-import { AnswerKeyBody } from './answer-key.ts'
 import { ofCompetition } from './competitions.ts'
 import { defineEndpoint } from './endpoint.ts'
-import { EntryAttributes, ofEntry } from './entries.ts'
-import { Day, DocumentJson, Id, ItemTypeCode, Moment, Nothing, Nullable, OneOf, Strict, Whole } from './shared.ts'
+import { BlindWork, EntryAttributes, ofEntry } from './entries.ts'
+import { Day, DocumentJson, Id, Moment, Nothing, Nullable, OneOf, Strict, Whole } from './shared.ts'
 
 const Named = Type.Object({ id: Id, name: Type.String() })
 
@@ -30,22 +29,7 @@ export const ExhibitedWork = Type.Object({
   intent: DocumentJson,
   aims: DocumentJson,
   attributes: Nullable(EntryAttributes),
-  works: Type.Array(
-    Type.Object({
-      position: Whole,
-      title: Type.String(),
-      document: DocumentJson,
-      items: Type.Array(
-        Type.Object({
-          version_id: Id,
-          type: ItemTypeCode,
-          body: DocumentJson,
-          answer: Type.Object({ key: AnswerKeyBody, body: DocumentJson }),
-          explanation: DocumentJson,
-        }),
-      ),
-    }),
-  ),
+  works: Type.Array(Type.Interface([BlindWork], { position: Whole })),
   commentary: Type.Array(Type.Object({ judge: Named, text: Type.String(), at: Moment })),
   /** Tasks that the author wrote, and whether they went to the bank already. */
   own_items: Type.Array(Type.Object({ work: Whole, block_id: Id, opening: Type.String(), item_id: Nullable(Id) })),
@@ -75,7 +59,7 @@ export const commentOnWinner = defineEndpoint({
   body: Strict({ text: Type.String({ maxLength: 2000 }) }),
   response: Nothing,
 })
-export const useAsTemplate = defineEndpoint({
+export const templateFromWinner = defineEndpoint({
   method: 'POST',
   url: '/api/competitions/:competition_id/exhibition/:entry_id/template',
   summary: 'A template of my own from an exhibited work',

@@ -1,11 +1,4 @@
-import type {
-  ArchiveLink,
-  ArchiveVerdict,
-  exportArchive,
-  getArchive as listEndpoint,
-  Output,
-  SheetText,
-} from '@lightwork/contract'
+import type { ArchiveVerdict, exportArchive, getArchive as listEndpoint, Output, SheetText } from '@lightwork/contract'
 import { isSameJson, type Json } from '@lightwork/domain'
 import { sql } from 'kysely'
 import { momentJson } from '../../../db/json.ts'

@@ -132,8 +132,8 @@ export async function getExhibitedWork(
     ...{ attributes, licence, commentary },
     intent,
     aims,
-    works: works.map(({ position, title, document }) => ({
-      ...{ position, title, document },
+    works: works.map(({ position, title, document, load }) => ({
+      ...{ position, title, document, load },
       items: items.filter(({ version_id }) => JSON.stringify(document).includes(version_id)),
     })),
     own_items: ownItemsOf(content).map(({ work: position, attributes: { id, pointer }, node }) => ({

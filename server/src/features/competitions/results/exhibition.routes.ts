@@ -25,7 +25,7 @@ export function exhibitionRoutes(app: FastifyInstance, { db, now }: Deps): void 
     return {}
   })
 
-  route(app, contract.useAsTemplate, async ({ actor, params, body: { school_id, work, name } }) => {
+  route(app, contract.templateFromWinner, async ({ actor, params, body: { school_id, work, name } }) => {
     const order = { ...winner(params), schoolId: school_id, work, name }
     const template_id = await inTransaction(db, actor.sight, (tx) => makeTemplateOf(tx, actor, order, now()))
     return { template_id }

@@ -72,7 +72,12 @@ export function ArchivePart({ competitionId }: { readonly competitionId: string 
             rows={lines}
             rowKey={({ number }) => String(number)}
             columns={[
-              { key: 'act', title: say.act, isHeading: true, cell: ({ number, kind }) => `${number} ${names[kind] ?? kind}` },
+              {
+                key: 'act',
+                title: say.act,
+                isHeading: true,
+                cell: ({ number, kind }) => `${number} ${names[kind] ?? kind}`,
+              },
               { key: 'when', title: say.when, cell: ({ at }) => days.moment(at) },
               { key: 'who', title: say.who, cell: ({ by }) => by ?? say.bySystem },
               { key: 'hash', title: say.hash, cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}</code> },

@@ -145,7 +145,12 @@ function JudgesTable({ judges }: Pick<ResultGroup, 'judges'>) {
             ),
           },
           { key: 'spread', title: say.spread, end: true, cell: ({ spread }) => spread?.toFixed(2) ?? '—' },
-          { key: 'fit', title: say.fit, end: true, cell: ({ infit, outfit }) => `${infit.toFixed(2)} / ${outfit.toFixed(2)}` },
+          {
+            key: 'fit',
+            title: say.fit,
+            end: true,
+            cell: ({ infit, outfit }) => `${infit.toFixed(2)} / ${outfit.toFixed(2)}`,
+          },
           { key: 'flags', title: say.flags, cell: ({ flags }) => <Flags flags={flags} /> },
         ]}
       />

@@ -1,4 +1,11 @@
-import { answerObjection, fileObjection, getArchive, getResultState, listObjections, type Objection } from '@lightwork/contract'
+import {
+  answerObjection,
+  fileObjection,
+  getArchive,
+  getResultState,
+  listObjections,
+  type Objection,
+} from '@lightwork/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answer } from '../../../lib/Answer.tsx'
@@ -51,7 +58,10 @@ function FileDialog({ competitionId, entries, onClose }: FileProps) {
     >
       <Select
         label={say.about}
-        options={[{ value: WHOLE, label: say.aboutAll }, ...entries.map(({ id, title }) => ({ value: id, label: title }))]}
+        options={[
+          { value: WHOLE, label: say.aboutAll },
+          ...entries.map(({ id, title }) => ({ value: id, label: title })),
+        ]}
         value={entry}
         onChange={setEntry}
       />
@@ -129,14 +139,21 @@ function AnswerDialog({ competitionId, objection, onClose }: AnswerProps) {
   )
 }
 
-function ObjectionCard({ objection, onAnswer }: { readonly objection: Objection; readonly onAnswer: (() => void) | null }) {
+function ObjectionCard({
+  objection,
+  onAnswer,
+}: {
+  readonly objection: Objection
+  readonly onAnswer: (() => void) | null
+}) {
   const say = useWords(afterWords)
   const days = useDays()
   const { by, unit, contact, entry, text, receipt, at, outcome, answer, handler, answered_at } = objection
   return (
     <li className="ui-card">
       <p>
-        <b>{entry?.title ?? say.aboutAll}</b> <Chip tone={outcome === null ? 'accent' : 'plain'}>{outcome === null ? say.pending : say[outcome]}</Chip>
+        <b>{entry?.title ?? say.aboutAll}</b>{' '}
+        <Chip tone={outcome === null ? 'accent' : 'plain'}>{outcome === null ? say.pending : say[outcome]}</Chip>
       </p>
       <p className="result-text">{text}</p>
       <p className="quiet">
@@ -166,7 +183,9 @@ export function ObjectionsPart({ competitionId }: { readonly competitionId: stri
       {({ may_object, until, may_answer, entries, objections }) => (
         <>
           <div className="result-making">
-            <p className="quiet">{may_object && until !== null ? say.objectionsLead(days.fullDay(until)) : say.notOpen}</p>
+            <p className="quiet">
+              {may_object && until !== null ? say.objectionsLead(days.fullDay(until)) : say.notOpen}
+            </p>
             {may_object && <Button onPress={() => setIsFiling(true)}>{say.object}</Button>}
           </div>
           {objections.length === 0 ? (
@@ -182,7 +201,9 @@ export function ObjectionsPart({ competitionId }: { readonly competitionId: stri
               ))}
             </ul>
           )}
-          {isFiling && <FileDialog competitionId={competitionId} entries={entries} onClose={() => setIsFiling(false)} />}
+          {isFiling && (
+            <FileDialog competitionId={competitionId} entries={entries} onClose={() => setIsFiling(false)} />
+          )}
           {answering !== null && (
             <AnswerDialog competitionId={competitionId} objection={answering} onClose={() => setAnswering(null)} />
           )}

@@ -91,7 +91,12 @@ export function CertificateTable({
       rows={certificates}
       rowKey={({ number }) => number}
       columns={[
-        { key: 'name', title: say.name, isHeading: true, cell: ({ printed }) => `${printed.name}（${printed.school}）` },
+        {
+          key: 'name',
+          title: say.name,
+          isHeading: true,
+          cell: ({ printed }) => `${printed.name}（${printed.school}）`,
+        },
         { key: 'work', title: say.work, cell: ({ printed }) => printed.title },
         { key: 'award', title: say.award, cell: ({ printed }) => `${printed.group} ${printed.award}` },
         {
@@ -132,7 +137,11 @@ function Certificates({ competitionId, state }: PartProps) {
       <p className="quiet">{say.certificatesLead}</p>
       <div className="ui-button-row">
         {isDue && (
-          <Button kind={state.certificates === 0 ? 'primary' : 'plain'} isPending={issue.isPending} onPress={() => issue.mutate()}>
+          <Button
+            kind={state.certificates === 0 ? 'primary' : 'plain'}
+            isPending={issue.isPending}
+            onPress={() => issue.mutate()}
+          >
             {state.certificates === 0 ? say.issue : say.issueAgain}
           </Button>
         )}

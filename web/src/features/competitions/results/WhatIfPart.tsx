@@ -23,9 +23,7 @@ function useVariantName() {
 function Variants({ competitionId, result }: { readonly competitionId: string; readonly result: ResultFigures }) {
   const say = useWords(resultWords)
   const nameOf = useVariantName()
-  const variants = useQuery(
-    query(getWhatIf, { params: { competition_id: competitionId, version: result.version } }),
-  )
+  const variants = useQuery(query(getWhatIf, { params: { competition_id: competitionId, version: result.version } }))
   const award = (code: string | null) =>
     code === null ? say.none : (result.awards.find((each) => each.code === code)?.name ?? code)
   return (

@@ -133,7 +133,8 @@ export const afterWords = defineWords({
     withoutWorks: 'Works that get no rank',
     withoutWorksHelp: 'One code a line; leave empty for none',
     unknownCode: (code: string) => `There is no code “${code}”`,
-    objectionsLead: (until: string) => `Objections in writing until the end of ${until} by the server’s clock; later ones are refused.`,
+    objectionsLead: (until: string) =>
+      `Objections in writing until the end of ${until} by the server’s clock; later ones are refused.`,
     notOpen:
       'Objections are not taken now. During the public notice they are filed in writing under the real name, with facts and a contact.',
     object: 'Object',
@@ -161,7 +162,8 @@ export const afterWords = defineWords({
     verify: 'Verify the archive',
     holds: (links: number, sheets: number, results: number) =>
       `${links} links hold; ${sheets} score sheets and ${results} results say what was archived.`,
-    broken: (number: number) => `The archive does not hold from link ${number} on; keep everything as it is and call the administrator.`,
+    broken: (number: number) =>
+      `The archive does not hold from link ${number} on; keep everything as it is and call the administrator.`,
     sheetDiffers: (code: string) => `a sheet of ${code} differs from what was archived when it was handed in`,
     sheetNotChained: (code: string) => `a sheet of ${code} has no record in the archive`,
     resultDiffers: (version: number) => `version ${version} of the result differs from the archive`,

@@ -68,7 +68,8 @@ export const resultWords = defineWords({
     favours: (camp: string, points: number) => `对${camp}偏高 ${n(points)} 分`,
     alike: (other: string, correlation: number) => `与评委 ${other} 异常相似（${n(correlation)}）`,
     borders: '临界作品',
-    bordersLead: '奖项分界两侧、可信区间相叠的作品。可一并送一位没有评过它们的评委复评；复评分只在其他条件都相同时决定先后。',
+    bordersLead:
+      '奖项分界两侧、可信区间相叠的作品。可一并送一位没有评过它们的评委复评；复评分只在其他条件都相同时决定先后。',
     borderOf: (award: string) => `${award}的分界`,
     above: '线上',
     below: '线下',
@@ -164,7 +165,8 @@ export const resultWords = defineWords({
     noBorders: 'Every award ends at a clear distance.',
     sendBack: 'Send for a further opinion',
     sentBack: (count: number) => `${count} sent for a further opinion`,
-    sentTo: (name: string, works: number) => `${name} was asked about ${works} works; work the result out again when they are in.`,
+    sentTo: (name: string, works: number) =>
+      `${name} was asked about ${works} works; work the result out again when they are in.`,
     whatIf: 'If it were decided otherwise',
     whatIfAsk: 'See whose award would change',
     ifRounding: (rounding: string) => `Places ${rounding}`,
