@@ -128,6 +128,10 @@ export const router = createBrowserRouter([
         element: page(async () => (await import('./features/competitions/results/FigurePage.tsx')).FigurePage),
       },
       {
+        path: 'competitions/:competitionId/steps',
+        element: page(async () => (await import('./features/competitions/results/StepsPage.tsx')).StepsPage),
+      },
+      {
         path: 'competitions/:competitionId/exhibition',
         element: page(async () => (await import('./features/competitions/results/ExhibitionPage.tsx')).ExhibitionPage),
       },
