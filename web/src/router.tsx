@@ -112,6 +112,24 @@ export const router = createBrowserRouter([
         element: page(async () => (await import('./features/bulk/BulkEditPage.tsx')).BulkEditPage),
       },
       {
+        path: 'competitions',
+        element: page(async () => (await import('./features/competitions/CompetitionsPage.tsx')).CompetitionsPage),
+      },
+      {
+        path: 'competitions/new',
+        element: page(
+          async () => (await import('./features/competitions/set-up/NewCompetitionPage.tsx')).NewCompetitionPage,
+        ),
+      },
+      {
+        path: 'competitions/:competitionId',
+        element: page(async () => (await import('./features/competitions/CompetitionPage.tsx')).CompetitionPage),
+      },
+      {
+        path: 'competitions/:competitionId/entries/:entryId',
+        element: page(async () => (await import('./features/competitions/entering/EntryPage.tsx')).EntryPage),
+      },
+      {
         path: 'competitions/:competitionId/judging',
         element: page(async () => (await import('./features/competitions/judging/JudgingPage.tsx')).JudgingPage),
       },

@@ -96,6 +96,9 @@ export const RefreshIcon = icon(
   <path d="M16.5 8A6.8 6.8 0 0 0 4 7M3.5 3.5V7H7M3.5 12A6.8 6.8 0 0 0 16 13M16.5 16.5V13H13" />,
 )
 export const ReviewIcon = icon(<path d="M3.5 3.5h13v13h-13zM6.5 10l2.5 2.5 4.5-5" />)
+export const MedalIcon = icon(
+  <path d="M10 12.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM7 11.5 5.5 17l4.5-2 4.5 2-1.5-5.5" />,
+)
 export const ClockIcon = icon(<path d="M10 3a7 7 0 1 1-6.3 4M3.5 3.5V7H7M10 6.5V10l2.5 2" />)
 export const CommentIcon = icon(<path d="M3.5 4.5h13v9h-7l-3.5 3v-3H3.5zM7 8h6M7 10.5h4" />)
 export const PeopleIcon = icon(

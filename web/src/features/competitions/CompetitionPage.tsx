@@ -1,0 +1,81 @@
+import { type Competition, getCompetition } from '@lightwork/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { Answer } from '../../lib/Answer.tsx'
+import { useDays } from '../../lib/days.ts'
+import { isId } from '../../lib/ids.ts'
+import { useWords } from '../../lib/language.ts'
+import { query } from '../../lib/query.ts'
+import { BackLink } from '../../ui/BackLink.tsx'
+import { Card, Page, Section } from '../../ui/Page.tsx'
+import { NotFound } from '../shell/PageError.tsx'
+import { competitionWords } from './competition-words.ts'
+import { EntriesPart } from './entering/EntriesPart.tsx'
+import { OwnEntries } from './entering/OwnEntries.tsx'
+import { SetUpPart } from './set-up/SetUpPart.tsx'
+import { setUpWords } from './set-up/set-up-words.ts'
+import './competitions.css'
+
+/** What everybody may read of the terms: dates, and what judges look for. */
+function Terms({ competition: { terms, groups } }: { readonly competition: Competition }) {
+  const say = useWords(setUpWords)
+  const words = useWords(competitionWords)
+  const days = useDays()
+  return (
+    <Card>
+      <Section title={say.phases}>
+        <ul>
+          {terms.phases.map(({ kind, from, until }) => (
+            <li key={kind}>
+              {words[kind]}：{days.moment(from)} – {days.moment(until)}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={say.groups}>
+        <p>{groups.map(({ name }) => name).join('、')}</p>
+      </Section>
+      <Section title={say.rubric}>
+        <ul>
+          {terms.rubric.criteria.map(({ code, name, points, guidance }) => (
+            <li key={code}>
+              {name}（{points}）：{guidance}
+            </li>
+          ))}
+        </ul>
+        <p className="ui-label">{say.requirements}</p>
+        <ul>
+          {terms.rubric.requirements.map(({ code, text }) => (
+            <li key={code}>{text}</li>
+          ))}
+        </ul>
+      </Section>
+    </Card>
+  )
+}
+
+function Whole({ competition }: { readonly competition: Competition }) {
+  const words = useWords(competitionWords)
+  const { title, state, my, round_school, kind, semester } = competition
+  const lead = [round_school?.name ?? words.county, words[kind], semester, words[state]].join(' · ')
+  const isChangeable = state === 'draft' || state === 'announced' || state === 'judging'
+  return (
+    <Page title={title} lead={lead}>
+      <BackLink to="/competitions">{words.back}</BackLink>
+      {my.may_enter && state !== 'draft' && <OwnEntries competition={competition} />}
+      {my.organises && state !== 'draft' && <EntriesPart competition={competition} />}
+      {my.organises && isChangeable ? <SetUpPart competition={competition} /> : <Terms competition={competition} />}
+    </Page>
+  )
+}
+
+/** One competition, as its organiser makes it or as everybody else reads it. */
+export function CompetitionPage() {
+  const { competitionId = '' } = useParams()
+  const found = useQuery({
+    ...query(getCompetition, { params: { competition_id: competitionId } }),
+    enabled: isId(competitionId),
+  })
+  if (!isId(competitionId)) return <NotFound />
+  return <Answer query={found}>{(competition) => <Whole key={competition.id} competition={competition} />}</Answer>
+}

@@ -1,0 +1,104 @@
+import { type Competition, createEntry, type EntrySummary, listOwnEntries } from '@lightwork/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { Answer } from '../../../lib/Answer.tsx'
+import { api } from '../../../lib/api.ts'
+import { FormDialog } from '../../../lib/FormDialog.tsx'
+import { useWords } from '../../../lib/language.ts'
+import { useMe } from '../../../lib/me.ts'
+import { query, refresh } from '../../../lib/query.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { TextField } from '../../../ui/Field.tsx'
+import { Empty } from '../../../ui/Notice.tsx'
+import { Section } from '../../../ui/Page.tsx'
+import { Select } from '../../../ui/Select.tsx'
+import { Table } from '../../../ui/Table.tsx'
+import { enteringWords } from './entering-words.ts'
+
+function BeginDialog({ competition, onClose }: { readonly competition: Competition; readonly onClose: () => void }) {
+  const say = useWords(enteringWords)
+  const me = useMe()
+  const navigate = useNavigate()
+  const { id, groups, round_school } = competition
+  const schools = me.memberships.filter(
+    ({ organisation_kind, organisation_id }) =>
+      organisation_kind === 'school' && (round_school === null || round_school.id === organisation_id),
+  )
+  const [title, setTitle] = useState('')
+  const [group, setGroup] = useState(groups[0]?.id ?? '')
+  return (
+    <FormDialog
+      title={say.beginTitle}
+      onClose={onClose}
+      isReady={() => title.trim() !== ''}
+      onSave={async () => {
+        const entry = await api(createEntry, {
+          params: { competition_id: id },
+          body: { group_id: group, school_id: schools[0]?.organisation_id ?? '', title: title.trim() },
+        })
+        await refresh(listOwnEntries)
+        await navigate(`/competitions/${id}/entries/${entry.id}`)
+      }}
+    >
+      <TextField label={say.name} value={title} onChange={setTitle} autoFocus />
+      <Select
+        label={say.group}
+        options={groups.map(({ id: value, name }) => ({ value, label: name }))}
+        value={group}
+        onChange={setGroup}
+      />
+    </FormDialog>
+  )
+}
+
+/** The own works in a competition, and a new one while it is open. */
+export function OwnEntries({ competition }: { readonly competition: Competition }) {
+  const say = useWords(enteringWords)
+  const [isBeginning, setBeginning] = useState(false)
+  const own = useQuery(query(listOwnEntries, { params: { competition_id: competition.id } }))
+  const isOpen =
+    competition.state === 'announced' &&
+    competition.enter_until !== null &&
+    competition.now < new Date(competition.enter_until).toISOString()
+  const stateOf = ({ state, changed_since }: EntrySummary) =>
+    changed_since ? `${say[state]}（${say.changed}）` : say[state]
+  return (
+    <Section
+      title={say.own}
+      actions={
+        isOpen && (
+          <Button kind="primary" onPress={() => setBeginning(true)}>
+            {say.begin}
+          </Button>
+        )
+      }
+    >
+      <Answer query={own}>
+        {(entries) =>
+          entries.length === 0 ? (
+            <Empty>{say.noOwn}</Empty>
+          ) : (
+            <Table
+              caption={say.own}
+              hideCaption
+              rows={entries}
+              rowKey={({ id }) => id}
+              columns={[
+                {
+                  key: 'name',
+                  title: say.name,
+                  isHeading: true,
+                  cell: ({ id, title }) => <Link to={`/competitions/${competition.id}/entries/${id}`}>{title}</Link>,
+                },
+                { key: 'state', title: say.state, cell: stateOf },
+                { key: 'receipt', title: say.receipt, cell: ({ receipt }) => receipt ?? '' },
+              ]}
+            />
+          )
+        }
+      </Answer>
+      {isBeginning && <BeginDialog competition={competition} onClose={() => setBeginning(false)} />}
+    </Section>
+  )
+}
