@@ -9,7 +9,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['packages/**/*.test.ts', 'seed/**/*.test.ts', 'web/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'seed/**/*.test.ts', 'web/**/*.test.ts', 'tests/fairness/**/*.test.ts'],
+        },
       },
       {
         extends: true,

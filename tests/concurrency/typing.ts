@@ -72,11 +72,24 @@ class Server {
   }
 }
 
+/** The database may still be recovering from the kill before this one. */
+async function connectPatiently(url: string): Promise<pg.Client> {
+  for (let tries = 1; ; tries++) {
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if (tries === 60) throw error
+      await sleep(500)
+    }
+  }
+}
+
 /** One process of the database dies; the others are thrown out and it recovers from its log, as after a power cut. */
 async function killDatabase(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await connectPatiently(ownerUrl)
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
   process.kill(rows[0]?.pid ?? 0, 'SIGKILL')
   await client.end().catch(() => undefined)

@@ -79,10 +79,11 @@ interface Piece {
   readonly className: string
   readonly children: ArrayLike<Piece>
   textContent: string | null
-  getBoundingClientRect(): { readonly height: number; readonly top: number; readonly bottom: number }
+  getBoundingClientRect(): Readonly<Record<'height' | 'top' | 'bottom' | 'right', number>>
   getAttribute(name: string): string | null
   setAttribute(name: string, value: string): void
   querySelector(selector: string): Piece | null
+  querySelectorAll(selector: string): ArrayLike<Piece>
   cloneNode(deep: boolean): Piece
   append(...pieces: readonly Piece[]): void
   replaceChildren(...pieces: readonly Piece[]): void
@@ -107,6 +108,13 @@ const copyOf = (piece: Piece | null): Piece[] => (piece === null ? [] : [piece.c
 
 /** What an item is broken between: the children of its text, and where there is none the block as a whole. */
 const partsOf = (block: Piece): Piece[] => Array.from(block.querySelector('.parts')?.children ?? [])
+
+/** Words and figures of a table stay whole; only one that is wider than its column may break them anywhere. */
+function tightenTables(block: Piece): void {
+  const edge = block.querySelector('.parts')?.getBoundingClientRect().right ?? 0
+  for (const table of Array.from(block.querySelectorAll('table')))
+    if (table.getBoundingClientRect().right > edge + 1) table.setAttribute('data-tight', '')
+}
 
 function measure(block: Piece): MeasuredBlock {
   const { height } = block.getBoundingClientRect()
@@ -144,6 +152,7 @@ function pagesOf(page: PrintDocument, sheet: Piece, columnCount: number): Piece[
   // A pixel's room for what rounding adds.
   const room = first.frame.getBoundingClientRect().height - 1
   first.columns[0]?.append(...blocks)
+  blocks.forEach(tightenTables)
   const measured = blocks.map(measure)
   // Asked now: what is placed is moved out of its block.
   const parts = blocks.map(partsOf)
@@ -229,6 +238,7 @@ export const layOutScript: string = `(() => {${Object.entries({
   make,
   copyOf,
   partsOf,
+  tightenTables,
   measure,
   fragmentOf,
   pagesOf,

@@ -15,29 +15,21 @@ export function addTo(matrix: readonly Float64Array[], row: number, column: numb
   if (line !== undefined) line[column] = (line[column] ?? 0) + value
 }
 
-/** Inverse of a symmetric positive definite matrix, by Gauss–Jordan; such a matrix needs no exchange of rows. */
+/** Inverse of a symmetric positive definite matrix, by Gauss–Jordan in place; such a matrix needs no exchange of rows. */
 export function inverse(matrix: Matrix): Float64Array[] {
-  const size = matrix.length
-  const left = matrix.map((row) => Float64Array.from(row))
-  const right = zeros(size)
-  for (let index = 0; index < size; index += 1) addTo(right, index, index, 1)
-  for (const [index, pivotRow] of left.entries()) {
+  const found = matrix.map((row) => Float64Array.from(row))
+  for (const [index, pivotRow] of found.entries()) {
     const pivot = pivotRow[index] ?? 0
-    const pivotRight = right[index] ?? new Float64Array(size)
     if (!(pivot > 0)) throw new RangeError('the matrix is not positive definite')
-    for (let column = 0; column < size; column += 1) {
-      pivotRow[column] = (pivotRow[column] ?? 0) / pivot
-      pivotRight[column] = (pivotRight[column] ?? 0) / pivot
-    }
-    for (const [other, row] of left.entries()) {
+    pivotRow[index] = 1
+    for (let column = 0; column < pivotRow.length; column += 1) pivotRow[column] = (pivotRow[column] ?? 0) / pivot
+    for (const row of found) {
       const factor = row[index] ?? 0
-      const rowRight = right[other]
-      if (other === index || factor === 0 || rowRight === undefined) continue
-      for (let column = 0; column < size; column += 1) {
+      if (row === pivotRow || factor === 0) continue
+      row[index] = 0
+      for (let column = 0; column < row.length; column += 1)
         row[column] = (row[column] ?? 0) - factor * (pivotRow[column] ?? 0)
-        rowRight[column] = (rowRight[column] ?? 0) - factor * (pivotRight[column] ?? 0)
-      }
     }
   }
-  return right
+  return found
 }

@@ -92,6 +92,16 @@ function validSheets({ rubric, sheets, entryIds }: ResultInput): Valid[] {
   })
 }
 
+function byEntry<S extends { readonly entry_id: string }>(sheets: readonly S[]): ReadonlyMap<string, readonly S[]> {
+  const lists = new Map<string, S[]>()
+  for (const sheet of sheets) {
+    const list = lists.get(sheet.entry_id)
+    if (list === undefined) lists.set(sheet.entry_id, [sheet])
+    else list.push(sheet)
+  }
+  return lists
+}
+
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
 
 /** Mean marks by the shares of the sheets; a judge's severity is spread over the criteria by their full points. */
@@ -118,9 +128,10 @@ export function groupResult(input: ResultInput): GroupResult {
   const valid = validSheets(input)
   const { lowest, highest } = totalRange(rubric)
   const fit = fitSeverity(valid, { range: highest - lowest, ...(campOf === undefined ? {} : { campOf }) })
+  const [validOf, askedOf] = [byEntry(valid), byEntry(input.sheets)]
   const entries = fit.entries.map((entry): EntryResult => {
-    const own = valid.filter(({ entry_id }) => entry_id === entry.entry_id)
-    const asked = input.sheets.filter(({ entry_id }) => entry_id === entry.entry_id)
+    const own = validOf.get(entry.entry_id) ?? []
+    const asked = askedOf.get(entry.entry_id) ?? []
     const scoreOf = (judge: string) => own.find(({ judge_id }) => judge_id === judge)?.score ?? null
     const trimmed = trimmedMean(
       asked.map(({ judge_id }) => ({ judge_id, score: scoreOf(judge_id) })),

@@ -15,14 +15,20 @@ export type JudgeFlag =
 /** Limits, fixed by simulation (docs/decisions/0012-severity.md): few judges of good faith may pass them. */
 export const flagLimits = {
   /** Severity as a share of the range, and in standard errors. */
-  severity_share: 0.06,
+  severity_share: 0.08,
   severity_z: 3,
   /** Mean square of the residuals over the usual one. */
-  erratic: 2.5,
+  erratic: 3,
+  /** In a small group the usual scatter itself is hardly known. */
+  erratic_sheets: 8,
   favour_share: 0.06,
-  favour_z: 3.5,
+  /** For eight camps; with more of them chance has more tries, and the limit rises. */
+  favour_z: 3,
+  favour_camps: 8,
   favour_sheets: 2,
+  /** Correlation of deviations that are not mere trifles: at least this share of the range. */
   alike: 0.6,
+  alike_share: 0.015,
   alike_z: 4,
   alike_sheets: 8,
 } as const
@@ -72,13 +78,17 @@ function erraticFlag({ design, fit }: Flagging, judge: number): JudgeFlag[] {
   const infit = mean(squares) / mean(expected)
   // With few sheets chance alone reaches far: three standard errors of a mean square of so many.
   const beyond = 1 + 3 * Math.sqrt(2 / own.length)
-  return own.length >= 4 && infit > Math.max(flagLimits.erratic, beyond) ? [{ flag: 'erratic', infit }] : []
+  return own.length >= flagLimits.erratic_sheets && infit > Math.max(flagLimits.erratic, beyond)
+    ? [{ flag: 'erratic', infit }]
+    : []
 }
 
 /** One camp against all other sheets of the judge, whose own scatter is the measure. */
 function favourFlags({ fit, entryIds, options }: Flagging, own: readonly Deviation[]): JudgeFlag[] {
   const campOf = ({ entry }: Deviation) => options.campOf?.get(entryIds[entry] ?? '')
   const camps = [...new Set(own.map(campOf))].filter((camp) => camp !== undefined).sort()
+  // The tail of a normal deviate falls like exp(−z²/2): as many false alarms a judge, however many camps there are.
+  const limit = Math.sqrt(flagLimits.favour_z ** 2 + 2 * Math.log(Math.max(1, camps.length / flagLimits.favour_camps)))
   return camps.flatMap((camp) => {
     const inside = own.filter((each) => campOf(each) === camp).map(({ points }) => points)
     const outside = own.filter((each) => campOf(each) !== camp).map(({ points }) => points)
@@ -88,7 +98,7 @@ function favourFlags({ fit, entryIds, options }: Flagging, own: readonly Deviati
     const variance = scatter / (outside.length + 3)
     const points = mean(inside) - usual
     const z = points / Math.sqrt(variance * (1 / inside.length + 1 / outside.length))
-    const tells = points >= flagLimits.favour_share * options.range && z >= flagLimits.favour_z
+    const tells = points >= flagLimits.favour_share * options.range && z >= limit
     return tells ? [{ flag: 'favours' as const, camp, points, z }] : []
   })
 }
@@ -99,6 +109,11 @@ function correlation(pairs: readonly (readonly [number, number])[]): number {
   const squares = pairs.reduce((sum, [one]) => sum + (one - x) ** 2, 0)
   const others = pairs.reduce((sum, [, other]) => sum + (other - y) ** 2, 0)
   return squares === 0 || others === 0 ? 0 : product / Math.sqrt(squares * others)
+}
+
+const deviation = (values: readonly number[]): number => {
+  const middle = mean(values)
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)))
 }
 
 /** Judges of one entry deviate apart by nature: of n sheets, two correlate at −1/(n−1). */
@@ -113,6 +128,8 @@ function alikeFlags(flagging: Flagging, all: readonly (readonly Deviation[])[], 
     // Two sheets of one entry mirror each other; that says nothing.
     const telling = shared.filter(({ sharers }) => sharers >= 3)
     if (telling.length < flagLimits.alike_sheets) return []
+    const least = Math.min(...[0, 1].map((side) => deviation(telling.map(({ pair }) => pair[side] ?? 0))))
+    if (least < flagLimits.alike_share * flagging.options.range) return []
     const found = Math.min(0.999, correlation(telling.map(({ pair }) => pair)))
     const usual = -1 / (mean(telling.map(({ sharers }) => sharers)) - 1)
     const z = (Math.atanh(found) - Math.atanh(Math.max(-0.9, usual))) * Math.sqrt(telling.length - 3)

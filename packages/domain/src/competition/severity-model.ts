@@ -11,6 +11,8 @@ export interface Design {
   readonly entries: number
   readonly judges: number
   readonly sheets: readonly Observation[]
+  /** Of each judge, how many judges can be compared with each other there: the size of the judge's component. */
+  readonly comparable: readonly number[]
 }
 
 /** Of each sheet, in the order of the design's sheets. */
@@ -26,6 +28,7 @@ export interface ModelFit {
   /** Points by which each judge gives more than colleagues would (negative: less); they add up to about 0. */
   readonly leniency: readonly number[]
   readonly quality: readonly number[]
+  /** Standard errors among what can be compared; that a whole component may be severe is in neither. */
   readonly leniencyError: readonly number[]
   readonly qualityError: readonly number[]
   readonly sheets: readonly SheetFit[]
@@ -37,10 +40,12 @@ export interface ModelFit {
 const at = (values: ArrayLike<number>, index: number): number => values[index] ?? 0
 
 /** Sheets farther off than this many of the judge's own deviations count less (Huber). */
-const HUBER = 1.5
+const HUBER = 2
 /** As many usual sheets stand behind each judge's own variance before the judge has written one. */
 const PRIOR_SHEETS = 8
-const ROUNDS = 40
+/** Weighing again ends when no judge moves by this many points, or after so many rounds. */
+const SETTLED = 0.002
+const ROUNDS = 30
 /** Nobody's sheets count for more than four times or less than a sixteenth of usual ones. */
 const [LEAST, MOST] = [0.25, 16]
 /** Even judges who agree on every point keep a little uncertainty; in points squared. */
@@ -160,21 +165,30 @@ export function fitModel(design: Design): ModelFit {
   const byEntry = sheetsByEntry(design)
   let weights: Float64Array = new Float64Array(design.sheets.length).fill(1 / 9)
   let pull = 1 / 9
+  let before: Float64Array = new Float64Array(design.judges).fill(Number.POSITIVE_INFINITY)
   for (let round = 0; ; round += 1) {
     const solved = solve(design, byEntry, weights, pull)
     const { ofEntry, ofSheet } = variances(design, weights, solved)
     const fits = fitSheets(design, weights, solved, ofSheet)
     const spread = spreadOf(design, fits, solved)
-    if (round === ROUNDS)
+    const moved = solved.leniency.reduce((most, value, judge) => Math.max(most, Math.abs(value - at(before, judge))), 0)
+    before = solved.leniency
+    if (moved < SETTLED || round === ROUNDS) {
+      // A component as a whole may be off by this much (the ones are an eigenvector of its block); ranks do not see it.
+      const common = (judge: number) => 1 / pull / at(design.comparable, judge)
+      const error = (variance: number, judge: number) => Math.sqrt(Math.max(SMALLEST / 10, variance - common(judge)))
       return {
         leniency: [...solved.leniency],
         quality: [...solved.quality],
-        leniencyError: solved.covariance.map((row, judge) => Math.sqrt(at(row, judge))),
-        qualityError: [...ofEntry].map(Math.sqrt),
+        leniencyError: solved.covariance.map((row, judge) => error(at(row, judge), judge)),
+        qualityError: [...ofEntry].map((variance, entry) =>
+          error(variance, design.sheets[byEntry[entry]?.[0] ?? 0]?.judge ?? 0),
+        ),
         sheets: fits,
         variance: spread.variance,
         ownVariance: [...spread.own],
       }
+    }
     weights = reweigh(design, fits, spread)
     pull = 1 / spread.between
   }

@@ -1,4 +1,4 @@
-import { componentsOf, type Pair } from './components.ts'
+import { type Components, componentsOf, type Pair } from './components.ts'
 import { flagJudges, type JudgeFlag } from './severity-flags.ts'
 import { type Design, fitModel, type ModelFit } from './severity-model.ts'
 
@@ -19,7 +19,7 @@ export interface CorrectedSheet {
 
 export interface CorrectedEntry {
   readonly entry_id: string
-  /** Points of the rubric, as a judge of usual severity would give them. */
+  /** Points of the rubric, as a judge of usual severity in its component would give them. */
   readonly score: number
   readonly standard_error: number
   /** The band in which the score lies with 95 % confidence. */
@@ -75,15 +75,18 @@ function deviation(values: readonly number[]): number {
 
 const of = (values: readonly number[], index: number): number => values[index] ?? 0
 
-function correctedSheets(design: Design, fit: ModelFit, entry: number, judgeIds: readonly string[]): CorrectedSheet[] {
-  const own = design.sheets.flatMap((sheet, index) =>
-    sheet.entry === entry ? [{ sheet, weight: fit.sheets[index]?.weight ?? 0 }] : [],
-  )
-  const total = own.reduce((sum, { weight }) => sum + weight, 0)
-  return own.map(({ sheet: { judge, score }, weight }) => {
+/** The corrected sheets of every entry. */
+function correctedSheets(design: Design, fit: ModelFit, judgeIds: readonly string[]): CorrectedSheet[][] {
+  const totals = new Float64Array(design.entries)
+  const weightOf = (index: number) => fit.sheets[index]?.weight ?? 0
+  for (const [index, { entry }] of design.sheets.entries()) totals[entry] = (totals[entry] ?? 0) + weightOf(index)
+  const lists = Array.from({ length: design.entries }, (): CorrectedSheet[] => [])
+  for (const [index, { entry, judge, score }] of design.sheets.entries()) {
     const severity = -of(fit.leniency, judge)
-    return { judge_id: judgeIds[judge] ?? '', score, severity, corrected: score + severity, share: weight / total }
-  })
+    const share = weightOf(index) / (totals[entry] ?? 1)
+    lists[entry]?.push({ judge_id: judgeIds[judge] ?? '', score, severity, corrected: score + severity, share })
+  }
+  return lists
 }
 
 /** Spread, infit and outfit of a judge. */
@@ -107,7 +110,7 @@ function fitOfJudge(
   }
 }
 
-function toDesign(given: readonly GivenScore[]) {
+function toDesign(given: readonly GivenScore[], { ofJudge }: Components) {
   const entryIds = ascending(given.map(({ entry_id }) => entry_id))
   const judgeIds = ascending(given.map(({ judge_id }) => judge_id))
   const entryAt = new Map(entryIds.map((id, index) => [id, index]))
@@ -117,7 +120,10 @@ function toDesign(given: readonly GivenScore[]) {
     judge: judgeAt.get(judge_id) ?? 0,
     score,
   }))
-  return { design: { entries: entryIds.length, judges: judgeIds.length, sheets }, entryIds, judgeIds }
+  const sizes = new Map<number, number>()
+  for (const component of ofJudge.values()) sizes.set(component, (sizes.get(component) ?? 0) + 1)
+  const comparable = judgeIds.map((id) => sizes.get(ofJudge.get(id) ?? 0) ?? 1)
+  return { design: { entries: entryIds.length, judges: judgeIds.length, sheets, comparable }, entryIds, judgeIds }
 }
 
 /**
@@ -128,9 +134,10 @@ export function fitSeverity(given: readonly GivenScore[], options: SeverityOptio
   const ordered = [...given].sort((a, b) =>
     a.entry_id === b.entry_id ? (a.judge_id < b.judge_id ? -1 : 1) : a.entry_id < b.entry_id ? -1 : 1,
   )
-  const { design, entryIds, judgeIds } = toDesign(ordered)
   const components = componentsOf(ordered)
+  const { design, entryIds, judgeIds } = toDesign(ordered, components)
   const fit = fitModel(design)
+  const sheets = correctedSheets(design, fit, judgeIds)
   const flags = flagJudges({ design, fit, entryIds, judgeIds, options })
   return {
     components: components.count,
@@ -144,7 +151,7 @@ export function fitSeverity(given: readonly GivenScore[], options: SeverityOptio
         low: score - CONFIDENCE * standard_error,
         high: score + CONFIDENCE * standard_error,
         component: components.ofEntry.get(entry_id) ?? 0,
-        sheets: correctedSheets(design, fit, entry, judgeIds),
+        sheets: sheets[entry] ?? [],
       }
     }),
     judges: judgeIds.map((judge_id, judge) => ({

@@ -26,11 +26,19 @@ export function bodyOf(work: PathWork, versions: Versions, tier: Tier | null): D
   return version === undefined ? null : bodyOfPath(version.body, work.attributes, tier)
 }
 
-const typeMarks: Partial<Record<ItemType, string>> = { multiple_choice: '多选', true_false: '判断' }
+/** What to say of a type, unless the item's own words say it. */
+const typeMarks: Partial<Record<ItemType, { readonly mark: string; readonly said: RegExp }>> = {
+  multiple_choice: { mark: '多选', said: /多选|不止一|不定项|\ball of (?:them|those)\b|\ball that\b/i },
+  true_false: { mark: '判断', said: /判断|打“?√|\bT or F\b|\btrue or false\b/i },
+}
+
+function typeMark(type: ItemType | undefined, html: string): string | undefined {
+  const found = type === undefined ? undefined : typeMarks[type]
+  return found === undefined || found.said.test(html) ? undefined : found.mark
+}
 
 /** What a pupil has to know before beginning. */
-function marksOf({ attributes: { required, mode, place } }: PathWork, type: ItemType | undefined): string {
-  const mark = type === undefined ? undefined : typeMarks[type]
+function marksOf({ attributes: { required, mode, place } }: PathWork, mark: string | undefined): string {
   const marks = [
     ...(required ? [] : ['选做']),
     ...(mark === undefined ? [] : [mark]),
@@ -71,12 +79,17 @@ const labelled = (label: string, className: string, html: string) =>
   `<div class="${className}">${withLead(`<b>${label}</b>`, html)}</div>`
 
 const isBlank = (html: string) => html.replace(/<p><\/p>/g, '') === ''
+/** Says again what the key of a true-or-false item says. */
+const repeatsTruth = (html: string) => /^<p>(?:对|错|正确|错误|√|×|T|F|True|False)[。.]?<\/p>$/.test(html)
 
 /** What is right: the key in a line, then the written answer. */
 export function answerHtml(version: ItemVersionForTeacher): string {
   const key = keyText(version.answer.key, truthWords)
   const written = toHtml(version.answer.body)
-  const parts = [...(key === '' ? [] : [`<p>${key}</p>`]), ...(isBlank(written) ? [] : [written])]
+  const parts = [
+    ...(key === '' ? [] : [`<p>${key}</p>`]),
+    ...(isBlank(written) || (key !== '' && repeatsTruth(written)) ? [] : [written]),
+  ]
   return parts.length === 0 ? '' : labelled('答案', 'answer', parts.join(''))
 }
 
@@ -98,8 +111,8 @@ export const gone = '<p class="meta">这道题现在看不到，请回到作业�
 export function itemBlock(work: PathWork, versions: Versions, { tier, forTeacher, inChoice }: BlockLook): string {
   const version = versionOf(work, versions)
   const body = bodyOf(work, versions, tier)
-  const text =
-    body === null ? gone : withLead(marksOf(work, version?.type), withBracket(version?.type, loosened(toHtml(body))))
+  const html = body === null ? gone : withBracket(version?.type, loosened(toHtml(body)))
+  const text = body === null ? gone : withLead(marksOf(work, typeMark(version?.type, html)), html)
   const teachers = forTeacher
     ? teachersLine(work, version) + (version === undefined ? '' : answerHtml(version) + explanationHtml(version))
     : ''

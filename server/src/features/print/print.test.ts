@@ -127,6 +127,34 @@ describe('what stands on a sheet', () => {
     expect(html).toContain('●●')
   })
 
+  it('says what type an item is, where its own words do not; and an answer once', async () => {
+    const ofType = (type: ItemDraft['type'], text: string, key: number[] | boolean, answer: string) =>
+      itemOf(test, {
+        type,
+        body: (type === 'true_false'
+          ? fromText(text)
+          : withChoices(fromText(text), ['甲', '乙', '丙', '丁'])) as ItemDraft['body'],
+        answer: { key, body: textDocument(answer) },
+      })
+    const items = await Promise.all([
+      ofType('multiple_choice', '哪些是质数', [0, 1], '甲和乙'),
+      ofType('multiple_choice', '哪些是合数？（多选）', [0, 1], '甲和乙'),
+      ofType('true_false', '零是自然数', true, '对。'),
+      ofType('true_false', '判断：一是质数', false, '错，一既不是质数也不是合数'),
+    ])
+    const sheet = homework(...(items as unknown as ReturnType<typeof ownItem>[]))
+    const made = await as('mathTeacher').call(contract.createAssignment, {
+      params,
+      body: { title: '题型', subject: 'math', grade: 5, document: sheet },
+    })
+    const { body } = await ask({ query: 'kind=teacher', assignmentId: made.id })
+    expect(body.match(/〔多选〕/g)).toHaveLength(1)
+    expect(body.match(/〔判断〕/g)).toHaveLength(1)
+    expect(body).toContain('正确')
+    expect(body).not.toContain('对。')
+    expect(body).toContain('一既不是质数也不是合数')
+  })
+
   it('says in words how many may be chosen', async () => {
     expect(await page('kind=pupils')).toContain('第 2～3 题，共 2 题，任选 1 题完成。')
   })

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../../test/app.ts'
 import { type MadeEntry, moveToPhase } from '../../../../test/competition.ts'
 import type { PersonName } from '../../../../test/county.ts'
-import { assignedJudging, handInAs, type Judging, judgesOf, sheetOf, sheetText } from '../../../../test/judging.ts'
+import { assignedJudging, handInAs, type Judging, judgesOf, sheetOf } from '../../../../test/judging.ts'
 
 const test = await startTestApp()
 const { as, db, clock } = test

@@ -100,7 +100,8 @@ export async function keepSheetText(
     .execute()
 }
 
-const rangesOf = (allowed: AllowedMarks): string => allowed.map(({ from, to }) => `${from}–${to}`).join(' / ')
+const rangesOf = (allowed: AllowedMarks): string =>
+  allowed.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(' / ')
 
 /** What is wrong, with the criterion's own name and the marks that may be given. */
 function toFieldError(fault: SheetFault, { criteria, requirements }: Rubric) {

@@ -50,16 +50,19 @@ async function addFaces(fonts: string): Promise<void> {
     join(song, 'noto-serif-sc-latin-400-normal.woff'),
     join(kai, 'lxgw-wenkai-latin-500-normal.woff'),
   ]
-  for (const face of faces)
-    await writeFile(join(fonts, `${basename(face, '.woff')}.ttf`), unwrapWoff(await readFile(face)))
+  for (const face of faces) {
+    const file = join(fonts, `${basename(face, '.woff')}.ttf`)
+    // A data folder of an earlier version may lack some of them.
+    if (!existsSync(file)) await writeFile(file, unwrapWoff(await readFile(face)))
+  }
 }
 
 /** The browser dies without any font, and the package's own configuration names folders of another machine. */
 async function configureFonts(shared: string): Promise<string> {
   const file = join(shared, 'fonts.conf')
-  if (existsSync(file)) return file
   const [fonts, cache] = [join(shared, 'fonts'), join(shared, 'cache')]
   await addFaces(fonts)
+  if (existsSync(file)) return file
   await writeFile(
     file,
     `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${cache}</cachedir></fontconfig>`,

@@ -97,7 +97,6 @@ export function MarkField(props: MarkFieldProps) {
               key={from}
               type="button"
               tabIndex={-1}
-              aria-label={say.band(name, from)}
               className={mark !== undefined && mark <= from && mark >= to ? 'chosen' : undefined}
               onClick={() => onMark(from)}
             >

@@ -71,7 +71,7 @@ export function RubricForm({ rubric, text, isOpen, onChange, onKey }: RubricForm
         />
       ))}
       {rubric.requirements.length > 0 && (
-        <fieldset className="rubric-requirements" onKeyDown={moveFromChoice}>
+        <fieldset className="rubric-requirements" onKeyDownCapture={moveFromChoice}>
           <legend>{say.requirements}</legend>
           {rubric.requirements.map(({ code, text: words }) => (
             <RadioGroup<'met' | 'unmet'>

@@ -1,5 +1,5 @@
-import { getJudgingDesk, handInScoreSheet, type JudgedSheet, type ProblemBody } from '@lightwork/contract'
-import { sheetTotal } from '@lightwork/domain'
+import { getJudgingDesk, handInScoreSheet, type JudgedSheet } from '@lightwork/contract'
+import { type SheetFault, sheetFaults, sheetTotal } from '@lightwork/domain'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -17,6 +17,7 @@ import { Chip } from '../../../ui/Chip.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { showToast } from '../../../ui/Toast.tsx'
 import { sheetNames } from './judging-words.ts'
+import { rangesOf } from './mark-steps.ts'
 import { OtherSheets } from './OtherSheets.tsx'
 import { RecuseDialog } from './RecuseDialog.tsx'
 import { RubricForm } from './RubricForm.tsx'
@@ -49,14 +50,27 @@ function useHandIn({ session: { sheet, saver }, onDone }: HandIn) {
   })
 }
 
-function Missing({ error }: { readonly error: ProblemBody }) {
+/** What keeps the sheet from being handed in, as it is mended. */
+function Missing({ session }: { readonly session: SheetSession }) {
   const say = useWords(sheetWords)
+  const { criteria, requirements, ...rubric } = session.sheet.rubric
+  const text = useSaver(session.saver, (state) => state.text)
+  const faults = sheetFaults({ criteria, requirements, ...rubric }, text)
+  const lineOf = (fault: SheetFault): string => {
+    const criterion = criteria.find(({ code }) => code === fault.code)
+    if (criterion === undefined)
+      return say.choose(requirements.find(({ code }) => code === fault.code)?.text ?? fault.code)
+    if (fault.fault === 'mark_not_allowed')
+      return say.of(criterion.name, say.notAllowed(String(fault.mark), rangesOf(criterion)))
+    return say.of(criterion.name, say.noMark(rangesOf(criterion)))
+  }
+  if (faults.length === 0) return null
   return (
     <div role="alert" className="sheet-missing">
       <p>{say.fix}</p>
       <ul>
-        {(error.errors ?? []).map(({ path, message }) => (
-          <li key={path}>{message}</li>
+        {faults.map((fault) => (
+          <li key={fault.code}>{lineOf(fault)}</li>
         ))}
       </ul>
     </div>
@@ -91,11 +105,10 @@ function Foot({ session, onAgain }: { readonly session: SheetSession; readonly o
   const say = useWords(sheetWords)
   const [isRecusing, setRecusing] = useState(false)
   const handIn = useHandIn({ session, onDone: onAgain })
-  const incomplete = isProblem(handIn.error, 'sheet-incomplete') ? handIn.error : null
   useKeys({ 'ctrl+enter': () => !handIn.isPending && handIn.mutate() })
   return (
     <div className="sheet-foot">
-      {incomplete === null ? <Refusal error={handIn.error} /> : <Missing error={incomplete} />}
+      {isProblem(handIn.error, 'sheet-incomplete') ? <Missing session={session} /> : <Refusal error={handIn.error} />}
       <div className="sheet-buttons">
         <Button kind="primary" isPending={handIn.isPending} onPress={() => handIn.mutate()}>
           {say.handIn}

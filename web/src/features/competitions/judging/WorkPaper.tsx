@@ -24,12 +24,12 @@ function Answer({ item }: { readonly item: BlindWork['items'][number] }) {
   const [written, explanation] = [item.answer.body as DocumentNode, item.explanation as DocumentNode]
   return (
     <div className="judged-answer">
-      {(key !== '' || holdsAnything(written)) && <h5>{say.answer}</h5>}
+      {(key !== '' || holdsAnything(written)) && <p className="judged-label">{say.answer}</p>}
       {key !== '' && <p>{key}</p>}
       {holdsAnything(written) && <Rendered content={written} />}
       {holdsAnything(explanation) && (
         <>
-          <h5>{say.explanation}</h5>
+          <p className="judged-label">{say.explanation}</p>
           <Rendered content={explanation} />
         </>
       )}
@@ -75,7 +75,7 @@ export function WorkPaper({ work, look }: { readonly work: BlindWork; readonly l
   const say = useWords(sheetWords)
   return (
     <div className="judged-paper">
-      <h3>{work.title}</h3>
+      <h2>{work.title}</h2>
       {pathOf(work.document as Document, look.tier).map((part, index) => {
         if (part.kind === 'work') return <Task key={part.number} part={part} items={work.items} look={look} />
         if (part.kind === 'text')
