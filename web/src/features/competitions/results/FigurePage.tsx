@@ -6,7 +6,7 @@ import { isId } from '../../../lib/ids.ts'
 import { useWords } from '../../../lib/language.ts'
 import { query } from '../../../lib/query.ts'
 import { BackLink } from '../../../ui/BackLink.tsx'
-import { Page } from '../../../ui/Page.tsx'
+import { Page, Section } from '../../../ui/Page.tsx'
 import { NotFound } from '../../shell/PageError.tsx'
 import { FigureSheets } from './FigureSheets.tsx'
 import { figureWords } from './figure-words.ts'
@@ -26,7 +26,9 @@ function Figure({ which }: { readonly which: Which }) {
       {(unfolded) => (
         <Page title={say.title(unfolded.code, unfolded.title)} lead={say.lead(unfolded.rank, unfolded.award)}>
           <BackLink to={`/competitions/${which.competition_id}/results`}>{say.back}</BackLink>
-          <FigureSheets figure={unfolded} />
+          <Section title={say.sheets}>
+            <FigureSheets figure={unfolded} />
+          </Section>
         </Page>
       )}
     </Answer>

@@ -1,6 +1,7 @@
 import type { FigureSheet, UnfoldedFigure } from '@lightwork/contract'
+import type { ReactNode } from 'react'
 import { useWords } from '../../../lib/language.ts'
-import { type Column, Table } from '../../../ui/Table.tsx'
+import { Table } from '../../../ui/Table.tsx'
 import { figureWords } from './figure-words.ts'
 import { points } from './result-words.ts'
 
@@ -15,49 +16,49 @@ function useStanding() {
   }
 }
 
+interface Line {
+  readonly key: string
+  readonly name: string
+  readonly of: (sheet: FigureSheet) => ReactNode
+}
+
+const percent = (share: number | null) => (share === null ? '—' : `${(100 * share).toFixed(1)}%`)
+
+/** A line for each criterion and each step of the sum, a column for each sheet. */
 function SheetsTable({ figure }: { readonly figure: UnfoldedFigure }) {
   const say = useWords(figureWords)
   const standing = useStanding()
-  const columns: Column<FigureSheet>[] = [
-    {
-      key: 'judge',
-      title: say.judge,
-      isHeading: true,
-      cell: ({ label, judge, round }) => (
-        <span className="nowrap">
-          {label}
-          {judge !== null && ` ${judge.name}`}
-          {round !== 'main' && ` · ${say[round]}`}
-        </span>
-      ),
-    },
+  const lines: Line[] = [
     ...figure.criteria.map(
-      ({ code, name, points: full }): Column<FigureSheet> => ({
-        key: code,
-        title: `${name} ${full}`,
-        end: true,
-        cell: ({ marks }) => marks?.[code] ?? '—',
+      ({ code, name, points: full }): Line => ({
+        key: `criterion ${code}`,
+        name: `${name}（${full}）`,
+        of: ({ marks }) => marks?.[code] ?? '—',
       }),
     ),
-    { key: 'total', title: say.total, end: true, cell: ({ total }) => <b>{total ?? '—'}</b> },
-    { key: 'severity', title: say.severity, end: true, cell: ({ severity }) => severity?.toFixed(2) ?? '—' },
-    { key: 'corrected', title: say.corrected, end: true, cell: ({ corrected }) => corrected?.toFixed(2) ?? '—' },
-    {
-      key: 'share',
-      title: say.share,
-      end: true,
-      cell: ({ share }) => (share === null ? '—' : `${(100 * share).toFixed(1)}%`),
-    },
-    { key: 'state', title: say.state, cell: (sheet) => <span className="result-by">{standing(sheet)}</span> },
+    { key: 'total', name: say.total, of: ({ total }) => <b>{total ?? '—'}</b> },
+    { key: 'severity', name: say.severity, of: ({ severity }) => severity?.toFixed(2) ?? '—' },
+    { key: 'corrected', name: say.corrected, of: ({ corrected }) => corrected?.toFixed(2) ?? '—' },
+    { key: 'share', name: say.share, of: ({ share }) => percent(share) },
+    { key: 'state', name: say.state, of: (sheet) => <span className="result-by">{standing(sheet)}</span> },
   ]
+  const titleOf = ({ label, judge, round }: FigureSheet) =>
+    [label, ...(judge === null ? [] : [judge.name]), ...(round === 'main' ? [] : [say[round]])].join(' ')
   return (
-    <Table
+    <Table<Line>
       caption={say.sheets}
       hideCaption
-      stacks={false}
-      rows={figure.sheets}
-      rowKey={({ sheet_id }) => sheet_id}
-      columns={columns}
+      rows={lines}
+      rowKey={({ key }) => key}
+      columns={[
+        { key: 'line', title: say.criterion, isHeading: true, cell: ({ name }) => name },
+        ...figure.sheets.map((sheet) => ({
+          key: sheet.sheet_id,
+          title: titleOf(sheet),
+          end: true,
+          cell: ({ of }: Line) => of(sheet),
+        })),
+      ]}
     />
   )
 }
