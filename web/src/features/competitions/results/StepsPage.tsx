@@ -93,7 +93,7 @@ function Steps(known: Known) {
                   to={`/competitions/${competition.id}${path}`}
                   kind={standing === 'next' ? 'primary' : 'plain'}
                 >
-                  {say.open(say[name])}
+                  {standing === 'next' ? say.open(say[name]) : say.look(say[name])}
                 </LinkButton>
               )}
               {name === 'sendOn' && standing !== 'waiting' && <SendOnPart competition={competition} state={state} />}
