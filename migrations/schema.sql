@@ -658,6 +658,12 @@ table school_limit.effective_to date
 table school_limit.note text not null default ''::text
 table school_limit.set_by uuid not null
 table school_limit.set_at timestamp with time zone not null default now()
+table school_tier_names.school_id uuid not null
+table school_tier_names.base text not null
+table school_tier_names.raise text not null
+table school_tier_names.extend text not null
+table school_tier_names.set_by uuid not null
+table school_tier_names.set_at timestamp with time zone not null
 table score_sheet.competition_id uuid not null
 table score_sheet.id uuid not null
 table score_sheet.blind_id uuid not null
@@ -1181,6 +1187,13 @@ constraint school_limit.school_limit_pkey PRIMARY KEY (school_id, id)
 constraint school_limit.school_limit_quantity_check CHECK ((quantity = ANY (ARRAY['written'::text, 'written_home'::text, 'home_total'::text])))
 constraint school_limit.school_limit_school_id_fkey FOREIGN KEY (school_id) REFERENCES organisation(id)
 constraint school_limit.school_limit_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id)
+constraint school_tier_names.school_tier_names_base_check CHECK (((length(base) >= 1) AND (length(base) <= 6)))
+constraint school_tier_names.school_tier_names_differ CHECK (((base <> raise) AND (raise <> extend) AND (base <> extend)))
+constraint school_tier_names.school_tier_names_extend_check CHECK (((length(extend) >= 1) AND (length(extend) <= 6)))
+constraint school_tier_names.school_tier_names_pkey PRIMARY KEY (school_id)
+constraint school_tier_names.school_tier_names_raise_check CHECK (((length(raise) >= 1) AND (length(raise) <= 6)))
+constraint school_tier_names.school_tier_names_school_id_fkey FOREIGN KEY (school_id) REFERENCES organisation(id)
+constraint school_tier_names.school_tier_names_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id)
 constraint score_sheet.score_sheet_competition_id_blind_id_fkey FOREIGN KEY (competition_id, blind_id) REFERENCES blind_entry(competition_id, id)
 constraint score_sheet.score_sheet_final CHECK (((state = 'final'::text) = (final_at IS NOT NULL)))
 constraint score_sheet.score_sheet_judge_id_fkey FOREIGN KEY (judge_id) REFERENCES account(id)
@@ -1429,6 +1442,7 @@ CREATE UNIQUE INDEX review_seat_pkey ON public.review_seat USING btree (review_i
 CREATE UNIQUE INDEX review_tick_pkey ON public.review_tick USING btree (review_id, step, account_id, code)
 CREATE UNIQUE INDEX school_calendar_pkey ON public.school_calendar USING btree (school_id, day)
 CREATE UNIQUE INDEX school_limit_pkey ON public.school_limit USING btree (school_id, id)
+CREATE UNIQUE INDEX school_tier_names_pkey ON public.school_tier_names USING btree (school_id)
 CREATE UNIQUE INDEX score_sheet_once ON public.score_sheet USING btree (competition_id, blind_id, judge_id, round)
 CREATE UNIQUE INDEX score_sheet_pkey ON public.score_sheet USING btree (competition_id, id)
 CREATE UNIQUE INDEX search_index_pkey ON public.search_index USING btree (url, uid)
@@ -1498,6 +1512,7 @@ policy release.school using may_see_school(school_id)
 policy release_item.school using may_see_school(school_id)
 policy school_calendar.school using may_see_school(school_id)
 policy school_limit.school using may_see_school(school_id)
+policy school_tier_names.school using may_see_school(school_id)
 policy teaching.school using may_see_school(school_id)
 
 grant DELETE, INSERT, SELECT on assignment_item to lightwork_app
@@ -1539,6 +1554,7 @@ grant DELETE, INSERT, SELECT, UPDATE on organisation to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on policy_rule to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on school_calendar to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on school_limit to lightwork_app
+grant DELETE, INSERT, SELECT, UPDATE on school_tier_names to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on search_index to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on search_instance to lightwork_app
 grant DELETE, INSERT, SELECT, UPDATE on search_mark to lightwork_app

@@ -1,3 +1,4 @@
+import { getAssignment } from '@lightwork/contract'
 import { fromWord, half, listLine, rootLine } from '@lightwork/interchange/clipboard/samples'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -25,11 +26,13 @@ ${listLine(1, '1.', '先想后算')}${listLine(1, '2.', '写出过程')}
 <p class=MsoNormal><img width=90 src="file:///C:/clip_image009.png" alt="数轴"></p>`,
 )
 
-/** A paste as the browser gives it to the page. */
-const paste = (page: Page, html: string, text: string) =>
+/** A paste as the browser gives it to the page; a file is given as base64. */
+const paste = (page: Page, html: string, text: string, file = '') =>
   page.evaluate(
     `(() => {
       const data = new DataTransfer()
+      const bytes = Uint8Array.from(atob(${JSON.stringify(file)}), (sign) => sign.charCodeAt(0))
+      if (bytes.length > 0) data.items.add(new File([bytes], 'image.png', { type: 'image/png' }))
       if (${JSON.stringify(html)} !== '') data.setData('text/html', ${JSON.stringify(html)})
       data.setData('text/plain', ${JSON.stringify(text)})
       document.activeElement.dispatchEvent(
@@ -79,6 +82,55 @@ describe.each(['153', '109'] as const)('Chromium %s', async (version) => {
     expectHealthy(page)
     await page.context().close()
   })
+})
+
+/** A black square. */
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=='
+
+it('pictures inside a paste are stored like files, or refused in words; a picture copied by itself is taken', async () => {
+  const browser = await launchBrowser('109')
+  const page = await openPage({ browser, site }, 'mathTeacher', '/homework')
+  await startHomework(page)
+  const sheet = sheetOf(page)
+  await sheet.click()
+  const dialog = page.getByRole('dialog', { name: '放进作业' })
+  const put = async (alt: string) => {
+    await dialog.getByRole('textbox', { name: '替代文字' }).fill(alt)
+    await dialog.getByRole('button', { name: '放进作业' }).click()
+  }
+  await paste(page, `<p>看图</p><p><img src="data:image/png;base64,${png}" alt="数轴"></p><p>列式</p>`, '看图列式')
+  await put('一块黑色')
+  await sheet.getByRole('img', { name: '一块黑色' }).waitFor()
+  await sheet.getByText('列式').waitFor()
+  await page.keyboard.press('ArrowRight')
+
+  // As browsers and Word copy one picture: where it was as markup, its bytes as a file.
+  await paste(page, '<img src="https://example.org/a.png" alt="">', '', png)
+  await put('又一块')
+  await sheet.getByRole('img', { name: '又一块' }).waitFor()
+  await page.keyboard.press('ArrowRight')
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^已保存/ })
+    .waitFor()
+  const [school_id = '', assignment_id = ''] = new URL(page.url()).pathname.split('/').slice(2)
+  const { document } = await site.as('mathTeacher').call(getAssignment, { params: { school_id, assignment_id } })
+  const stored = JSON.stringify(document)
+  expect(stored).not.toMatch(/data:|example\.org/)
+  const [, asset] = /"asset":"([0-9a-f]{32})"/.exec(stored) ?? []
+  expect((await page.request.get(`/media/${asset}`)).headers()['content-type']).toBe('image/png')
+
+  await paste(page, `<p>看</p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="动画">`, '看')
+  await page.getByText('没有带过来：1 张图片（动画）。图片请单独复制后粘贴').waitFor()
+  await paste(page, `<p>看</p><img src="data:image/png;base64,${btoa('no picture at all')}" alt="">`, '看')
+  await put('什么也不是')
+  await dialog.getByRole('alert').waitFor()
+  await expectAccessible(page)
+  await takePicture(page, 'paste-picture-refused')
+  await dialog.getByRole('button', { name: '不用了' }).click()
+  expect(await sheet.locator('figure img').count()).toBe(2)
+  expectHealthy(page)
+  await page.context().close()
 })
 
 it('the palette opens at the stage of the homework, and every stage stands at both sizes', async () => {

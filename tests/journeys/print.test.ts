@@ -81,11 +81,11 @@ async function layOut(browser: Awaited<ReturnType<typeof launchBrowser>>, query:
 
 const orders = [
   'kind=pupils',
-  'kind=pupils&tier=base&paper=8k',
+  'kind=pupils&path=base&paper=8k',
   'kind=pupils&paper=b4&room=true',
   'kind=pupils&large=true',
   'kind=teacher',
-  'kind=answers&tier=base',
+  'kind=answers&path=base',
 ]
 
 describe.each(browserVersions)('a sheet printed by Chromium %s', async (version) => {

@@ -1,44 +1,20 @@
 import * as contract from '@lightwork/contract'
-import { homework, ownItem } from '@lightwork/server/test/homework.ts'
 import { teachMath } from '@lightwork/server/test/together.ts'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible, expectHealthy, expectNoSideScroll, launchBrowser, openPage, takePicture } from './browser.ts'
+import { makeHomework, write } from './colleagues.ts'
 import { sheetOf } from './desk.ts'
 import { startSite } from './site.ts'
 
 const site = await startSite()
 await teachMath({ db: site.deps.db, county: site.county }, 'lead', 'five2')
-const school_id = site.county.school
 const browser = await launchBrowser('153')
 const stage = { browser, site }
 const teacher = site.as('mathTeacher')
+const make = (text?: string) => makeHomework(site, text)
+const paperOf = sheetOf
 
-const heading = { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: '分数加减' }] }
-const sheet = (text: string, minutes = 10) =>
-  homework(heading, ownItem({ text, minutes, pointer: '' }), ownItem({ text: '用小数表示三个分数。', pointer: '' }))
-
-async function make(text = '计算下面各题，能简算的要简算。') {
-  const body = { title: '周三数学作业', subject: 'math', grade: 5, document: sheet(text) } as const
-  const { id } = await teacher.call(contract.createAssignment, { params: { school_id }, body })
-  const params = { school_id, assignment_id: id }
-  const save = (revision: number, words: string, minutes?: number) =>
-    teacher.call(contract.saveAssignment, {
-      params,
-      body: { revision, title: '周三数学作业', document: sheet(words, minutes) },
-    })
-  const share = (access: 'read' | 'edit') =>
-    teacher.call(contract.shareAssignment, { params, body: { share: { reach: 'grade', access } } })
-  return { id, params, path: `/homework/${school_id}/${id}`, save, share }
-}
-
-const paperOf = (page: Page): Locator => sheetOf(page)
-const saved = (page: Page) => page.getByText(/^已保存 \d\d:\d\d$/).waitFor()
-const write = async (page: Page, words: string) => {
-  await paperOf(page).getByText('分数加减').first().click()
-  await page.keyboard.press('End')
-  await page.keyboard.type(words)
-}
 const later = (minutes: number) => {
   site.clock.now = new Date(site.clock.now.getTime() + minutes * 60_000)
 }
@@ -106,62 +82,6 @@ async function choose(page: Page, label: string, option: string | RegExp): Promi
   await page.getByRole('button', { name: label }).click()
   await page.getByRole('option', { name: option }).first().click()
 }
-
-describe('who is editing', () => {
-  it('is said at the top of the sheet; the second one reads, sees what is saved, and takes over', async () => {
-    const made = await make()
-    const first = await openPage(stage, 'mathTeacher', made.path)
-    await paperOf(first).waitFor()
-    const second = await openPage(stage, 'mathTeacher', made.path)
-    await second.getByText(/^您在另一个浏览器里正在编辑/).waitFor()
-    expect(await second.getByRole('textbox', { name: '作业内容' }).getAttribute('contenteditable')).toBe('false')
-    await expectAccessible(second)
-    await takePicture(second, 'editing-second')
-    await write(first, '，第一个浏览器写的')
-    await saved(first)
-    await expect.poll(() => paperOf(second).textContent(), { timeout: 20_000 }).toContain('第一个浏览器写的')
-    await first.context().setOffline(true)
-    await write(first, '，没来得及保存的')
-    await first.waitForTimeout(500)
-    await second.getByRole('button', { name: '接手编辑' }).press('Enter')
-    await second.getByText('现在由您编辑。').waitFor()
-    await write(second, '，接手后写的')
-    await saved(second)
-    await first.context().setOffline(false)
-    await first.getByText(/^您已在另一个浏览器里接手编辑/).waitFor()
-    await expectAccessible(first)
-    await takePicture(first, 'editing-lost')
-    expect(await paperOf(first).getAttribute('contenteditable')).toBe('false')
-    const kept = () => teacher.call(contract.listKeptTexts, { params: made.params })
-    await expect.poll(async () => JSON.stringify(await kept()), { timeout: 20_000 }).toContain('没来得及保存的')
-    const now = await teacher.call(contract.getAssignment, { params: made.params })
-    expect(JSON.stringify(now.document)).toContain('接手后写的')
-    await first.getByRole('button', { name: '看最新的内容' }).click()
-    await expect.poll(() => paperOf(first).textContent(), { timeout: 20_000 }).toContain('接手后写的')
-    await first.getByRole('button', { name: '接手编辑' }).click()
-    await first.getByText('现在由您编辑。').waitFor()
-    await second.getByText(/^您已在另一个浏览器里接手编辑/).waitFor({ timeout: 60_000 })
-    expectHealthy(second)
-  })
-
-  it('names the colleague, on a phone too, and lets the next one write when the sheet is left', async () => {
-    const made = await make()
-    await made.share('edit')
-    const own = await openPage(stage, 'mathTeacher', made.path)
-    await paperOf(own).waitFor()
-    const other = await openPage(stage, 'lead', made.path, { frame: 'phone' })
-    await other.getByText(/^mathTeacher正在编辑/).waitFor()
-    await expectAccessible(other)
-    await expectNoSideScroll(other)
-    await takePicture(other, 'editing-phone')
-    await own.getByRole('link', { name: '首页' }).first().click()
-    await other.getByText('现在由您编辑。').waitFor()
-    await write(other, '，同事写的')
-    await saved(other)
-    expectHealthy(other)
-    expectHealthy(own)
-  })
-})
 
 describe('the prep group', () => {
   it('reads what is shared, comments on an item, and is answered; the count stands in the desk', async () => {

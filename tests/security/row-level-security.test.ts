@@ -26,6 +26,7 @@ const owned = [
   'assignment_share',
   'assignment_comment',
   'homework_template',
+  'school_tier_names',
 ] as const
 
 const schoolsSeen = async (sight: Sight) => {

@@ -2,6 +2,7 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import { createBrowserRouter } from 'react-router'
 import { NotFound, PageError } from './features/shell/PageError.tsx'
 import { Shell } from './features/shell/Shell.tsx'
+import { SchoolNames } from './lib/SchoolNames.tsx'
 
 /** A page of its own chunk, loaded when it is first opened. */
 function page(load: () => Promise<ComponentType>) {
@@ -48,15 +49,21 @@ export const router = createBrowserRouter([
       },
       {
         path: 'homework/:schoolId/:assignmentId',
-        element: page(async () => (await import('./features/assignments/HomeworkPage.tsx')).HomeworkPage),
-      },
-      {
-        path: 'homework/:schoolId/:assignmentId/history',
-        element: page(async () => (await import('./features/assignments/history/HistoryPage.tsx')).HistoryPage),
-      },
-      {
-        path: 'homework/:schoolId/:assignmentId/print',
-        element: page(async () => (await import('./features/print/PrintPage.tsx')).PrintPage),
+        element: <SchoolNames />,
+        children: [
+          {
+            index: true,
+            element: page(async () => (await import('./features/assignments/HomeworkPage.tsx')).HomeworkPage),
+          },
+          {
+            path: 'history',
+            element: page(async () => (await import('./features/assignments/history/HistoryPage.tsx')).HistoryPage),
+          },
+          {
+            path: 'print',
+            element: page(async () => (await import('./features/print/PrintPage.tsx')).PrintPage),
+          },
+        ],
       },
       { path: 'reviews', element: page(async () => (await import('./features/reviews/ReviewsPage.tsx')).ReviewsPage) },
       {

@@ -29,6 +29,10 @@ function checkSize(value: unknown): void {
   }
 }
 
+/** A homework without groups says nothing of them, as it did before there were any. */
+export const ofHomework = ({ attrs, ...document }: Document): Document =>
+  attrs?.groups == null ? document : { ...document, attrs }
+
 function check(schema: Schema, value: unknown): Document {
   checkSize(value)
   try {
@@ -48,4 +52,4 @@ function check(schema: Schema, value: unknown): Document {
 export const checkItemContent = (value: unknown): Document => check(getItemSchema(), value)
 
 /** The same for a homework document. */
-export const checkHomework = (value: unknown): Document => check(getHomeworkSchema(), value)
+export const checkHomework = (value: unknown): Document => ofHomework(check(getHomeworkSchema(), value))

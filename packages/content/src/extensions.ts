@@ -1,8 +1,16 @@
-import { type AnyExtension, Mark, Node } from '@tiptap/core'
+import { type AnyExtension, type Attributes, Mark, Node } from '@tiptap/core'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
 import { AnswerSpaceNode } from './nodes/answer-space.ts'
-import { ChoiceGroup, Instruction, ItemBlock, OwnItem } from './nodes/homework-parts.ts'
+import {
+  ChoiceGroup,
+  homeworkAttributes,
+  Instruction,
+  ItemBlock,
+  OwnAnswer,
+  OwnExplanation,
+  OwnItem,
+} from './nodes/homework-parts.ts'
 import { Blank, Choice, ChoiceList, Figure } from './nodes/item-parts.ts'
 import {
   Audio,
@@ -75,7 +83,8 @@ const shared = (dress: Dress): AnyExtension[] => [
   dress(DrillNode),
 ]
 
-const document = (content: string) => Node.create({ name: 'doc', topNode: true, content })
+const document = (content: string, attributes: Attributes = {}) =>
+  Node.create({ name: 'doc', topNode: true, content, addAttributes: () => attributes })
 
 /** The text of an item: stem with options, sub-items or days; answer, explanation. */
 export const itemExtensions = (dress: Dress = asIs): AnyExtension[] => [
@@ -88,10 +97,12 @@ export const itemExtensions = (dress: Dress = asIs): AnyExtension[] => [
 
 /** A homework document: text, headings and instructions between blocks of work and "k of n" groups. */
 export const homeworkExtensions = (dress: Dress = asIs): AnyExtension[] => [
-  document('(block | work | part)+'),
+  document('(block | work | part)+', homeworkAttributes),
   ...shared(dress),
   dress(Instruction),
   dress(ItemBlock),
   dress(OwnItem),
+  dress(OwnAnswer),
+  dress(OwnExplanation),
   dress(ChoiceGroup),
 ]

@@ -1,4 +1,4 @@
-import type { LoadBlock, LoadPart } from '@lightwork/domain'
+import type { LoadBlock, LoadPart, TaskGroups, Tasks } from '@lightwork/domain'
 import { type Document, type DocumentNode, walk } from './document.ts'
 
 /** What a block of work carries (see `nodes/homework-parts.ts`). */
@@ -19,6 +19,15 @@ export const homeworkParts = (document: Document): LoadPart[] =>
     if (node.type !== 'choiceGroup') return []
     return [{ pick: Number(node.attrs?.pick), blocks: (node.content ?? []).filter(isWork).map(attributes) }]
   })
+
+/** Which groups of pupils a checked homework has; null: each tier is a way of its own. */
+export const groupsOf = ({ attrs }: Document): TaskGroups => (attrs?.groups as TaskGroups | undefined) ?? null
+
+/** What a homework asks, and of whom. */
+export const homeworkTasks = (document: Document): Tasks => ({
+  parts: homeworkParts(document),
+  groups: groupsOf(document),
+})
 
 /** Every block of work, in order, those in groups included. */
 export function workBlocks(document: Document): { attributes: WorkAttributes; node: DocumentNode }[] {

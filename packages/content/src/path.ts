@@ -1,6 +1,6 @@
-import { type Tier, tiers } from '@lightwork/domain'
+import { isOn, type Path, pathsOf, tiers, tiersOn } from '@lightwork/domain'
 import type { Document, DocumentNode } from './document.ts'
-import type { WorkAttributes } from './homework.ts'
+import { groupsOf, type WorkAttributes } from './homework.ts'
 import { subItemAttributes } from './structure.ts'
 
 export interface PathWork {
@@ -31,7 +31,7 @@ interface Section {
 const hasWork = ({ parts }: Section) => parts.some(({ kind }) => kind !== 'text')
 
 /** Reads the homework section by section; a section begins at a heading. */
-function sectionsOf(document: Document, tier: Tier | null): Section[] {
+function sectionsOf(document: Document, path: Path | null): Section[] {
   let last = 0
   let section: Section = { parts: [], hidden: 0 }
   const sections = [section]
@@ -39,7 +39,7 @@ function sectionsOf(document: Document, tier: Tier | null): Section[] {
     nodes.filter(isWork).flatMap((node) => {
       const attributes = node.attrs as unknown as WorkAttributes
       const number = ++last
-      if (tier === null || attributes.tiers.includes(tier)) return [{ kind: 'work', node, attributes, number }]
+      if (path === null || isOn(path, attributes)) return [{ kind: 'work', node, attributes, number }]
       section.hidden++
       return []
     })
@@ -59,26 +59,31 @@ function sectionsOf(document: Document, tier: Tier | null): Section[] {
 }
 
 /**
- * What pupils of one tier get of a homework, in order; null: everybody's. A section that holds work, but none for them,
+ * What pupils get of a homework on one way through it, in order; null: everybody's. A section that holds work, but none for them,
  * is left out with its heading and its words.
  */
-export const pathOf = (document: Document, tier: Tier | null): PathPart[] =>
-  sectionsOf(document, tier).flatMap((section) => (section.hidden > 0 && !hasWork(section) ? [] : section.parts))
+export const pathOf = (document: Document, path: Path | null): PathPart[] =>
+  sectionsOf(document, path).flatMap((section) => (section.hidden > 0 && !hasWork(section) ? [] : section.parts))
 
 /** The work of a path, that in groups included. */
 export const worksOfPath = (parts: readonly PathPart[]): PathWork[] =>
   parts.flatMap((part) => (part.kind === 'work' ? [part] : part.kind === 'choice' ? part.works : []))
 
-/** An item's body as pupils of a tier meet it: of a group charged by tier the sub-items of the tier and below. */
-export function bodyOfPath(body: DocumentNode, { tier_minutes }: WorkAttributes, tier: Tier | null): DocumentNode {
-  if (tier === null || tier_minutes == null) return body
+/** An item's body as pupils meet it: of sub-items charged by tier those of their highest tier and below. */
+export function bodyOfPath(body: DocumentNode, work: WorkAttributes, path: Path | null): DocumentNode {
+  if (path === null || work.tier_minutes == null) return body
+  const highest = Math.max(...tiersOn(path, work).map((tier) => tiers.indexOf(tier)))
   const isTheirs = (node: DocumentNode) =>
-    node.type !== 'subItem' || tiers.indexOf(subItemAttributes(node).tier) <= tiers.indexOf(tier)
+    node.type !== 'subItem' || tiers.indexOf(subItemAttributes(node).tier) <= highest
   return { ...body, content: (body.content ?? []).filter(isTheirs) }
 }
 
-/** Do pupils of different tiers get different sheets? */
+/** The ways through a homework, in order. */
+export const pathsOfHomework = (document: Document): readonly Path[] => pathsOf(groupsOf(document))
+
+/** Are there different sheets for different pupils? */
 export const hasPaths = (document: Document): boolean =>
+  groupsOf(document) !== null ||
   worksOfPath(pathOf(document, null)).some(
     ({ attributes }) => attributes.tiers.length < tiers.length || attributes.tier_minutes != null,
   )

@@ -2,7 +2,7 @@ import { type Drill, exerciseMinutes, groupMinutes, type ItemType, type Tier } f
 import type { Document, DocumentNode } from './document.ts'
 
 /** Nodes that hold an item of their own: what is inside belongs to them, not to what is around. */
-const holders = new Set(['subItem', 'dayStep', 'ownItem'])
+const holders = new Set(['subItem', 'dayStep', 'ownItem', 'ownAnswer', 'ownExplanation'])
 
 /** Nodes of a holder in reading order, without those of the holders inside it. */
 function* own(node: DocumentNode): Generator<DocumentNode> {

@@ -76,6 +76,8 @@ const renderers: Readonly<Record<string, Render>> = {
       mark: (index) => `${letter(index)}.`,
       context,
     }),
+  ownAnswer: () => '',
+  ownExplanation: () => '',
   ...kindRenderers,
   ...partRenderers,
 }

@@ -5,6 +5,7 @@ import { type NumberLine, numberLineText } from './drawings/number-line.ts'
 import { type Plane, planeText } from './drawings/plane.ts'
 import { sumToText } from './drawings/written-sum.ts'
 import { type RubyPair, rubyText } from './nodes/ruby.ts'
+import { isForTeachers } from './own-answer.ts'
 import { optionsOfGap } from './structure.ts'
 
 const blocks = new Set([
@@ -51,6 +52,7 @@ const parts: Readonly<Record<string, (attrs: Readonly<Record<string, unknown>>) 
 }
 
 function pieces(node: DocumentNode): string {
+  if (isForTeachers(node)) return ''
   if (node.type === 'text') return node.text ?? ''
   if (node.type === 'hardBreak') return '\n'
   if (node.type === 'blank') return '____'

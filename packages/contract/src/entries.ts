@@ -1,7 +1,7 @@
-import { entryLicences, entryStates, likenessDecisions, maskKinds } from '@lightwork/domain'
+import { entryLicences, entryStates, maskKinds } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { ExcessBody, TierLoadBody } from './assignments.ts'
-import { Competition, ofCompetition } from './competitions.ts'
+import { ofCompetition } from './competitions.ts'
 import { defineEndpoint } from './endpoint.ts'
 import {
   DocumentJson,
@@ -10,7 +10,6 @@ import {
   ItemTypeCode,
   ModeCode,
   Moment,
-  Nothing,
   Nullable,
   OneOf,
   OriginCode,
@@ -24,7 +23,6 @@ import {
 const Revision = Type.Integer({ minimum: 1 })
 const Named = Type.Object({ id: Id, name: Type.String() })
 const Title = Type.String({ minLength: 1, maxLength: 100 })
-const Reason = Type.String({ minLength: 1, maxLength: 500 })
 export const ofEntry = Type.Object({ competition_id: Id, entry_id: Id })
 
 export const MaskBody = Strict({
@@ -202,134 +200,6 @@ export const removeEntryFile = defineEndpoint({
   summary: 'Take a file out of the draft',
   params: Type.Object({ competition_id: Id, entry_id: Id, file_id: Id }),
   response: Entry,
-})
-
-/** A pinned item of the bank as judges get it: under an id of its own. */
-export const BlindItem = Type.Object({
-  version_id: Id,
-  type: ItemTypeCode,
-  body: DocumentJson,
-  answer: Type.Object({ key: Type.Unknown(), body: DocumentJson }),
-  explanation: DocumentJson,
-})
-export const BlindWork = Type.Object({
-  title: Type.String(),
-  document: DocumentJson,
-  load: TierLoadBody,
-  items: Type.Array(BlindItem),
-})
-export type BlindWork = Static<typeof BlindWork>
-
-/** Everything of a work that judges get. */
-export const BlindContent = Type.Object({
-  title: Type.String(),
-  intent: DocumentJson,
-  aims: DocumentJson,
-  attributes: EntryAttributes,
-  works: Type.Array(BlindWork),
-})
-export type BlindContent = Static<typeof BlindContent>
-
-export const EntryPreview = Type.Object({
-  revision: Revision,
-  blind: BlindContent,
-  files: Type.Array(Type.Object({ id: Id, name: Type.String(), content_type: Type.String() })),
-  masks: Type.Array(Type.Interface([MaskBody], { count: Whole })),
-  confirmed: Type.Boolean(),
-})
-export type EntryPreview = Static<typeof EntryPreview>
-
-export const previewEntry = defineEndpoint({
-  method: 'GET',
-  url: '/api/competitions/:competition_id/entries/:entry_id/preview',
-  summary: 'Exactly what judges will see, with every word that is masked',
-  params: ofEntry,
-  response: EntryPreview,
-})
-export const confirmEntryMasks = defineEndpoint({
-  method: 'PUT',
-  url: '/api/competitions/:competition_id/entries/:entry_id/masks',
-  summary: 'Decide which words judges do not read; `confirm` when it is as it should be',
-  params: ofEntry,
-  body: Strict({ revision: Revision, masks: Type.Array(MaskBody, { maxItems: 300 }), confirm: Type.Boolean() }),
-  response: EntryPreview,
-})
-export const submitEntry = defineEndpoint({
-  method: 'POST',
-  url: '/api/competitions/:competition_id/entries/:entry_id/submit',
-  summary: 'Hand in. Counts when it began before closing by the server’s clock; answers a receipt',
-  params: ofEntry,
-  headers: Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 100 }) }),
-  body: Strict({ revision: Revision }),
-  response: EntryReceipt,
-})
-export const withdrawEntry = defineEndpoint({
-  method: 'POST',
-  url: '/api/competitions/:competition_id/entries/:entry_id/withdraw',
-  summary: 'Take the own work back',
-  params: ofEntry,
-  body: Strict({ reason: Reason }),
-  response: Entry,
-})
-export const refuseEntry = defineEndpoint({
-  method: 'POST',
-  url: '/api/competitions/:competition_id/entries/:entry_id/refuse',
-  summary: 'The organiser refuses a work and says why to its owner',
-  params: ofEntry,
-  body: Strict({ reason: Reason }),
-  response: EntrySummary,
-})
-export const sendEntryOn = defineEndpoint({
-  method: 'POST',
-  url: '/api/competitions/:competition_id/entries/:entry_id/send-on',
-  summary: 'Enter a work of a school’s round into the competition it feeds, within the school’s quota',
-  params: ofEntry,
-  body: Strict({ group_id: Id }),
-  response: EntryReceipt,
-})
-
-export const LikePair = Type.Object({
-  id: Id,
-  entry: Type.Object({ id: Id, title: Type.String(), school: Type.String() }),
-  with_kind: OneOf(['item', 'entry']),
-  with: Type.Object({ competition: Nullable(Named), id: Id, title: Type.String(), school: Type.String() }),
-  share: Type.Number(),
-  places: Type.Array(Type.Object({ work: Whole, block: Type.String(), text: Type.String(), other: Type.String() })),
-  decision: Nullable(OneOf(likenessDecisions)),
-  note: Type.String(),
-})
-export type LikePair = Static<typeof LikePair>
-
-export const findLikeEntries = defineEndpoint({
-  method: 'POST',
-  url: '/api/competitions/:competition_id/likeness',
-  summary: 'Compare all works handed in with the bank, each other and earlier competitions; decisions stay',
-  params: ofCompetition,
-  response: Type.Array(LikePair),
-})
-export const listLikePairs = defineEndpoint({
-  method: 'GET',
-  url: '/api/competitions/:competition_id/likeness',
-  summary: 'Pairs found, most alike first',
-  params: ofCompetition,
-  response: Type.Array(LikePair),
-})
-export const decideLikePair = defineEndpoint({
-  method: 'POST',
-  url: '/api/competitions/:competition_id/likeness/:pair_id',
-  summary: 'Credited, chance, or copied; remembered',
-  params: Type.Object({ competition_id: Id, pair_id: Id }),
-  body: Strict({ decision: OneOf(likenessDecisions), note: Type.String({ maxLength: 500 }) }),
-  response: Nothing,
-})
-
-export const closeEntering = defineEndpoint({
-  method: 'POST',
-  url: '/api/competitions/:competition_id/close-entering',
-  summary: 'Entering is over: works get codes by lot and what judges see is made, all in one step',
-  params: ofCompetition,
-  body: Strict({ revision: Revision }),
-  response: Competition,
 })
 
 /** Extra member `works` of `entry-over-limit`. */

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { RubricBody } from './competition-terms.ts'
 import { ofCompetition } from './competitions.ts'
 import { defineEndpoint } from './endpoint.ts'
-import { BlindContent } from './entries.ts'
+import { BlindContent } from './entry-steps.ts'
 import { Id, Moment, Nothing, Nullable, OneOf, Strict, Whole } from './shared.ts'
 
 const Revision = Type.Integer({ minimum: 1 })

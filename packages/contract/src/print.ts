@@ -1,16 +1,16 @@
-import { COPIES_LIMIT, paperCodes, printKinds } from '@lightwork/domain'
+import { COPIES_LIMIT, paperCodes, pathCodes, printKinds } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { ofAssignment } from './assignments.ts'
 import { defineEndpoint } from './endpoint.ts'
-import { Id, OneOf, TierCode } from './shared.ts'
+import { Id, OneOf } from './shared.ts'
 
 const Copies = Type.Integer({ minimum: 0, maximum: COPIES_LIMIT })
 
 /** What is to be printed, and how. */
 export const PrintOrder = Type.Object({
   kind: OneOf(printKinds),
-  /** The path; without one everybody's work. Of `pupils` and `answers` only. */
-  tier: Type.Optional(TierCode),
+  /** The way through the homework; without one everybody's work. Of `pupils` and `answers` only. */
+  path: Type.Optional(OneOf(pathCodes)),
   paper: Type.Optional(OneOf(paperCodes)),
   /** 18 point, for pupils with low vision. */
   large: Type.Optional(Type.Boolean()),
@@ -24,6 +24,10 @@ export const PrintOrder = Type.Object({
   base: Type.Optional(Copies),
   raise: Type.Optional(Copies),
   extend: Type.Optional(Copies),
+  group_1: Type.Optional(Copies),
+  group_2: Type.Optional(Copies),
+  group_3: Type.Optional(Copies),
+  group_4: Type.Optional(Copies),
 })
 export type PrintOrder = Static<typeof PrintOrder>
 

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { judgingProblems } from './judging-problems.ts'
 
 /** Every way the server says no, in one table. `docs/problems.md` explains each to users; a test keeps both equal. */
 export const problems = {
@@ -81,16 +82,7 @@ export const problems = {
     zh: '您已对这道题给出意见，其余步骤由他人审核',
     en: 'You have given your opinion on this item; the other steps are for others',
   },
-  'sheet-incomplete': {
-    status: 422,
-    zh: '评分表还不能提交，请按列出的各项补全',
-    en: 'The score sheet cannot be handed in yet; complete what is listed',
-  },
-  'judge-barred': {
-    status: 409,
-    zh: '这位评委不能评这件作品，请另选一位',
-    en: 'This judge may not score this work; choose another',
-  },
+  ...judgingProblems,
   'class-closed': { status: 409, zh: '这个班级已停用，不能布置作业', en: 'This class is closed' },
   'subject-not-taught': {
     status: 403,
@@ -151,7 +143,7 @@ export const problems = {
   },
   'copies-wanted': {
     status: 422,
-    zh: '请填写每个层次要印几份，合计 1 到 120 份',
+    zh: '请填写每个层次或分组要印几份，合计 1 到 120 份',
     en: 'Say how many copies each path needs, 1 to 120 in all',
   },
   'competition-incomplete': {
@@ -243,6 +235,11 @@ export const problems = {
     status: 422,
     zh: '这个附件不能使用，请按说明处理后再传',
     en: 'This file cannot be used; see why and send another one',
+  },
+  'path-gone': {
+    status: 422,
+    zh: '这份作业现在没有这个层次或分组，请重新打开打印页再选',
+    en: 'The homework has no such path now; open the print page again and choose',
   },
   'pdf-unavailable': {
     status: 503,

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyBlock, anyParts } from '../test/arbitraries.ts'
-import { daysNeeded, exerciseMinutes, groupMinutes, loadByDay, spreadOverDays } from './days.ts'
-import { addLoad, figureOf, type LoadBlock, type LoadPart, loadOf, noLoad } from './load.ts'
+import { daysNeeded, exerciseMinutes, groupMinutes, loadByDay as loadOfTasksByDay, spreadOverDays } from './days.ts'
+import { addLoad, figureOf, type LoadBlock, type LoadPart, loadOf as loadOfTasks, noLoad } from './load.ts'
 import { tiers } from './vocabulary.ts'
+
+const loadOf = (parts: readonly LoadPart[]) => loadOfTasks({ parts, groups: null })
+const loadByDay = (parts: readonly LoadPart[], days: number) => loadOfTasksByDay({ parts, groups: null }, days)
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 

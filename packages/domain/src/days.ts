@@ -1,23 +1,34 @@
-import { addLoad, type LoadBlock, type LoadPart, loadOf, type TierLoad, type TierMinutes } from './load.ts'
+import {
+  byTier,
+  combineMinutes,
+  type LoadBlock,
+  type LoadPart,
+  loadOfPath,
+  type Tasks,
+  type TierLoad,
+  type TierMinutes,
+} from './load.ts'
+import { type Path, pathsOf } from './paths.ts'
 import { type Tier, tiers } from './vocabulary.ts'
 
 /** Whole minutes split over `days`, the first days taking the rest: 10 over 3 is 4, 3, 3. */
 const share = (minutes: number, days: number, index: number) =>
   Math.floor(minutes / days) + (index < minutes % days ? 1 : 0)
 
+const shareOf = (load: TierMinutes, days: number, index: number): TierMinutes => ({
+  written: share(load.written, days, index),
+  written_home: share(load.written_home, days, index),
+  home_total: share(load.home_total, days, index),
+  optional: share(load.optional, days, index),
+})
+
 /** An even split: the load of each of `days` days; they add up to the whole. */
-export function spreadOverDays(load: TierLoad, days: number): TierLoad[] {
-  const part = (index: number): TierLoad => {
-    const tier = (t: Tier): TierMinutes => ({
-      written: share(load[t].written, days, index),
-      written_home: share(load[t].written_home, days, index),
-      home_total: share(load[t].home_total, days, index),
-      optional: share(load[t].optional, days, index),
-    })
-    return { base: tier('base'), raise: tier('raise'), extend: tier('extend') }
-  }
-  return Array.from({ length: days }, (_, index) => part(index))
-}
+export const spreadOverDays = ({ base, raise, extend }: TierLoad, days: number): TierLoad[] =>
+  Array.from({ length: days }, (_, index) => ({
+    base: shareOf(base, days, index),
+    raise: shareOf(raise, days, index),
+    extend: shareOf(extend, days, index),
+  }))
 
 const blocksOf = (part: LoadPart): readonly LoadBlock[] => ('pick' in part ? part.blocks : [part])
 
@@ -43,9 +54,21 @@ const partOnDay = (part: LoadPart, days: number, index: number): LoadPart =>
     : blockOnDay(part, days, index)
 
 /** A homework as it is done on one of `days` days; as it is where there is but one. */
-export function partsOnDay<P extends LoadPart>(parts: readonly P[], days: number, index: number): readonly P[] {
-  // What a part holds beside its minutes stays as it was.
-  return days === 1 ? parts : parts.map((part) => ({ ...part, ...partOnDay(part, days, index) }) as P)
+export function tasksOnDay(tasks: Tasks, days: number, index: number): Tasks {
+  return days === 1 ? tasks : { ...tasks, parts: tasks.parts.map((part) => partOnDay(part, days, index)) }
+}
+
+/** What one way through a homework asks on each of `days` days. */
+function daysOfPath(parts: readonly LoadPart[], path: Path, days: number): TierMinutes[] {
+  const projects = parts.filter(hasDays)
+  const rest = loadOfPath(
+    parts.filter((part) => !hasDays(part)),
+    path,
+  )
+  return Array.from({ length: days }, (_, index) => {
+    const ofDay = projects.map((part) => partOnDay(part, days, index))
+    return combineMinutes(shareOf(rest, days, index), loadOfPath(ofDay, path))
+  })
 }
 
 /**
@@ -53,10 +76,14 @@ export function partsOnDay<P extends LoadPart>(parts: readonly P[], days: number
  * names for each of its days; everything else is split evenly. Where a choice holds a project, each day is charged what
  * the largest choice of that day costs: never less than any choice needs.
  */
-export function loadByDay(parts: readonly LoadPart[], days: number): TierLoad[] {
-  const projects = parts.filter(hasDays)
-  const even = spreadOverDays(loadOf(parts.filter((part) => !hasDays(part))), days)
-  return even.map((load, index) => addLoad(load, loadOf(projects.map((part) => partOnDay(part, days, index)))))
+export function loadByDay({ parts, groups }: Tasks, days: number): TierLoad[] {
+  const paths = pathsOf(groups).map((path) => daysOfPath(parts, path, days))
+  return Array.from({ length: days }, (_, index) =>
+    byTier(
+      groups,
+      paths.flatMap((ofPath) => ofPath[index] ?? []),
+    ),
+  )
 }
 
 /** What a group of sub-items costs each tier: reading for all, and of the sub-items those of the tier and below. */

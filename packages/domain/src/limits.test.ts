@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyParts } from '../test/arbitraries.ts'
+import { anyGroups, anyParts } from '../test/arbitraries.ts'
 import { bandOf, excesses, type LimitRule, limitsInForce, remaining, schoolCeiling } from './limits.ts'
 import { type LoadPart, loadOf, noMinutes } from './load.ts'
 import { blocksToDrop, fits } from './way-out.ts'
@@ -83,17 +83,17 @@ describe('excess', () => {
 describe('the way out', () => {
   it('always makes it fit, and drops nothing when it fits already', () => {
     fc.assert(
-      fc.property(anyParts, fc.integer({ min: 0, max: 60 }), (parts, minutes) => {
+      fc.property(anyParts, anyGroups, fc.integer({ min: 0, max: 60 }), (parts, groups, minutes) => {
         const day = { loads: {}, limits: { written: rule({ minutes }) } }
-        const drop = blocksToDrop(parts, 'math', day)
+        const drop = blocksToDrop({ parts, groups }, 'math', day)
         expect(drop).not.toBeNull()
         const rest = parts.flatMap((part): LoadPart[] => {
           if (!('pick' in part)) return drop?.includes(part.id) ? [] : [part]
           const blocks = part.blocks.filter(({ id }) => !drop?.includes(id))
           return blocks.length === 0 ? [] : [{ ...part, blocks }]
         })
-        expect(fits(rest, 'math', day)).toBe(true)
-        if (fits(parts, 'math', day)) expect(drop).toEqual([])
+        expect(fits({ parts: rest, groups }, 'math', day)).toBe(true)
+        if (fits({ parts, groups }, 'math', day)) expect(drop).toEqual([])
       }),
       { numRuns: 300 },
     )
@@ -102,8 +102,8 @@ describe('the way out', () => {
   it('drops the one block that is enough rather than several', () => {
     const block = (id: string, minutes: number) =>
       ({ id, minutes, mode: 'written', place: 'home', tiers: ['base', 'raise', 'extend'], required: true }) as const
-    const parts = [block('a', 12), block('b', 5), block('c', 8)]
-    expect(blocksToDrop(parts, 'math', { loads: {}, limits: { written: rule({ minutes: 20 }) } })).toEqual(['b'])
-    expect(loadOf(parts).base.written).toBe(25)
+    const tasks = { parts: [block('a', 12), block('b', 5), block('c', 8)], groups: null }
+    expect(blocksToDrop(tasks, 'math', { loads: {}, limits: { written: rule({ minutes: 20 }) } })).toEqual(['b'])
+    expect(loadOf(tasks).base.written).toBe(25)
   })
 })

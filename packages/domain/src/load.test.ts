@@ -6,13 +6,17 @@ import {
   dayFigure,
   figureOf,
   type LoadBlock,
-  loadOf,
+  type LoadPart,
+  loadOf as loadOfTasks,
   noLoad,
   subtractLoad,
   withoutSubject,
   withSubject,
 } from './load.ts'
 import { tiers } from './vocabulary.ts'
+
+/** Without groups each tier is a way of its own. */
+const loadOf = (parts: readonly LoadPart[]) => loadOfTasks({ parts, groups: null })
 
 const block = (changes: Partial<LoadBlock> = {}): LoadBlock => ({
   id: 'b',

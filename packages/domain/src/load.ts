@@ -1,3 +1,4 @@
+import { isGiven, type Path, pathsOf, type TaskGroups, tiersOn } from './paths.ts'
 import { type Mode, type Place, type Tier, tiers } from './vocabulary.ts'
 
 /**
@@ -31,6 +32,13 @@ export interface LoadGroup {
 }
 
 export type LoadPart = LoadBlock | LoadGroup
+
+/** What a homework asks, and which pupils get which of it. */
+export interface Tasks<P extends LoadPart = LoadPart> {
+  readonly parts: readonly P[]
+  readonly groups: TaskGroups
+}
+
 /** Required minutes a pupil of each tier meets, and the optional ones as a second figure (all modes and places). */
 export type TierMinutes = Minutes & { readonly optional: number }
 export type TierLoad = Readonly<Record<Tier, TierMinutes>>
@@ -49,9 +57,18 @@ export const minutesOf = ({ minutes, mode, place }: Pick<LoadBlock, 'minutes' | 
   home_total: place === 'home' ? minutes : 0,
 })
 
-/** The block as pupils of one tier meet it. */
-const forTier = (block: LoadBlock, tier: Tier): LoadBlock =>
-  block.tier_minutes == null ? block : { ...block, minutes: block.tier_minutes[tier] }
+/** Minutes of a block for pupils who get these tiers of it: each tier does the sub-items of those below it too. */
+export const minutesFor = (
+  { minutes, tier_minutes }: Pick<LoadBlock, 'minutes' | 'tier_minutes'>,
+  own: readonly Tier[],
+) => (tier_minutes == null ? minutes : Math.max(...own.map((tier) => tier_minutes[tier])))
+
+/** The blocks that are on a path, as its pupils meet them. */
+const onPath = (blocks: readonly LoadBlock[], path: Path): LoadBlock[] =>
+  blocks.flatMap((block) => {
+    const own = tiersOn(path, block)
+    return own.length === 0 ? [] : [{ ...block, minutes: minutesFor(block, own) }]
+  })
 
 const isGroup = (part: LoadPart): part is LoadGroup => 'pick' in part
 
@@ -79,14 +96,12 @@ function requiredOfGroup({ pick, blocks }: LoadGroup): Minutes {
   }
 }
 
-/** One tier's way through a homework: required blocks, and for each "k of n" the k largest (DESIGN 4.2). */
-function loadOfTier(parts: readonly LoadPart[], tier: Tier): TierMinutes {
+/** One way through a homework: required blocks, and for each "k of n" the k largest (DESIGN 4.2). */
+export function loadOfPath(parts: readonly LoadPart[], path: Path): TierMinutes {
   let required = noMinutes
   let optional = 0
   for (const part of parts) {
-    const blocks = (isGroup(part) ? part.blocks : [part])
-      .filter((block) => block.tiers.includes(tier))
-      .map((block) => forTier(block, tier))
+    const blocks = onPath(isGroup(part) ? part.blocks : [part], path)
     const must = blocks.filter((block) => block.required)
     required = addMinutes(required, requiredOfGroup({ pick: isGroup(part) ? part.pick : must.length, blocks: must }))
     optional += blocks.filter((block) => !block.required).reduce((sum, block) => sum + block.minutes, 0)
@@ -94,37 +109,62 @@ function loadOfTier(parts: readonly LoadPart[], tier: Tier): TierMinutes {
   return { ...required, optional }
 }
 
-export const loadOf = (parts: readonly LoadPart[]): TierLoad => ({
-  base: loadOfTier(parts, 'base'),
-  raise: loadOfTier(parts, 'raise'),
-  extend: loadOfTier(parts, 'extend'),
-})
+/** Each figure the largest of several. */
+function largestOf(loads: readonly TierMinutes[]): TierMinutes {
+  const most = (key: keyof TierMinutes) => Math.max(...loads.map((load) => load[key]))
+  return {
+    written: most('written'),
+    written_home: most('written_home'),
+    home_total: most('home_total'),
+    optional: most('optional'),
+  }
+}
+
+/**
+ * What each path asks, told by tier, for the day's row: a tier is charged the most that any group with this tier gets. A
+ * tier that no group has is charged the most of all, as its pupils are in one of the groups. So the largest tier is
+ * always the largest path, and homeworks of one subject add up for whoever is of a tier, grouped or not.
+ */
+export function byTier(groups: TaskGroups, loads: readonly TierMinutes[]): TierLoad {
+  const paths = pathsOf(groups)
+  const ofTier = (tier: Tier) => {
+    const own = loads.filter((_, index) => paths[index]?.tiers.includes(tier))
+    return largestOf(own.length > 0 ? own : loads)
+  }
+  return { base: ofTier('base'), raise: ofTier('raise'), extend: ofTier('extend') }
+}
+
+export const loadOf = ({ parts, groups }: Tasks): TierLoad =>
+  byTier(
+    groups,
+    pathsOf(groups).map((path) => loadOfPath(parts, path)),
+  )
+
+/** Does any pupil get anything to do? */
+export const asksAnything = ({ parts, groups }: Tasks): boolean =>
+  parts.flatMap((part) => (isGroup(part) ? part.blocks : [part])).some((block) => isGiven(groups, block))
 
 const zero: TierMinutes = { ...noMinutes, optional: 0 }
 export const noLoad: TierLoad = { base: zero, raise: zero, extend: zero }
 
-const combine = (a: TierLoad, b: TierLoad, sign: 1 | -1): TierLoad => {
-  const tier = (t: Tier): TierMinutes => ({
-    written: a[t].written + sign * b[t].written,
-    written_home: a[t].written_home + sign * b[t].written_home,
-    home_total: a[t].home_total + sign * b[t].home_total,
-    optional: a[t].optional + sign * b[t].optional,
-  })
-  return { base: tier('base'), raise: tier('raise'), extend: tier('extend') }
-}
+export const combineMinutes = (a: TierMinutes, b: TierMinutes, sign: 1 | -1 = 1): TierMinutes => ({
+  written: a.written + sign * b.written,
+  written_home: a.written_home + sign * b.written_home,
+  home_total: a.home_total + sign * b.home_total,
+  optional: a.optional + sign * b.optional,
+})
+
+const combine = (a: TierLoad, b: TierLoad, sign: 1 | -1): TierLoad => ({
+  base: combineMinutes(a.base, b.base, sign),
+  raise: combineMinutes(a.raise, b.raise, sign),
+  extend: combineMinutes(a.extend, b.extend, sign),
+})
 
 export const addLoad = (a: TierLoad, b: TierLoad): TierLoad => combine(a, b, 1)
 export const subtractLoad = (a: TierLoad, b: TierLoad): TierLoad => combine(a, b, -1)
 
-const largestOverTiers = (load: TierLoad, key: keyof TierMinutes) => Math.max(...tiers.map((tier) => load[tier][key]))
-
 /** A subject's figure: the largest over tiers. */
-export const figureOf = (load: TierLoad): TierMinutes => ({
-  written: largestOverTiers(load, 'written'),
-  written_home: largestOverTiers(load, 'written_home'),
-  home_total: largestOverTiers(load, 'home_total'),
-  optional: largestOverTiers(load, 'optional'),
-})
+export const figureOf = (load: TierLoad): TierMinutes => largestOf(tiers.map((tier) => load[tier]))
 
 /** A class's day by subject. Several homeworks of one subject add up tier by tier before the largest is taken. */
 export type DayLoads = Readonly<Record<string, TierLoad>>
@@ -133,8 +173,7 @@ export type DayLoads = Readonly<Record<string, TierLoad>>
 export function dayFigure(loads: DayLoads): TierMinutes {
   let total: TierMinutes = zero
   for (const load of Object.values(loads)) {
-    const figure = figureOf(load)
-    total = { ...addMinutes(total, figure), optional: total.optional + figure.optional }
+    total = combineMinutes(total, figureOf(load))
   }
   return total
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { LoadBlock, LoadPart } from '../src/load.ts'
+import type { TaskGroup, TaskGroups } from '../src/paths.ts'
 import { modes, places, tiers } from '../src/vocabulary.ts'
 
 /** Any block of work and any homework made of blocks and choice groups. */
@@ -18,3 +19,10 @@ export const anyParts: fc.Arbitrary<LoadPart[]> = fc.array(
   ),
   { maxLength: 8 },
 )
+
+/** Any two to four groups of pupils. */
+export const someGroups: fc.Arbitrary<TaskGroup[]> = fc
+  .array(fc.subarray([...tiers], { minLength: 1 }), { minLength: 2, maxLength: 4 })
+  .map((sets) => sets.map((own, index) => ({ name: `${index + 1}组`, tiers: own })))
+/** The same, or none. */
+export const anyGroups: fc.Arbitrary<TaskGroups> = fc.option(someGroups)

@@ -894,6 +894,15 @@ export interface SchoolLimit {
   set_by: string;
 }
 
+export interface SchoolTierNames {
+  base: string;
+  extend: string;
+  raise: string;
+  school_id: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
 export interface ScoreSheet {
   assigned_at: Timestamp;
   blind_id: string;
@@ -1138,6 +1147,7 @@ export interface DB {
   review_tick: ReviewTick;
   school_calendar: SchoolCalendar;
   school_limit: SchoolLimit;
+  school_tier_names: SchoolTierNames;
   score_sheet: ScoreSheet;
   search_index: SearchIndex;
   search_instance: SearchInstance;

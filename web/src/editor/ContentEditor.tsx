@@ -128,7 +128,7 @@ function Content(props: ContentEditorProps & { readonly first: Document }) {
     insertStored.current = (media) => insertMedia(editor, media)
   }, [editor])
   useRounds(editor, document, round)
-  const { ownItem, group, title, instruction, line, ...inserts } = insertsFor(editor)
+  const { ownItem, group, title, instruction, line, ownAnswer, ownExplanation, ...inserts } = insertsFor(editor)
   const part = adds === undefined ? {} : { [adds]: () => insertPart(editor, adds) }
   const media = onFiles === undefined ? {} : { media: () => picker.current?.click() }
   const all = { ...part, ...inserts, ...media }

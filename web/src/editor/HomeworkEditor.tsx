@@ -5,7 +5,7 @@ import { type CSSProperties, type Ref, useEffect, useImperativeHandle, useMemo, 
 import { useWords } from '../lib/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { partsOf, type SheetPart } from './blocks/parts.ts'
+import { type SheetTasks, tasksOf } from './blocks/parts.ts'
 import { sheetExtensions } from './extensions.ts'
 import { FilePicker } from './FilePicker.tsx'
 import { FindBar } from './find/FindBar.tsx'
@@ -32,14 +32,15 @@ import 'katex/dist/katex.min.css'
 import '@lightwork/content/parts.css'
 import './editor.css'
 import './blocks.css'
+import './blocks/own-answer.css'
 
 export interface HomeworkEditorProps {
   /** Read once. To show another document give the editor another `key`. */
   readonly document: Document
   /** Called at every change; `getDocument` costs as much as the document is long, so ask for it after a pause. */
   readonly onChange: (getDocument: () => Document) => void
-  /** Called at the start, and when what costs minutes has changed. */
-  readonly onParts: (parts: SheetPart[]) => void
+  /** Called at the start, and when what costs minutes, or whom, has changed. */
+  readonly onTasks: (tasks: SheetTasks) => void
   readonly versions: Versions
   readonly readOnly?: boolean
   /** What a paste or drop held that a sheet cannot take, such as Word's own formulas. */
@@ -84,7 +85,7 @@ function sheetInserts(editor: Editor) {
 function Sheet({
   document,
   onChange,
-  onParts,
+  onTasks,
   versions,
   readOnly = false,
   onDropped,
@@ -102,11 +103,11 @@ function Sheet({
   const take = (files: readonly File[]) => onFiles?.(files, (media) => insertStored.current(media))
   const [finding, setFinding] = useState<'find' | 'replace' | null>(null)
   const [zoom] = useZoom()
-  const latest = useLatest({ onChange, onParts, onDropped, onFiles, take, say, words, setFinding })
+  const latest = useLatest({ onChange, onTasks, onDropped, onFiles, take, say, words, setFinding })
   const offered = useRef<readonly SlashEntry[]>([])
   const [extensions] = useState(() =>
     sheetExtensions({
-      onParts: (parts) => latest.current.onParts(parts),
+      onTasks: (tasks) => latest.current.onTasks(tasks),
       onFiles: (files) => {
         latest.current.take(files)
         return latest.current.onFiles !== undefined
@@ -135,7 +136,7 @@ function Sheet({
   })
 
   useEffect(() => {
-    latest.current.onParts(partsOf(editor.state.doc))
+    latest.current.onTasks(tasksOf(editor.state.doc))
   }, [editor, latest])
   useEffect(() => {
     editor.setEditable(!readOnly, false)

@@ -6,7 +6,8 @@ import { BankDrop } from './bank-drop.ts'
 import { ChoiceGroupView } from './blocks/ChoiceGroupView.tsx'
 import { ItemBlockView } from './blocks/ItemBlockView.tsx'
 import { OwnItemView } from './blocks/OwnItemView.tsx'
-import { LoadParts, type SheetPart } from './blocks/parts.ts'
+import { ownAnswerView } from './blocks/own-answer.ts'
+import { LoadParts, type SheetTasks } from './blocks/parts.ts'
 import { reactView } from './blocks/react-view.ts'
 import { Upkeep } from './blocks/upkeep.ts'
 import { FindKeys, type FindKeysOptions } from './find/find-keys.ts'
@@ -15,6 +16,7 @@ import { DayStepView } from './item-parts/DayStepView.tsx'
 import { DrillView } from './item-parts/DrillView.tsx'
 import { SubItemView } from './item-parts/SubItemView.tsx'
 import { audioView, blankView, gapView } from './item-views.ts'
+import { KeepCaret } from './keep-caret.ts'
 import { EditorKeys, type EditorKeysOptions } from './keys.ts'
 import { MathKeys } from './math/math-keys.ts'
 import { mathView } from './math/math-view.ts'
@@ -54,6 +56,8 @@ const views: Readonly<Record<string, (node: Node) => Node>> = {
   answerSpace: (node) => node.extend({ addNodeView: () => drawnView('div') }),
   itemBlock: (node) => node.extend({ addNodeView: () => reactView(ItemBlockView, options(false)) }),
   ownItem: (node) => node.extend({ addNodeView: () => reactView(OwnItemView, options(false)) }),
+  ownAnswer: (node) => node.extend({ addNodeView: () => ownAnswerView }),
+  ownExplanation: (node) => node.extend({ addNodeView: () => ownAnswerView }),
   choiceGroup: (node) => node.extend({ addNodeView: () => reactView(ChoiceGroupView, options(true)) }),
 }
 
@@ -65,6 +69,7 @@ const shared = ({ onDropped, onFiles, hintFor, slashEntries, onFind, ...keys }: 
   MathKeys,
   PartKeys,
   WritingKeys,
+  KeepCaret,
   EditorKeys.configure(keys),
   PasteRules.configure({ onDropped, onFiles }),
   Hints.configure({ hintFor }),
@@ -74,11 +79,11 @@ const shared = ({ onDropped, onFiles, hintFor, slashEntries, onFind, ...keys }: 
 
 /** The editor of a homework sheet: the nodes of packages/content with their views, and what the sheet does by itself. */
 export const sheetExtensions = ({
-  onParts,
+  onTasks,
   ...rest
-}: Shared & { readonly onParts: (parts: SheetPart[]) => void }): AnyExtension[] => [
+}: Shared & { readonly onTasks: (tasks: SheetTasks) => void }): AnyExtension[] => [
   ...homeworkExtensions(dress),
-  LoadParts.configure({ onParts }),
+  LoadParts.configure({ onTasks }),
   BankDrop,
   Upkeep,
   ...shared(rest),

@@ -1,9 +1,11 @@
 import type { Document } from '@lightwork/content'
+import type { TaskGroups } from '@lightwork/domain'
 import type { Editor, JSONContent } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, Selection } from '@tiptap/pm/state'
 import { apply } from './apply.ts'
 import { insertBlocks, removeBlocks, setWork } from './blocks/commands.ts'
+import { groupsOf } from './blocks/parts.ts'
 import { findBlock, workAt } from './blocks/structure.ts'
 import { insertsFor } from './inserts.ts'
 import { itemNode, type NewItem } from './new-item.ts'
@@ -19,6 +21,8 @@ export interface HomeworkHandle {
   /** Takes blocks away in one step to undo. */
   readonly removeBlocks: (ids: readonly string[]) => void
   readonly makeOptional: (ids: readonly string[]) => void
+  /** Which groups of pupils get which tiers; null: each tier is a way of its own. */
+  readonly setGroups: (groups: TaskGroups) => void
   /** Brings a block into sight and selects it. False when the sheet has no such block. */
   readonly focusBlock: (id: string) => boolean
   /** Another item in the place of a block; who does it, where, and whether they must stays. */
@@ -54,9 +58,12 @@ function blockOf(node: Node): JSONContent {
 }
 
 /** Only the blocks that changed since the last reading are read; the others are the same objects again. */
-export const documentOf = ({ state: { doc } }: Editor): Document =>
+export function documentOf({ state: { doc } }: Editor): Document {
+  const groups = groupsOf(doc)
+  const content = doc.childCount > 0 && { content: doc.children.map(blockOf) }
   // The schema of packages/content has a doc at its top.
-  ({ type: 'doc', ...(doc.childCount > 0 && { content: doc.children.map(blockOf) }) }) as Document
+  return { type: 'doc', ...(groups !== null && { attrs: { groups } }), ...content } as Document
+}
 
 /** `atEnd` says whether the teacher has not yet been in the sheet: then new blocks go to its end. */
 export function homeworkHandle(editor: Editor, atEnd: () => boolean): HomeworkHandle {
@@ -78,6 +85,7 @@ export function homeworkHandle(editor: Editor, atEnd: () => boolean): HomeworkHa
       apply(editor, (state) =>
         setWork(state, [id], { item_id, item_version_id: version_id, minutes, daily, tier_minutes, mode, pointer }),
       ),
+    setGroups: (groups) => apply(editor, ({ tr }) => tr.setDocAttribute('groups', groups)),
     focusBlock: (id) => focusBlock(editor, id),
     currentBlock: () => workAt(editor.state.selection)?.node.attrs.id ?? null,
     undo: () => void editor.commands.undo(),

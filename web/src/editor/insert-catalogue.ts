@@ -21,6 +21,8 @@ export const insertCatalogue: readonly Entry[] = [
   { key: 'drill', pinyin: 'duan lian dong zuo' },
   { key: 'ownItem', pinyin: 'zi ni ti' },
   { key: 'group', pinyin: 'ren xuan zu' },
+  { key: 'ownAnswer', pinyin: 'da an' },
+  { key: 'ownExplanation', pinyin: 'jie xi' },
   { key: 'title', pinyin: 'biao ti' },
   { key: 'instruction', pinyin: 'shuo ming' },
   { key: 'formula', pinyin: 'gong shi', separated: true },

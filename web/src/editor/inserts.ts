@@ -4,6 +4,7 @@ import { type EditorState, NodeSelection, TextSelection, type Transaction } from
 import { apply } from './apply.ts'
 import { insertBlocks } from './blocks/commands.ts'
 import { newId } from './blocks/ids.ts'
+import { writeOwnAnswer } from './blocks/own-answer.ts'
 import { focusControls } from './focus-controls.ts'
 import { insertInText } from './insert-in-text.ts'
 import { findInserted, selectInserted } from './inserted.ts'
@@ -28,6 +29,8 @@ export interface Inserts extends PartInserts {
   readonly steps: () => void
   readonly gap: () => void
   readonly transcript: () => void
+  readonly ownAnswer: () => void
+  readonly ownExplanation: () => void
   readonly subItem: () => void
   readonly dayStep: () => void
   readonly drill: () => void
@@ -112,6 +115,8 @@ export function insertsFor(editor: Editor, { atEnd = false } = {}): Omit<Inserts
     transcript: insert((state) =>
       insertInText(state, state.schema.nodes.transcript?.create(null, state.schema.nodes.paragraph?.create())),
     ),
+    ownAnswer: insert((state) => writeOwnAnswer(state, 'ownAnswer')),
+    ownExplanation: insert((state) => writeOwnAnswer(state, 'ownExplanation')),
     table: () => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
   }
 }

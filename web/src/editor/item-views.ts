@@ -7,6 +7,8 @@ const MEDIA = '/media/'
 export const blankView: NodeViewRenderer = ({ node }) => {
   const dom = document.createElement('span')
   dom.className = 'blank'
+  dom.setAttribute('role', 'img')
+  dom.setAttribute('aria-label', '填空横线')
   const setWidth = (width: unknown) => {
     dom.style.width = `${Number(width)}em`
   }

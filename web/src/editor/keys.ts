@@ -4,6 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { apply } from './apply.ts'
 import { moveBlock } from './blocks/commands.ts'
+import { dropOwnAnswer } from './blocks/own-answer.ts'
 import { isGroup, isItemPart, isWork, movableAt, numberOf } from './blocks/structure.ts'
 import { focusControls } from './focus-controls.ts'
 
@@ -77,6 +78,15 @@ function canEnterControls({ selection }: EditorState): boolean {
   return true
 }
 
+/** Escape chooses the block one writes in: from it Tab goes on, which a table or a list has for itself. */
+function chooseBlock({ selection, tr }: EditorState): Transaction | null {
+  const block = movableAt(selection)
+  const isChosen = selection instanceof NodeSelection && selection.node === block?.node
+  return block === null || isChosen || !NodeSelection.isSelectable(block.node)
+    ? null
+    : tr.setSelection(NodeSelection.create(tr.doc, block.pos))
+}
+
 /** ProseMirror keeps these keys from us while an input method composes. */
 export const EditorKeys = Extension.create<EditorKeysOptions>({
   name: 'editorKeys',
@@ -105,8 +115,9 @@ export const EditorKeys = Extension.create<EditorKeysOptions>({
       'Alt-F10': calls(onToolbar),
       'Mod-Home': () => change((state) => toEdge(state, 'start')),
       'Mod-End': () => change((state) => toEdge(state, 'end')),
+      Escape: () => change(chooseBlock),
       Enter: () => change(leaveChoices),
-      Backspace: () => change(dropChoices),
+      Backspace: () => change(dropChoices) || change(dropOwnAnswer),
       Tab: () => canEnterControls(editor.state) && focusControls(editor.view, movableAt(editor.state.selection)?.pos),
     }
   },

@@ -1,9 +1,11 @@
 import type { Editor } from '@tiptap/core'
 
-/** Opens the menu of the button inside as the down arrow does: its first item has the focus. */
+/**
+ * Opens the menu of the button inside as the down arrow does: its first item has the focus. The button does not get it,
+ * so that a menu left with Escape gives it back to the text.
+ */
 export function openMenu(holder: HTMLElement | null): void {
   const button = holder?.querySelector('button')
-  button?.focus()
   button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }))
 }
 
@@ -16,4 +18,15 @@ export function fromMenu(editor: Editor, act: () => void): void {
   setTimeout(() => {
     if (!editor.isDestroyed && document.activeElement?.closest('.editor-toolbar') != null) editor.view.focus()
   }, CLOSED)
+}
+
+/** Milliseconds after which a menu is out of the page, its motion included. */
+const GONE = 200
+
+/** What an item of a block's menu does may take the block away, and the menu's button with it: the text has the focus then. */
+export function fromBlockMenu(editor: Editor, act: () => void): void {
+  act()
+  setTimeout(() => {
+    if (!editor.isDestroyed && document.activeElement === document.body) editor.view.focus()
+  }, GONE)
 }

@@ -10,6 +10,7 @@ const AT_REST = 4_000
 const carriedBy = (data: DataTransfer): Carried => ({
   html: data.getData('text/html'),
   text: data.getData('text/plain'),
+  files: [...data.files],
 })
 
 const isEmpty = ({ html, text }: Carried) => html === '' && text === ''

@@ -29,20 +29,23 @@ export function loadReader(): Promise<Reader> {
   return loading
 }
 
-/** What lies on a clipboard or is dragged, as text. */
+/** What lies on a clipboard or is dragged. */
 export interface Carried {
   readonly html: string
   readonly text: string
+  readonly files: readonly File[]
 }
 
+type Words = Pick<Carried, 'html' | 'text'>
+
 /** Ours, with everything our blocks know of themselves: the editor reads that by itself. */
-export const isOwn = ({ html }: Carried): boolean => html.includes('data-pm-slice')
+export const isOwn = ({ html }: Words): boolean => html.includes('data-pm-slice')
 
 /** One line of words, nothing in it that could be more: needs no reading. */
-export const isPlain = ({ html, text }: Carried): boolean =>
+export const isPlain = ({ html, text }: Words): boolean =>
   html.trim() === '' && !/[\\$_^\r\n]|[A-H]\s?[.．、)）]/.test(text)
 
-function readWith({ readHtml, readText }: Reader, { html, text }: Carried): Pasted {
+function readWith({ readHtml, readText }: Reader, { html, text }: Words): Pasted {
   const read = html.trim() === '' ? readText(text) : readHtml(html)
   const isNothing = read.blocks.length === 0 && read.pictures.length === 0
   return isNothing && text.trim() !== '' ? { ...readText(text), lost: read.lost } : read
@@ -102,7 +105,7 @@ function takePictures(pictures: readonly Picture[], { onFiles }: Takers): Droppe
 }
 
 /** Without the reader (no network): what the editor itself makes of it, and a word on formulas that go missing so. */
-function putUnread(view: EditorView, { html, text }: Carried): Dropped[] {
+function putUnread(view: EditorView, { html, text }: Words): Dropped[] {
   if (html.trim() === '') view.pasteText(text)
   else view.pasteHTML(html)
   return /msEquation|<m:oMath|<math/i.test(html) ? [{ kind: 'formula', name: '' }] : []
@@ -119,6 +122,9 @@ export async function bring(view: EditorView, carried: Carried, takers: Takers):
     return
   }
   const { blocks, lost, pictures } = readWith(reader, carried)
+  // A picture copied by itself: the markup says only where it was, its bytes lie beside it.
+  const isFrame = blocks.length === 0 && pictures.length === 0
+  if (isFrame && carried.files.some(isPicture) && takers.onFiles(carried.files.filter(isPicture))) return
   if (blocks.length > 0) view.dispatch(putBlocks(view.state, blocks))
   report([...lost, ...takePictures(pictures, takers)])
 }

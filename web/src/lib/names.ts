@@ -14,14 +14,16 @@ import {
   type Role,
   type SchoolSystem,
   type Subject,
+  standardTierNames,
   subjectNames,
-  type Tier,
+  type TierNames,
 } from '@lightwork/domain'
+import { createContext, useContext } from 'react'
 import { type Language, useLanguage } from './language.ts'
 
 /** The users' words for the closed lists of the product (glossary: reference/policy.md section 7). */
 interface Names {
-  readonly tier: Record<Tier, string>
+  readonly tier: TierNames
   readonly mode: Record<Mode, string>
   readonly place: Record<Place, string>
   readonly itemType: Record<ItemType, string>
@@ -39,7 +41,7 @@ interface Names {
 }
 
 const zh: Names = {
-  tier: { base: '基础', raise: '提升', extend: '拓展' },
+  tier: standardTierNames.zh,
   mode: {
     written: '书面',
     oral: '口头',
@@ -98,7 +100,7 @@ const zh: Names = {
 }
 
 const en: Names = {
-  tier: { base: 'Base', raise: 'Raise', extend: 'Extend' },
+  tier: standardTierNames.en,
   mode: {
     written: 'Written',
     oral: 'Oral',
@@ -182,7 +184,18 @@ export const namesIn = (language: Language) => ({
   minutes: (minutes: number): string => (language === 'zh' ? `${minutes} 分钟` : `${minutes} min`),
 })
 
-const both = { zh: namesIn('zh'), en: namesIn('en') }
+type AllNames = Readonly<Record<Language, ReturnType<typeof namesIn>>>
+
+const standard: AllNames = { zh: namesIn('zh'), en: namesIn('en') }
+
+/** The names with a school's own words for its tiers: they are the same in both languages. */
+export const withTierNames = (tier: TierNames): AllNames => ({
+  zh: { ...standard.zh, tier },
+  en: { ...standard.en, tier },
+})
+
+/** Below it tiers are called as the school of the page calls them. */
+export const NamesContext = createContext(standard)
 
 /** Names of every code in the language of the moment. */
-export const useNames = (): ReturnType<typeof namesIn> => both[useLanguage()]
+export const useNames = (): ReturnType<typeof namesIn> => useContext(NamesContext)[useLanguage()]

@@ -2,7 +2,7 @@ import type { Subject } from '@lightwork/domain'
 import { defineWords, useWords } from '../lib/language.ts'
 import { useNames } from '../lib/names.ts'
 import { subjectColour } from './Chip.tsx'
-import { type LoadState, type LoadVerdict, loadVerdict } from './load-state.ts'
+import { type LoadFigures, type LoadState, type LoadVerdict, loadVerdict } from './load-state.ts'
 import './load-bar.css'
 
 export interface SubjectMinutes {
@@ -61,6 +61,12 @@ const verdictText = (say: LoadWords, { state, left, over, total }: LoadVerdict):
     free: say.free(total),
     none: say.none,
   })[state]
+
+/** How a day stands, in words alone: for what is read aloud. */
+export function useVerdictText(): (figures: LoadFigures) => string {
+  const say = useWords(words)
+  return (figures) => verdictText(say, loadVerdict(figures))
+}
 
 /** The shape of a state: filled, hatched, crossed; an outline where nothing is judged. */
 function LoadMark({ state }: { readonly state: LoadState }) {

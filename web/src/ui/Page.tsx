@@ -12,9 +12,13 @@ export function useTitle(title: string): void {
 /** The page that has the focus. The first one of a visit leaves the focus where the browser put it. */
 let focused = typeof window === 'undefined' ? '' : window.location.pathname
 
-/** The page's one h1. Sets the browser's title, and takes the focus when the page is opened from another one. */
-function PageTitle({ children }: { readonly children: string }) {
-  useTitle(children)
+interface HeadingProps {
+  readonly children: string
+  readonly className?: string
+}
+
+/** The h1 of a page that sets the browser's title itself: it takes the focus when the page is opened from another one. */
+export function PageHeading({ children, className }: HeadingProps) {
   const { pathname } = useLocation()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -23,7 +27,7 @@ function PageTitle({ children }: { readonly children: string }) {
     heading.current?.focus({ preventScroll: true })
   }, [pathname])
   return (
-    <h1 ref={heading} tabIndex={-1}>
+    <h1 ref={heading} tabIndex={-1} className={className}>
       {children}
     </h1>
   )
@@ -40,13 +44,14 @@ export interface PageProps {
   readonly children: ReactNode
 }
 
-/** Frame of an ordinary page. The editor brings its own frame and uses `PageTitle` or `useTitle`. */
+/** Frame of an ordinary page. The editor brings its own frame and uses `PageHeading` and `useTitle`. */
 export function Page({ title, lead, actions, width = 'normal', children }: PageProps) {
+  useTitle(title)
   return (
     <div className={`ui-page ${width}`}>
       <header className="ui-page-head">
         <div>
-          <PageTitle>{title}</PageTitle>
+          <PageHeading>{title}</PageHeading>
           {lead !== undefined && <p className="lead">{lead}</p>}
         </div>
         {actions}

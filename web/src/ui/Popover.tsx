@@ -41,12 +41,14 @@ export interface MenuProps {
   readonly trigger: ReactElement
   readonly items: readonly MenuItem[]
   readonly placement?: Placement
+  /** However it is opened: by a press, by a key. */
+  readonly onOpen?: () => void
 }
 
 /** Actions behind a button; everything that is offered on hover elsewhere is here too. */
-export function Menu({ label, trigger, items, placement = 'bottom end' }: MenuProps) {
+export function Menu({ label, trigger, items, placement = 'bottom end', onOpen }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger onOpenChange={(isOpen) => isOpen && onOpen?.()}>
       {trigger}
       <AriaPopover className="ui-popover" placement={placement} offset={4}>
         <AriaMenu aria-label={label} className="ui-list">

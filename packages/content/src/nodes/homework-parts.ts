@@ -1,9 +1,10 @@
-import { modes, places, type Tier, tiers } from '@lightwork/domain'
+import { areTaskGroups, GROUPS_MOST, modes, places, type TaskGroup, type Tier, tiers } from '@lightwork/domain'
 import { Node } from '@tiptap/core'
 import type { Attributed } from './attributed.ts'
 import {
   type Check,
   field,
+  holds,
   isId,
   isMinutes,
   listOf,
@@ -48,6 +49,19 @@ const work = {
   tier_minutes: field('tier_minutes', null, orNull(isTierMinutes)),
 }
 
+const isTaskGroups: Check = (value) => {
+  listOf((group) => {
+    const { name, tiers: own } = holds(group, ['name', 'tiers'])
+    if (typeof name !== 'string') throw new RangeError('a group needs a name')
+    isTiers(own)
+  }, GROUPS_MOST)(value)
+  // Held to its members just now.
+  if (!areTaskGroups(value as TaskGroup[])) throw new RangeError('must be two to four groups of different names')
+}
+
+/** What a homework says of itself as a whole: which groups of pupils get which tiers; null: each tier is a way of its own. */
+export const homeworkAttributes = { groups: field('groups', null, orNull(isTaskGroups)) }
+
 const isPinned = (element: Attributed) =>
   ['item_id', 'item_version_id'].every((name) => read(element.getAttribute(`data-${name}`), isId) !== undefined)
 
@@ -76,7 +90,7 @@ export const ItemBlock = Node.create({
 export const OwnItem = Node.create({
   name: 'ownItem',
   group: 'work',
-  content: 'block+',
+  content: 'block+ ownAnswer? ownExplanation?',
   draggable: true,
   isolating: true,
   defining: true,
@@ -84,6 +98,21 @@ export const OwnItem = Node.create({
   parseHTML: () => [{ tag: 'section[data-own]' }],
   renderHTML: ({ HTMLAttributes }) => ['section', { 'data-own': '', ...HTMLAttributes }, 0],
 })
+
+const forTeachers = (name: 'ownAnswer' | 'ownExplanation', data: string) =>
+  Node.create({
+    name,
+    content: 'block+',
+    isolating: true,
+    defining: true,
+    parseHTML: () => [{ tag: `div[data-${data}]` }],
+    renderHTML: () => ['div', { [`data-${data}`]: '' }, 0],
+  })
+
+/** What is right, at the end of an own item. Read through `own-answer.ts`; every other reader passes over it. */
+export const OwnAnswer = forTeachers('ownAnswer', 'own-answer')
+/** Why it is right, after it. */
+export const OwnExplanation = forTeachers('ownExplanation', 'own-explanation')
 
 /** 任选: a pupil does `pick` of the blocks inside. */
 export const ChoiceGroup = Node.create({

@@ -12,7 +12,11 @@ export const SideBySide = Node.create({
   defining: true,
   addAttributes: () => ({ count: field('count', 2, wholeBetween(2, 4)) }),
   parseHTML: () => [{ tag: 'div[data-side-by-side]' }],
-  renderHTML: ({ HTMLAttributes }) => ['div', { 'data-side-by-side': '', ...HTMLAttributes }, 0],
+  renderHTML: ({ node, HTMLAttributes }) => [
+    'div',
+    { 'data-side-by-side': '', role: 'group', 'aria-label': `分栏，${node.attrs.count} 栏`, ...HTMLAttributes },
+    0,
+  ],
 })
 
 const line = (name: string, data: string) =>
@@ -39,5 +43,5 @@ export const Poem = Node.create({
   isolating: true,
   defining: true,
   parseHTML: () => [{ tag: 'div[data-poem]' }],
-  renderHTML: () => ['div', { 'data-poem': '' }, 0],
+  renderHTML: () => ['div', { 'data-poem': '', role: 'group', 'aria-label': '诗歌' }, 0],
 })

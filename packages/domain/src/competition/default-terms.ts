@@ -2,7 +2,7 @@ import { addDays, schoolDay } from '../calendar.ts'
 import type { Stage } from '../review.ts'
 import { gradesOfSubject, type Subject, subjects } from '../vocabulary.ts'
 import { defaultSwitches, type Phase, type PhaseKind } from './phases.ts'
-import { type RubricTemplate, rubricTemplates } from './rubric-templates.ts'
+import { rubricTemplates } from './rubric-templates.ts'
 import type { CompetitionTerms, GroupPlan } from './set-up.ts'
 import { TRIM_FROM } from './trimmed.ts'
 import type { CompetitionKind } from './vocabulary.ts'
@@ -33,7 +33,7 @@ function plan(days: typeof countyDays, firstDay: string): Phase[] {
   })
 }
 
-const templateOf: Record<CompetitionKind, RubricTemplate> = {
+const templateOf: Record<CompetitionKind, keyof typeof rubricTemplates> = {
   lesson: 'default',
   unit: 'unit',
   holiday: 'holiday',

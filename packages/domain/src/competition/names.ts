@@ -1,3 +1,5 @@
+import { nameForms, titles } from './name-forms.ts'
+
 /** What tells judges who wrote a work. `chosen`: marked by its author. */
 export const maskKinds = ['person', 'school', 'place', 'class', 'contact', 'honour', 'chosen'] as const
 export type MaskKind = (typeof maskKinds)[number]
@@ -192,7 +194,6 @@ function schoolWords({ organisations, ownSchool }: NameList): Word[] {
   return words
 }
 
-const titles = '(?:老师|校长|主任|园长|教研员|名师|工作室)'
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 function personWords({ ownPeople, people }: NameList, text: string): Word[] {
@@ -201,32 +202,6 @@ function personWords({ ownPeople, people }: NameList, text: string): Word[] {
   const titled = short.filter((name) => new RegExp(`${escaped(maskKey(name))}${titles}`).test(text))
   return [...plain, ...titled].map((name): Word => ({ text: name, kind: 'person' }))
 }
-
-const surnames =
-  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严金魏姜谢邹苏潘葛范彭鲁韦马方任袁柳史唐薛雷贺倪汤罗毕郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅林徐邱骆高夏蔡田樊胡凌霍万卢莫房解丁邓洪包左石崔龚程裴陆翁甄曲侯宁甘武符刘景詹龙叶黎温庄柴阎习向古易廖文欧聂关'
-
-/** What tells by its form alone. Read in folded text. */
-const patterns: readonly { readonly kind: MaskKind; readonly pattern: RegExp }[] = [
-  { kind: 'contact', pattern: /(?<!\d)1[3-9]\d-?\d{4}-?\d{4}(?!\d)/g },
-  { kind: 'contact', pattern: /(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g },
-  { kind: 'contact', pattern: /[a-z0-9.%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/g },
-  { kind: 'contact', pattern: /(?:微信|qq)号?[:：]?[a-z0-9-]{5,20}/g },
-  {
-    kind: 'class',
-    pattern:
-      /(?:(?:[一二三四五六七八九]|[1-9]|初[一二三])(?:年级|级)?)(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}|[一二三四五六七八九十]{1,3})班/g,
-  },
-  {
-    kind: 'person',
-    pattern: new RegExp(`(?!任课|任教|高级|高中|高年级|全体)[${surnames}]\\p{Script=Han}{0,2}?${titles}`, 'gu'),
-  },
-  {
-    kind: 'honour',
-    pattern:
-      /(?:去年|上届|上一届|往年|前年|曾|荣获|获得|获|20\d\d年)[^。；;!?！？]{0,16}?(?:[特一二三]等奖|优秀奖|金奖|银奖|铜奖)/g,
-  },
-  { kind: 'honour', pattern: /\p{Script=Han}{2,4}(?:名师|名校长)工作室/gu },
-]
 
 /** Stands between texts and in no word. */
 const BETWEEN = '\u0001'
@@ -246,7 +221,7 @@ export function findNames(texts: readonly string[], names: NameList): Word[] {
     const at = isMaskable(word) ? folded.text.indexOf(key) : -1
     if (at >= 0) keep(at, key.length, kind)
   }
-  for (const { kind, pattern } of patterns)
+  for (const { kind, pattern } of nameForms)
     for (const match of folded.text.matchAll(pattern)) keep(match.index, match[0].length, kind)
   return [...found.values()]
 }

@@ -5,7 +5,7 @@ import { equation } from './equations.ts'
 import { drawing, figure } from './figures.ts'
 import { inline } from './inline.ts'
 import { LEAD_WIDTH, leadOf, paragraph } from './paragraphs.ts'
-import { choiceList, drillList, matching, table } from './tables.ts'
+import { choiceList, drillList, matching, sideBySide, table } from './tables.ts'
 
 type Render = (node: DocumentNode, context: Context) => FileChild[]
 
@@ -92,7 +92,7 @@ const renderers: Readonly<Record<string, Render>> = {
   writtenSum: drawing,
   numberLine: drawing,
   plane: drawing,
-  sideBySide: (node, context) => blocks(node.content ?? [], context),
+  sideBySide,
   poem: (node, context) => blocks(node.content ?? [], context),
   poemTitle: verse({ bold: true }),
   poemAuthor: verse({ style: 'Quiet' }),
@@ -122,6 +122,8 @@ const renderers: Readonly<Record<string, Render>> = {
   ],
   audio: (node, context) => [paragraph([new TextRun(`［录音：${String(node.attrs?.alt ?? '')}］`)], context)],
   transcript: (node, context) => blocks(node.content ?? [], context),
+  ownAnswer: () => [],
+  ownExplanation: () => [],
 }
 
 export const blocks = (nodes: readonly DocumentNode[], context: Context): FileChild[] =>

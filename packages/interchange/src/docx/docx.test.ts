@@ -188,4 +188,31 @@ describe('a homework in Word', () => {
     expect(Number(extent?.attributes.cx) / 36_000).toBeCloseTo(90, 0)
     expect(drawn).toMatchObject({ width: expect.closeTo(90, 0), label: '作答处：田字格，2 行，每行 6 格' })
   })
+
+  it.each([
+    [2, ['一三', '二']],
+    [3, ['一', '二', '三']],
+    [4, ['一', '二', '三', '']],
+  ])('sets short blocks in %i columns beside each other, down and then across, without lines', async (count, read) => {
+    const line = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
+    const lines = count === 2 ? ['一', '三', '二'] : ['一', '二', '三']
+    const columns = { type: 'sideBySide', attrs: { count }, content: lines.map(line) }
+    const held = { type: 'ownItem', attrs: sampleDocument.content?.at(-1)?.attrs, content: [line('口算'), columns] }
+    const { document } = await open({ document: { type: 'doc', content: [held] } as WordSheet['document'] })
+    const [table, ...others] = all(document, 'w:tbl')
+    if (table === undefined) throw new Error('no table')
+    expect(others).toEqual([])
+    expect(all(table, 'w:tc').map(textOf)).toEqual(read)
+    // A cell that does not end with a paragraph is a broken file to Word.
+    for (const cell of all(table, 'w:tc')) expect(elementsOf(cell).at(-1)?.name).toBe('w:p')
+    const widths = all(table, 'w:gridCol').map(({ attributes }) => Number(attributes['w:w']))
+    expect(widths).toHaveLength(count)
+    expect(new Set(widths).size).toBe(1)
+    for (const side of ['w:top', 'w:insideH', 'w:insideV'])
+      expect(
+        all(table, 'w:tblBorders')
+          .flatMap((borders) => all(borders, side))
+          .map(({ attributes }) => attributes['w:val']),
+      ).toEqual(['none'])
+  })
 })

@@ -1,5 +1,5 @@
 import type { Document } from '@lightwork/content'
-import type { AnswerKey, Mode, Paper, Place, Tier } from '@lightwork/domain'
+import type { AnswerKey, Mode, Paper, Place, TierNames } from '@lightwork/domain'
 
 /** A picture as Word takes it. A drawing keeps its lines; beside it stands what older programs show instead. */
 export interface WordPicture {
@@ -25,7 +25,7 @@ export interface WordItem {
 
 /** The words of the product for its closed lists. */
 export interface Names {
-  readonly tier: Readonly<Record<Tier, string>>
+  readonly tier: TierNames
   readonly mode: Readonly<Record<Mode, string>>
   readonly place: Readonly<Record<Place, string>>
 }

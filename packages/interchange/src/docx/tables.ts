@@ -135,6 +135,26 @@ export function matching({ content = [] }: DocumentNode, context: Context): File
   return [tableOf(rows, widths, context, noBorders)]
 }
 
+/**
+ * Short blocks beside each other, read down and then across as on the sheet. A table of one row and not columns of the
+ * page: those would begin a section, which a sheet of two columns has already and WPS begins on a new page.
+ */
+export function sideBySide({ attrs, content = [] }: DocumentNode, context: Context): FileChild[] {
+  const count = Math.max(1, Number(attrs?.count ?? 2))
+  const widths = even(count, context.width)
+  const height = Math.ceil(content.length / count)
+  const cells = widths.map((size, at) => {
+    const inside: Context = { ...context, indent: 0, width: size - 2 * CELL_MARGIN }
+    const held = context.blocks(content.slice(at * height, (at + 1) * height), inside).filter(isParagraphOrTable)
+    return new TableCell({
+      width: { size, type: WidthType.DXA },
+      // Word wants a paragraph at the end of every cell.
+      children: held.at(-1) instanceof Paragraph ? held : [...held, new Paragraph({})],
+    })
+  })
+  return [tableOf([new TableRow({ children: cells })], widths, context, noBorders)]
+}
+
 const seconds = (count: number) => (count % 60 === 0 && count > 0 ? `${count / 60} 分钟` : `${count} 秒`)
 
 /** The movements of an exercise, one in a row. */

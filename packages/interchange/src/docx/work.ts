@@ -1,11 +1,11 @@
-import { type DocumentNode, keyText, toText } from '@lightwork/content'
-import { type Mode, type Place, type Tier, tiers } from '@lightwork/domain'
+import { type DocumentNode, groupsOf, keyText, ownAnswerOf, toText, withoutOwnAnswers } from '@lightwork/content'
+import { isOn, type Mode, type Place, pathName, pathsOf, type Tier } from '@lightwork/domain'
 import { type FileChild, Paragraph, TextRun } from 'docx'
 import { blocks, gapOptions, held, holding } from './blocks.ts'
 import { type Context, inward } from './context.ts'
 import { inline } from './inline.ts'
 import { LEAD_WIDTH, leadOf, paragraph } from './paragraphs.ts'
-import type { Names, WordAnswer } from './sheet.ts'
+import type { Names, WordAnswer, WordSheet } from './sheet.ts'
 
 interface Work {
   readonly tiers: readonly Tier[]
@@ -52,23 +52,28 @@ function workBlock(node: DocumentNode, number: number, context: Context): FileCh
   const item = context.sheet.items.get(work.item_version_id ?? '')
   const said = facts(work, context.sheet.names)
   const lead = [...leadOf(`${number}.`), ...(said === '' ? [] : [new TextRun({ text: said, style: 'Quiet' })])]
-  const body = node.type === 'ownItem' ? node : item?.body
+  const isOwn = node.type === 'ownItem'
+  const body = isOwn ? withoutOwnAnswers(node) : item?.body
   if (body === undefined) {
     const inside = inward(context, LEAD_WIDTH)
     return [paragraph([new TextRun(work.pointer)], inside, { lead })]
   }
-  const answer = context.sheet.copy === 'teacher' && item?.answer ? answerBlocks(item.answer, context) : []
+  const written = isOwn ? { key: null, ...ownAnswerOf(node) } : item?.answer
+  const answer = context.sheet.copy === 'teacher' && written ? answerBlocks(written, context) : []
   return [...held(body, lead, context), ...answer, new Paragraph({ spacing: { line: 160 } })]
 }
 
-/** Names of the tiers that do a block; none when all do. */
-const bandOf = (work: readonly Tier[], names: Readonly<Record<Tier, string>>): string =>
-  work.length === tiers.length
-    ? ''
-    : tiers
-        .filter((tier) => work.includes(tier))
-        .map((tier) => names[tier])
-        .join('、')
+const everyone = '全体完成'
+
+/** Who does a block: the tiers or, where the homework has them, the groups. */
+function bandOf(work: Work, { document, names }: WordSheet): string {
+  const groups = groupsOf(document)
+  const paths = pathsOf(groups)
+  const own = paths.filter((path) => isOn(path, work)).map((path) => pathName(path, names.tier))
+  if (own.length === paths.length) return everyone
+  if (own.length === 0) return '没有分给任何一组'
+  return `${own.join('、')}${groups === null ? '层' : ''}完成`
+}
 
 const isWork = ({ type }: DocumentNode) => type === 'itemBlock' || type === 'ownItem'
 
@@ -76,13 +81,12 @@ const isWork = ({ type }: DocumentNode) => type === 'itemBlock' || type === 'own
 export function sheetBlocks(document: DocumentNode, context: Context): FileChild[] {
   const made: FileChild[] = []
   let number = 0
-  let band = ''
+  let band = everyone
   const announce = (node: DocumentNode | undefined) => {
-    const own = node === undefined ? band : bandOf(workOf(node).tiers, context.sheet.names.tier)
+    const own = node === undefined ? band : bandOf(workOf(node), context.sheet)
     if (own === band) return
     band = own
-    const text = own === '' ? '全体完成' : `${own}层完成`
-    made.push(paragraph([new TextRun(text)], context, { style: 'Band', keepNext: true }))
+    made.push(paragraph([new TextRun(band)], context, { style: 'Band', keepNext: true }))
   }
   const place = (node: DocumentNode, at: Context) => {
     announce(node)

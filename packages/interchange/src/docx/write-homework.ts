@@ -1,5 +1,5 @@
-import { homeworkParts } from '@lightwork/content'
-import { loadOf, type Tier, tiers } from '@lightwork/domain'
+import { homeworkTasks } from '@lightwork/content'
+import { loadOfPath, pathName, pathsOf } from '@lightwork/domain'
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, Tab, TextRun } from 'docx'
 import { blocks } from './blocks.ts'
 import type { Context } from './context.ts'
@@ -9,13 +9,16 @@ import type { WordSheet } from './sheet.ts'
 import { numbering, styles } from './styles.ts'
 import { sheetBlocks } from './work.ts'
 
-/** How long the sheet takes: one figure when all tiers have the same, else one for each. */
+/** How long the sheet takes: one figure when all ways through it have the same, else one for each. */
 export function minutesLine({ document, names }: WordSheet): string {
-  const load = loadOf(homeworkParts(document))
-  const figures = tiers.map((tier) => [tier, Math.max(load[tier].written, load[tier].home_total)] as const)
-  const [[, first] = ['base', 0] as readonly [Tier, number]] = figures
-  if (figures.every(([, minutes]) => minutes === first)) return first === 0 ? '' : `预计 ${first} 分钟`
-  return `预计 ${figures.map(([tier, minutes]) => `${names.tier[tier]} ${minutes} 分钟`).join(' · ')}`
+  const { parts, groups } = homeworkTasks(document)
+  const figures = pathsOf(groups).map((path) => {
+    const { written, home_total } = loadOfPath(parts, path)
+    return { name: pathName(path, names.tier), minutes: Math.max(written, home_total) }
+  })
+  const first = figures[0]?.minutes ?? 0
+  if (figures.every(({ minutes }) => minutes === first)) return first === 0 ? '' : `预计 ${first} 分钟`
+  return `预计 ${figures.map(({ name, minutes }) => `${name} ${minutes} 分钟`).join(' · ')}`
 }
 
 const running = (children: readonly TextRun[], width: number) =>

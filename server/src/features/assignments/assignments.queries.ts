@@ -1,4 +1,4 @@
-import { homeworkParts } from '@lightwork/content'
+import { homeworkTasks } from '@lightwork/content'
 import type {
   Assignment,
   AssignmentSummary,
@@ -60,7 +60,7 @@ const toRelease = ({ load, ...release }: Row['releases'][number]): ReleaseBody =
 
 const toAssignment = <R extends Row>(row: R) => ({
   ...row,
-  load: loadOf(homeworkParts(row.document)),
+  load: loadOf(homeworkTasks(row.document)),
   releases: row.releases.map(toRelease),
 })
 

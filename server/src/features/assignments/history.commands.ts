@@ -1,4 +1,4 @@
-import { type Document, homeworkParts } from '@lightwork/content'
+import { type Document, homeworkTasks } from '@lightwork/content'
 import { type KeptText, loadOf, revisionsToDrop } from '@lightwork/domain'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
@@ -26,7 +26,7 @@ export const keepText = (
   kept as (
     insert into assignment_revision (school_id, assignment_id, revision, title, document, load, saved_by, saved_at, restored_from)
     select ${schoolId}::uuid, ${id}::uuid, revision, ${title}, ${JSON.stringify(text)}::jsonb,
-      ${JSON.stringify(loadOf(homeworkParts(text)))}::jsonb, ${actor.accountId}::uuid, saved_at, ${restoredFrom}::int
+      ${JSON.stringify(loadOf(homeworkTasks(text)))}::jsonb, ${actor.accountId}::uuid, saved_at, ${restoredFrom}::int
     from saved
   )`
 
@@ -43,7 +43,7 @@ export const holdReleased = ({ schoolId, id, revision, title, text, actor, now }
   held_text as (
     insert into assignment_revision (school_id, assignment_id, revision, title, document, load, saved_by, saved_at, released)
     values (${schoolId}, ${id}, ${revision}, ${title}, ${JSON.stringify(text)}::jsonb,
-      ${JSON.stringify(loadOf(homeworkParts(text)))}::jsonb, ${actor.accountId}, ${now}, true)
+      ${JSON.stringify(loadOf(homeworkTasks(text)))}::jsonb, ${actor.accountId}, ${now}, true)
     on conflict (school_id, assignment_id, revision) do update set released = true
   )`
 

@@ -1,4 +1,4 @@
-import { type Document, homeworkParts } from '@lightwork/content'
+import { type Document, homeworkTasks } from '@lightwork/content'
 import type { getHomeworkVersion, HomeworkVersion, Output } from '@lightwork/contract'
 import { loadOf, type TierLoad } from '@lightwork/domain'
 import { sql } from 'kysely'
@@ -25,7 +25,7 @@ const versions = (reader: Reader, actor: Actor, schoolId: string, id: string) =>
 
 const toVersion = <R extends { load: TierLoad | null; document: Document | null }>({ document, load, ...row }: R) => ({
   ...row,
-  load: load ?? loadOf(homeworkParts(document ?? { type: 'doc' })),
+  load: load ?? loadOf(homeworkTasks(document ?? { type: 'doc' })),
 })
 
 export async function listVersions(

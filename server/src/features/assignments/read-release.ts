@@ -1,5 +1,5 @@
 import type { Document } from '@lightwork/content'
-import type { LoadPart, TierLoad } from '@lightwork/domain'
+import type { Tasks, TierLoad } from '@lightwork/domain'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
@@ -21,7 +21,7 @@ export interface Ready {
   readonly grade: number
   readonly document: Document
   /** What costs minutes; projects with the days that their items name. */
-  readonly parts: readonly LoadPart[]
+  readonly tasks: Tasks
   /** Active releases of this homework, by class, with what each put on which day: a new one takes their place. */
   readonly standing: readonly Standing[]
 }
@@ -70,5 +70,5 @@ export async function readAssignment(
   if (row.revision !== revision) throw new Problem('revision-outdated', undefined, { revision: row.revision })
   if (row.unusable > 0) throw new Problem('item-withdrawn')
   const document = row.document as unknown as Document
-  return { ...row, document, parts: withProjectDays(document, row.project_days) }
+  return { ...row, document, tasks: withProjectDays(document, row.project_days) }
 }

@@ -1,5 +1,5 @@
 import type { DayRefusal } from '@lightwork/contract'
-import { addDays, blocksToDrop, daysNeeded, fits, type LoadPart, type Subject } from '@lightwork/domain'
+import { addDays, blocksToDrop, daysNeeded, fits, type Subject, type Tasks } from '@lightwork/domain'
 import type { Reader } from '../../db/transaction.ts'
 import { Problem } from '../../http/problem.ts'
 import type { ChargedDay } from '../load/charge.ts'
@@ -11,7 +11,7 @@ interface Full {
   readonly plan: {
     readonly subject: string
     readonly days: readonly string[]
-    readonly ready: { readonly parts: readonly LoadPart[] }
+    readonly ready: { readonly tasks: Tasks }
   }
   readonly context: DayContext
 }
@@ -34,10 +34,10 @@ async function findNextDay(
   reader: Reader,
   schoolId: string,
   { class_id, day }: ChargedDay,
-  { parts, subject }: { parts: readonly LoadPart[]; subject: string },
+  { tasks, subject }: { tasks: Tasks; subject: string },
 ) {
   // A project cannot be moved onto one day.
-  if (daysNeeded(parts) > 1) return null
+  if (daysNeeded(tasks.parts) > 1) return null
   const days = await listClassDays(reader, {
     schoolId,
     classIds: [class_id],
@@ -47,7 +47,7 @@ async function findNextDay(
   const fitting = days.find(
     ({ day_kind, loads, blocking }) =>
       day_kind === 'school_day' &&
-      fits(parts, subject, { loads, limits: Object.fromEntries(blocking.map((rule) => [rule.quantity, rule])) }),
+      fits(tasks, subject, { loads, limits: Object.fromEntries(blocking.map((rule) => [rule.quantity, rule])) }),
   )
   return fitting?.day ?? null
 }
@@ -59,9 +59,9 @@ async function toRefusal(
   charged: ChargedDay,
 ): Promise<DayRefusal> {
   const { class_id, day, before, limits, refused } = charged
-  const { parts } = plan.ready
+  const { tasks } = plan.ready
   const held = await holdings(reader, { schoolId, classIds: [class_id], from: day, to: day })
-  const drop = plan.days.length === 1 ? blocksToDrop(parts, plan.subject, { loads: before.loads, limits }) : null
+  const drop = plan.days.length === 1 ? blocksToDrop(tasks, plan.subject, { loads: before.loads, limits }) : null
   const broken = new Set(refused.map(({ rule_id }) => rule_id))
   return {
     class_id,
@@ -77,7 +77,7 @@ async function toRefusal(
       minutes: Math.max(...Object.values(load).map((tier) => Math.max(tier.written, tier.home_total))),
     })),
     drop: drop === null ? null : [...drop],
-    next_day: await findNextDay(reader, schoolId, charged, { parts, subject: plan.subject }),
+    next_day: await findNextDay(reader, schoolId, charged, { tasks, subject: plan.subject }),
   }
 }
 

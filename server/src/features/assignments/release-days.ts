@@ -1,5 +1,5 @@
-import { type Document, homeworkParts } from '@lightwork/content'
-import { addDays, daysNeeded, type LoadBlock, type LoadPart } from '@lightwork/domain'
+import { type Document, groupsOf, homeworkParts } from '@lightwork/content'
+import { addDays, daysNeeded, type LoadBlock, type Tasks } from '@lightwork/domain'
 import { sql } from 'kysely'
 import { Problem } from '../../http/problem.ts'
 import { type DayContext, kindOfDay } from '../schools/day-context.ts'
@@ -23,13 +23,15 @@ function withDays<B extends LoadBlock & { readonly item_version_id?: string }>(b
   return { ...block, daily, minutes: daily.reduce((sum, minutes) => sum + minutes, 0) }
 }
 
-/** The parts of a homework; projects with the days that their items name. */
-export const withProjectDays = (document: Document, projects: ProjectDays): LoadPart[] =>
-  homeworkParts(document).map((part) =>
+/** What a homework asks; projects with the days that their items name. */
+export const withProjectDays = (document: Document, projects: ProjectDays): Tasks => ({
+  parts: homeworkParts(document).map((part) =>
     'pick' in part
       ? { ...part, blocks: part.blocks.map((block) => withDays(block, projects)) }
       : withDays(part, projects),
-  )
+  ),
+  groups: groupsOf(document),
+})
 
 const AHEAD_DAYS = 60
 
@@ -50,7 +52,7 @@ function propose(first: string, count: number, context: DayContext): string[] {
 }
 
 interface Planned {
-  readonly ready: { readonly parts: readonly LoadPart[] }
+  readonly ready: { readonly tasks: Tasks }
   readonly days: readonly string[]
 }
 
@@ -58,12 +60,12 @@ interface Planned {
 export function lastDayToKnow({ ready, days }: Planned, touched: readonly string[]): string {
   const last = touched.at(-1) ?? ''
   const ahead = addDays(days[0] ?? '', AHEAD_DAYS)
-  return days.length < daysNeeded(ready.parts) && ahead > last ? ahead : last
+  return days.length < daysNeeded(ready.tasks.parts) && ahead > last ? ahead : last
 }
 
 /** A project is not squeezed into fewer days than it has: that would charge a day what was meant for several. */
 export function checkLength({ ready, days }: Planned, context: DayContext): void {
-  const needed = daysNeeded(ready.parts)
+  const needed = daysNeeded(ready.tasks.parts)
   if (days.length >= needed) return
   throw new Problem(
     'project-longer',

@@ -1,6 +1,6 @@
 import { pinnedVersions } from '@lightwork/content'
 import type { ReleaseBody } from '@lightwork/contract'
-import { loadByDay, loadOf, schoolDay, type TierLoad } from '@lightwork/domain'
+import { asksAnything, loadByDay, loadOf, schoolDay, type TierLoad } from '@lightwork/domain'
 import { sql } from 'kysely'
 import { v5 as nameId, v7 as newId } from 'uuid'
 import { onConflict } from '../../db/constraints.ts'
@@ -36,8 +36,8 @@ interface Plan {
 }
 
 function planRelease(ready: Ready, { classIds, days, revision }: ReleaseRequest): Plan {
-  const { parts } = ready
-  if (parts.length === 0) throw new Problem('homework-empty')
+  const { tasks } = ready
+  if (!asksAnything(tasks)) throw new Problem('homework-empty')
   checkWritten(ready.document)
   const ordered = [...days].sort()
   const overlapping = ready.standing.filter(({ day }) => ordered.includes(day))
@@ -47,7 +47,7 @@ function planRelease(ready: Ready, { classIds, days, revision }: ReleaseRequest)
     ready,
     releases: [...classIds].sort().map((classId) => ({ id: newId(), classId })),
     replaced: ready.standing.filter(({ release_id }) => giveWay.has(release_id)),
-    shares: loadByDay(parts, ordered.length),
+    shares: loadByDay(tasks, ordered.length),
     days: ordered,
   }
 }
@@ -90,7 +90,7 @@ async function write(
   { actor, request, now, response }: Write,
 ): Promise<void> {
   const { schoolId, assignmentId, revision, key } = request
-  const load = loadOf(plan.ready.parts)
+  const load = loadOf(plan.ready.tasks)
   const notice: NoticeContent = toNoticeContent(plan.ready.document, {
     title: plan.ready.title,
     subject: plan.ready.subject,
@@ -176,7 +176,7 @@ export async function releaseAssignment(
   )
   if (charged.some(({ refused }) => refused.length > 0))
     throw new DayFull({ charged, plan: { ...plan, subject: ready.subject }, context })
-  const load = loadOf(ready.parts)
+  const load = loadOf(ready.tasks)
   const response = plan.releases.map(({ id, classId }) => ({
     id,
     class_id: classId,

@@ -1,6 +1,5 @@
-import { type Document, drawingOf, mediaOf, pinnedVersions, walk } from '@lightwork/content'
+import { type Document, drawingOf, mediaOf, pinnedVersions, walk, withoutOwnAnswers } from '@lightwork/content'
 import type { Assignment, exportAssignment, Input, ItemVersionForTeacher, Output } from '@lightwork/contract'
-import type { Tier } from '@lightwork/domain'
 import { DRAWING_COLUMN, type WordItem, type WordPicture, type WordSheet, writeHomework } from '@lightwork/interchange'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
@@ -8,11 +7,10 @@ import { listVersions } from '../items/items.queries.ts'
 import { findPictures, type StoredPicture } from '../media/media.queries.ts'
 import { toWordPicture } from '../media/word-picture.ts'
 import { fullDay, modeNames, placeNames, subjectName } from '../notices/notice-words.ts'
+import { tierNamesOnPaper } from '../schools/tier-names.ts'
 import { getAssignment } from './assignments.queries.ts'
 
 type Wishes = Input<typeof exportAssignment>['querystring']
-
-const tierNames: Record<Tier, string> = { base: '基础', raise: '提升', extend: '拓展' }
 
 /** What all standing releases agree on; a sheet for several classes or days has lines to write on instead. */
 function agreed(releases: Assignment['releases'], say: (release: Assignment['releases'][number]) => string) {
@@ -34,6 +32,7 @@ export async function getSheet(
   { copy, paper }: Wishes,
 ): Promise<Sheet> {
   const { title, subject, releases, document } = await getAssignment(reader, actor, schoolId, id)
+  const shownDocument = copy === 'teacher' ? document : withoutOwnAnswers(document)
   const versions = await listVersions(reader, actor, pinnedVersions(document))
   const itemOf = ({ body, answer, explanation }: ItemVersionForTeacher): WordItem => ({
     body,
@@ -51,11 +50,11 @@ export async function getSheet(
       day: agreed(releases, ({ day }) => fullDay(day)),
       paper,
       copy,
-      names: { tier: tierNames, mode: modeNames, place: placeNames },
-      document,
+      names: { tier: await tierNamesOnPaper(reader, schoolId), mode: modeNames, place: placeNames },
+      document: shownDocument,
       items,
     },
-    pictures: await findPictures(reader, mediaOf([document, ...shown])),
+    pictures: await findPictures(reader, mediaOf([shownDocument, ...shown])),
   }
 }
 

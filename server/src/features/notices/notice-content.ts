@@ -1,5 +1,16 @@
-import { type Document, type DocumentNode, homeworkParts, type WorkAttributes } from '@lightwork/content'
-import { figureOf, loadOf, type Mode, type Place, type TierMinutes, tiers } from '@lightwork/domain'
+import { type Document, type DocumentNode, groupsOf, homeworkTasks, type WorkAttributes } from '@lightwork/content'
+import {
+  figureOf,
+  isOn,
+  loadOf,
+  type Mode,
+  minutesFor,
+  type Path,
+  type Place,
+  pathsOf,
+  type TierMinutes,
+  tiersOn,
+} from '@lightwork/domain'
 import { cutText, type NoticeText, oneLine } from './notice-text.ts'
 
 /** One piece of work as the public reads it: no answers, no tiers, nothing of the teacher's marking. */
@@ -57,33 +68,38 @@ function textOf(node: DocumentNode, { pointer }: WorkAttributes): NoticeText {
   return beginning.length > 0 ? beginning : onSheet
 }
 
-function toLine(node: DocumentNode): NoticeLine {
+/** A piece of work that pupils get; none when no group has it. */
+function toLines(node: DocumentNode, paths: readonly Path[]): NoticeLine[] {
   const attributes = attributesOf(node)
-  const { mode, place, required, minutes, daily } = attributes
-  const everyone = tiers.every((tier) => attributes.tiers.includes(tier))
-  return {
-    kind: 'work',
-    text: textOf(node, attributes),
-    mode,
-    place,
-    required,
-    minutes,
-    everyone,
-    ...(daily != null && { daily }),
-  }
+  const { mode, place, required, daily } = attributes
+  const own = paths.filter((path) => isOn(path, attributes))
+  if (own.length === 0) return []
+  return [
+    {
+      kind: 'work',
+      text: textOf(node, attributes),
+      mode,
+      place,
+      required,
+      minutes: Math.max(...own.map((path) => minutesFor(attributes, tiersOn(path, attributes)))),
+      everyone: own.length === paths.length,
+      ...(daily != null && { daily }),
+    },
+  ]
 }
 
-function toParts(node: DocumentNode): NoticePart[] {
-  if (node.type === 'itemBlock' || node.type === 'ownItem') return [toLine(node)]
+function toParts(node: DocumentNode, paths: readonly Path[]): NoticePart[] {
+  if (node.type === 'itemBlock' || node.type === 'ownItem') return toLines(node, paths)
   if (node.type === 'choiceGroup') {
-    const lines = (node.content ?? []).map(toLine)
+    const lines = (node.content ?? []).flatMap((each) => toLines(each, paths))
+    if (lines.length === 0) return []
     return [{ kind: 'choice', pick: Math.min(Number(node.attrs?.pick), lines.length), lines }]
   }
   if (node.type === 'heading' || node.type === 'instruction') {
     const text = cutText([node], WORD_LIMIT)
     return text.length > 0 ? [{ kind: node.type, text }] : []
   }
-  return (node.content ?? []).flatMap(toParts)
+  return (node.content ?? []).flatMap((each) => toParts(each, paths))
 }
 
 const linesOf = (part: NoticePart) => (part.kind === 'choice' ? part.lines.length : 1)
@@ -106,12 +122,12 @@ export function toNoticeContent(
   document: Document,
   { title, subject }: Pick<NoticeContent, 'title' | 'subject'>,
 ): NoticeContent {
-  const all = toParts(document)
+  const all = toParts(document, pathsOf(groupsOf(document)))
   const parts = fitting(all)
   return {
     title: oneLine(title).trim(),
     subject,
-    figure: figureOf(loadOf(homeworkParts(document))),
+    figure: figureOf(loadOf(homeworkTasks(document))),
     parts,
     more: countLines(all) - countLines(parts),
   }

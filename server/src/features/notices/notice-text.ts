@@ -1,4 +1,4 @@
-import { type DocumentNode, escapeHtml, mathToHtml } from '@lightwork/content'
+import { type DocumentNode, escapeHtml, isForTeachers, mathToHtml } from '@lightwork/content'
 
 /** Text with formulas in between, as stored: no markup, nothing to interpret. */
 export type NoticeText = readonly (string | { readonly latex: string })[]
@@ -15,6 +15,7 @@ const textBlocks = new Set(['paragraph', 'heading', 'instruction', 'choice', 'ta
 
 function* runsOf(node: DocumentNode | string): Generator<Run> {
   if (typeof node === 'string') return yield node
+  if (isForTeachers(node)) return
   if (node.type === 'text') return yield node.text ?? ''
   if (node.type === 'hardBreak') return yield ' '
   if (node.type === 'blank') return yield '____'

@@ -9,7 +9,7 @@ import {
   subItemsOf,
   walk,
 } from '@lightwork/content'
-import type { ItemType, Tier } from '@lightwork/domain'
+import type { ItemType, Path } from '@lightwork/domain'
 import { bodyOf, gone, type Versions, versionOf } from './item-block.ts'
 
 /** Lines to write on, where the item itself does not say how many. */
@@ -68,8 +68,8 @@ function placesOf(body: DocumentNode, type: ItemType | null): string {
 }
 
 /** A numbered place to answer. What is not done in writing has nothing to write: it is ticked off. */
-export function answerBlock(work: PathWork, versions: Versions, tier: Tier | null): string {
-  const body = bodyOf(work, versions, tier)
+export function answerBlock(work: PathWork, versions: Versions, path: Path | null): string {
+  const body = bodyOf(work, versions, path)
   const type = versionOf(work, versions)?.type ?? null
   const isWritten = work.attributes.mode === 'written'
   const place =

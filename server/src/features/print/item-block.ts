@@ -1,8 +1,17 @@
-import { bodyOfPath, type DocumentNode, keyText, type PathWork, toHtml } from '@lightwork/content'
+import {
+  bodyOfPath,
+  type DocumentNode,
+  escapeHtml,
+  keyText,
+  ownAnswerOf,
+  type PathWork,
+  toHtml,
+  withoutOwnAnswers,
+} from '@lightwork/content'
 import type { ItemVersionForTeacher } from '@lightwork/contract'
-import type { ItemType, Tier } from '@lightwork/domain'
+import type { AnswerKey, ItemType, Path, TierNames } from '@lightwork/domain'
 import { modeNames, placeNames } from '../notices/notice-words.ts'
-import { tierNames, truthWords } from './print-words.ts'
+import { truthWords } from './print-words.ts'
 
 export type Versions = ReadonlyMap<string, ItemVersionForTeacher>
 
@@ -20,10 +29,10 @@ export const versionOf = ({ attributes }: PathWork, versions: Versions): ItemVer
   versions.get(attributes.item_version_id ?? '')
 
 /** The body of a piece of work as a path has it; null when its item is not this person's to read any more. */
-export function bodyOf(work: PathWork, versions: Versions, tier: Tier | null): DocumentNode | null {
-  if (work.node.type === 'ownItem') return work.node
+export function bodyOf(work: PathWork, versions: Versions, path: Path | null): DocumentNode | null {
+  if (work.node.type === 'ownItem') return withoutOwnAnswers(work.node)
   const version = versionOf(work, versions)
-  return version === undefined ? null : bodyOfPath(version.body, work.attributes, tier)
+  return version === undefined ? null : bodyOfPath(version.body, work.attributes, path)
 }
 
 /** What to say of a type, unless the item's own words say it. */
@@ -49,19 +58,19 @@ function marksOf({ attributes: { required, mode, place } }: PathWork, mark: stri
 }
 
 /** For the teacher only: who does it, how long it takes. */
-function teachersLine({ attributes }: PathWork, version: ItemVersionForTeacher | undefined): string {
+function teachersLine({ attributes }: PathWork, version: ItemVersionForTeacher | undefined, names: TierNames): string {
   const { tiers, required, mode, place, minutes, tier_minutes } = attributes
   const spread =
-    tier_minutes == null ? '' : `（${tiers.map((tier) => `${tierNames[tier]} ${tier_minutes[tier]}`).join('，')}）`
+    tier_minutes == null ? '' : `（${tiers.map((tier) => `${names[tier]} ${tier_minutes[tier]}`).join('，')}）`
   const line = [
-    tiers.map((tier) => tierNames[tier]).join('、'),
+    tiers.map((tier) => names[tier]).join('、'),
     required ? '必做' : '选做',
     modeNames[mode],
     placeNames[place],
     `${minutes} 分钟${spread}`,
     ...(version === undefined || version.score_rate === null ? [] : [`得分率 ${version.score_rate}`]),
   ]
-  return `<p class="meta">${line.join(' · ')}</p>`
+  return `<p class="meta">${escapeHtml(line.join(' · '))}</p>`
 }
 
 const bracketed = new Set<ItemType>(['single_choice', 'multiple_choice', 'true_false'])
@@ -82,10 +91,23 @@ const isBlank = (html: string) => html.replace(/<p><\/p>/g, '') === ''
 /** Says again what the key of a true-or-false item says. */
 const repeatsTruth = (html: string) => /^<p>(?:对|错|正确|错误|√|×|T|F|True|False)[。.]?<\/p>$/.test(html)
 
+/** What a teacher may read below a piece of work: of the bank's item, or what was written for an own one. */
+interface Solved {
+  readonly key: AnswerKey
+  readonly body: DocumentNode
+  readonly explanation: DocumentNode
+}
+
+export function solutionOf(work: PathWork, versions: Versions): Solved | null {
+  if (work.node.type === 'ownItem') return { key: null, ...ownAnswerOf(work.node) }
+  const version = versionOf(work, versions)
+  return version === undefined ? null : { ...version.answer, explanation: version.explanation }
+}
+
 /** What is right: the key in a line, then the written answer. */
-export function answerHtml(version: ItemVersionForTeacher): string {
-  const key = keyText(version.answer.key, truthWords)
-  const written = toHtml(version.answer.body)
+export function answerHtml(solved: Solved): string {
+  const key = keyText(solved.key, truthWords)
+  const written = toHtml(solved.body)
   const parts = [
     ...(key === '' ? [] : [`<p>${key}</p>`]),
     ...(isBlank(written) || (key !== '' && repeatsTruth(written)) ? [] : [written]),
@@ -93,29 +115,34 @@ export function answerHtml(version: ItemVersionForTeacher): string {
   return parts.length === 0 ? '' : labelled('答案', 'answer', parts.join(''))
 }
 
-const explanationHtml = (version: ItemVersionForTeacher) => {
-  const html = toHtml(version.explanation)
+const explanationHtml = ({ explanation }: Solved) => {
+  const html = toHtml(explanation)
   return isBlank(html) ? '' : labelled('解析', 'explanation', html)
 }
 
 export interface BlockLook {
-  readonly tier: Tier | null
+  readonly path: Path | null
   readonly forTeacher: boolean
   /** It stands in a "k of n" group. */
   readonly inChoice: boolean
+  readonly tierNames: TierNames
 }
 
 export const gone = '<p class="meta">这道题现在看不到，请回到作业里换一道。</p>'
 
 /** One numbered piece of work. */
-export function itemBlock(work: PathWork, versions: Versions, { tier, forTeacher, inChoice }: BlockLook): string {
+export function itemBlock(
+  work: PathWork,
+  versions: Versions,
+  { path, forTeacher, inChoice, tierNames }: BlockLook,
+): string {
   const version = versionOf(work, versions)
-  const body = bodyOf(work, versions, tier)
+  const body = bodyOf(work, versions, path)
   const html = body === null ? gone : withBracket(version?.type, loosened(toHtml(body)))
   const text = body === null ? gone : withLead(marksOf(work, typeMark(version?.type, html)), html)
-  const teachers = forTeacher
-    ? teachersLine(work, version) + (version === undefined ? '' : answerHtml(version) + explanationHtml(version))
-    : ''
+  const solved = forTeacher ? solutionOf(work, versions) : null
+  const solution = solved === null ? '' : answerHtml(solved) + explanationHtml(solved)
+  const teachers = forTeacher ? teachersLine(work, version, tierNames) + solution : ''
   const type = version?.type ?? 'own'
   return `<div class="block item${inChoice ? ' in-choice' : ''}"><span class="no">${work.number}.</span><div class="parts" data-type="${type}">${text}${teachers}</div></div>`
 }

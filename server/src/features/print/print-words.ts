@@ -1,8 +1,6 @@
-import { type PrintKind, type Tier, tiers } from '@lightwork/domain'
+import type { Path, PrintKind } from '@lightwork/domain'
 
 /** Paper speaks Chinese: its readers are the pupils and teachers of a Chinese county. */
-export const tierNames: Record<Tier, string> = { base: '基础', raise: '提升', extend: '拓展' }
-
 export const truthWords = { right: '正确', wrong: '错误' }
 
 /** What stands beside the title; a pupils' sheet is just the homework. */
@@ -17,5 +15,6 @@ export const kindNames: Record<PrintKind, string> = {
 const digits = '〇一二三四五六七八九'
 export const gradeName = (grade: number): string => `${digits[grade] ?? grade}年级`
 
-/** Tells sheets of different paths apart without naming anybody's tier: one dot, two dots, three. */
-export const pathDots = (tier: Tier): string => '●'.repeat(tiers.indexOf(tier) + 1)
+/** Tells sheets of different paths apart without naming anybody's tier or group: one dot for the first, two, three … */
+export const pathDots = (path: Path, paths: readonly Path[]): string =>
+  '●'.repeat(paths.findIndex(({ code }) => code === path.code) + 1)

@@ -1,10 +1,12 @@
 import { type Document, pinnedVersions } from '@lightwork/content'
 import type { Assignment, ItemVersionForTeacher } from '@lightwork/contract'
+import type { TierNames } from '@lightwork/domain'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
 import { getAssignment } from '../assignments/assignments.queries.ts'
 import { listVersions } from '../items/items.queries.ts'
+import { tierNamesOnPaper } from '../schools/tier-names.ts'
 
 /** To whom and for when it was released. */
 export interface PrintRelease {
@@ -21,6 +23,8 @@ export interface PrintedHomework {
   readonly subject: Assignment['subject']
   readonly grade: number
   readonly school_name: string
+  /** As the school calls its tiers. */
+  readonly tier_names: TierNames
   readonly document: Document
   readonly versions: ReadonlyMap<string, ItemVersionForTeacher>
   readonly release: PrintRelease | null
@@ -73,6 +77,7 @@ export async function getPrintedHomework(reader: Reader, actor: Actor, which: Wh
     subject: assignment.subject,
     grade: assignment.grade,
     school_name: name,
+    tier_names: await tierNamesOnPaper(reader, which.schoolId),
     document,
     versions: new Map(versions.map((version) => [version.version_id, version])),
     release: released?.release ?? null,

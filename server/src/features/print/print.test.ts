@@ -94,7 +94,7 @@ describe('who may print', () => {
 
 describe('what stands on a sheet', () => {
   it('is no answer, where pupils get it', async () => {
-    for (const query of ['kind=pupils', 'kind=pupils&tier=extend', 'kind=answers', 'kind=set&base=2&extend=1']) {
+    for (const query of ['kind=pupils', 'kind=pupils&path=extend', 'kind=answers', 'kind=set&base=2&extend=1']) {
       const html = await page(query)
       for (const secret of ['答案', '解析', '得分率', 'C</p>']) expect(html).not.toContain(secret)
     }
@@ -111,7 +111,7 @@ describe('what stands on a sheet', () => {
   })
 
   it('is what pupils of the path get, with its minutes and the numbers of the whole homework', async () => {
-    const [base, extend] = [await page('kind=pupils&tier=base'), await page('kind=pupils&tier=extend')]
+    const [base, extend] = [await page('kind=pupils&path=base'), await page('kind=pupils&path=extend')]
     expect(base).not.toContain('拓展层次才有的题')
     expect(base).not.toContain('二、拓展')
     expect(base).toContain('书面 10 分钟')
@@ -122,7 +122,7 @@ describe('what stands on a sheet', () => {
   })
 
   it('names no tier to pupils', async () => {
-    const html = await page('kind=pupils&tier=raise')
+    const html = await page('kind=pupils&path=raise')
     expect(html.replace('一、基础', '')).not.toMatch(/基础|提升/)
     expect(html).toContain('●●')
   })

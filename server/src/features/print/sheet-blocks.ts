@@ -1,13 +1,13 @@
 import { type DocumentNode, type PathChoice, type PathPart, type PathWork, pathOf, toHtml } from '@lightwork/content'
-import type { PrintKind, Tier } from '@lightwork/domain'
+import type { Path, PrintKind } from '@lightwork/domain'
 import { answerBlock } from './answer-sheet.ts'
-import { answerHtml, gone, itemBlock, loosened, versionOf } from './item-block.ts'
+import { answerHtml, gone, itemBlock, loosened, solutionOf } from './item-block.ts'
 import type { PrintedHomework } from './print.queries.ts'
 
 /** What one sheet shows of the homework. */
 export interface SheetOrder {
   readonly kind: Exclude<PrintKind, 'set'>
-  readonly tier: Tier | null
+  readonly path: Path | null
   readonly copies: number
 }
 
@@ -25,16 +25,17 @@ function choiceLine({ pick, works }: PathChoice): string {
 
 /** The key alone: numbers and what is right. */
 function keyBlock(work: PathWork, homework: PrintedHomework): string {
-  const version = versionOf(work, homework.versions)
-  const own = work.node.type === 'ownItem' ? '<p class="meta">自拟题，没有写参考答案。</p>' : gone
-  const answer = version === undefined ? own : answerHtml(version) || '<p class="meta">没有写参考答案。</p>'
+  const solved = solutionOf(work, homework.versions)
+  const none = `<p class="meta">${work.node.type === 'ownItem' ? '自拟题，' : ''}没有写参考答案。</p>`
+  const answer = solved === null ? gone : answerHtml(solved) || none
   return `<div class="block item"><span class="no">${work.number}.</span><div class="parts">${answer}</div></div>`
 }
 
-function workBlock(work: PathWork, homework: PrintedHomework, { kind, tier }: SheetOrder, inChoice: boolean): string {
-  if (kind === 'answers') return answerBlock(work, homework.versions, tier)
+function workBlock(work: PathWork, homework: PrintedHomework, { kind, path }: SheetOrder, inChoice: boolean): string {
+  if (kind === 'answers') return answerBlock(work, homework.versions, path)
   if (kind === 'key') return keyBlock(work, homework)
-  return itemBlock(work, homework.versions, { tier, forTeacher: kind === 'teacher', inChoice })
+  const look = { path, forTeacher: kind === 'teacher', inChoice, tierNames: homework.tier_names }
+  return itemBlock(work, homework.versions, look)
 }
 
 function partBlocks(part: PathPart, homework: PrintedHomework, order: SheetOrder): string {
@@ -48,6 +49,6 @@ function partBlocks(part: PathPart, homework: PrintedHomework, order: SheetOrder
 
 /** The blocks of a sheet below its title. */
 export const sheetBlocks = (homework: PrintedHomework, order: SheetOrder): string =>
-  pathOf(homework.document, order.tier)
+  pathOf(homework.document, order.path)
     .map((part) => partBlocks(part, homework, order))
     .join('')

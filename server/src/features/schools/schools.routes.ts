@@ -12,6 +12,7 @@ import { addSchoolLimit, endSchoolLimit, switchPolicy } from './policies.command
 import * as commands from './schools.commands.ts'
 import { requireBureau, requireHead, requireSchoolManager, requireSight } from './schools.policy.ts'
 import * as queries from './schools.queries.ts'
+import { findTierNames, nameTiers } from './tier-names.ts'
 
 export function schoolRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps
@@ -49,6 +50,7 @@ export function schoolRoutes(app: FastifyInstance, deps: Deps): void {
   calendarRoutes(app, deps)
   policyRoutes(app, deps)
   noticeAddressRoutes(app, deps)
+  tierNameRoutes(app, deps)
 }
 
 function calendarRoutes(app: FastifyInstance, { db }: Deps): void {
@@ -114,5 +116,18 @@ function noticeAddressRoutes(app: FastifyInstance, { db, config }: Deps): void {
     const token = await inTransaction(db, actor.sight, (tx) => renewNoticeToken(tx, actor, which))
     forgetClass(school_id, class_id)
     return toNoticeAddress(config, token)
+  })
+}
+
+function tierNameRoutes(app: FastifyInstance, { db, now }: Deps): void {
+  route(app, contract.getTierNames, ({ actor, params: { school_id } }) => {
+    requireSight(actor, school_id)
+    return reading(db, actor.sight, async (reader) => ({ names: await findTierNames(reader, school_id) }))
+  })
+
+  route(app, contract.nameTiers, async ({ actor, params: { school_id }, body: { names } }) => {
+    requireHead(actor, school_id)
+    await inTransaction(db, actor.sight, (tx) => nameTiers(tx, actor, school_id, { names, now: now() }))
+    return {}
   })
 }

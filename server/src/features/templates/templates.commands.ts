@@ -1,4 +1,4 @@
-import { type Document, homeworkParts } from '@lightwork/content'
+import { type Document, homeworkTasks } from '@lightwork/content'
 import type {
   beginFrom as beginEndpoint,
   changeTemplate as changeEndpoint,
@@ -51,7 +51,14 @@ export async function createTemplate(
   { assignment_id, name, reach, now }: Make,
 ): Promise<string> {
   const { subject, grade, document } = await getAssignment(tx, actor, schoolId, assignment_id)
-  return writeTemplate(tx, actor, schoolId, { name, reach, subject, grade, document: document as Document, now })
+  const id = newId()
+  const load = loadOf(homeworkTasks(document as Document))
+  const row = { school_id: schoolId, id, owner_id: actor.accountId, reach, subject, grade, name: named(name) }
+  await tx
+    .insertInto('homework_template')
+    .values({ ...row, document: JSON.stringify(document), load: JSON.stringify(load), made_at: now })
+    .execute()
+  return id
 }
 
 function named(name: string): string {

@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/Button.tsx'
 import { ArrowDownIcon, ArrowUpIcon, CopyIcon, MoreIcon, TrashIcon } from '../../ui/icons.tsx'
 import { Menu, type MenuItem } from '../../ui/Popover.tsx'
 import { apply } from '../apply.ts'
+import { fromBlockMenu } from '../open-menu.ts'
 import { blockWords } from '../words.ts'
 import {
   type Change,
@@ -65,10 +66,9 @@ export function BlockMenu({ editor, id, active, more = [] }: BlockMenuProps) {
   return (
     <Menu
       label={words.actions}
-      items={items}
-      trigger={
-        <IconButton label={words.actions} icon={<MoreIcon />} excludeFromTabOrder={!active} onPressStart={look} />
-      }
+      items={items.map((item) => ({ ...item, onAction: () => fromBlockMenu(editor, item.onAction) }))}
+      onOpen={look}
+      trigger={<IconButton label={words.actions} icon={<MoreIcon />} excludeFromTabOrder={!active} />}
     />
   )
 }

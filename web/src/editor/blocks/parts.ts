@@ -1,4 +1,5 @@
 import type { WorkAttributes } from '@lightwork/content'
+import type { TaskGroups, Tasks } from '@lightwork/domain'
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
@@ -12,6 +13,14 @@ interface SheetGroup {
 /** What costs minutes, as the rules count it, and which item of the bank it is. */
 export type SheetPart = WorkAttributes | SheetGroup
 
+/** The same with the groups of pupils, as the rules count it. */
+export type SheetTasks = Tasks<SheetPart>
+
+export const noTasks: SheetTasks = { parts: [], groups: null }
+
+/** The groups of pupils that the sheet names. */
+export const groupsOf = (doc: Node): TaskGroups => (doc.attrs.groups as TaskGroups | undefined) ?? null
+
 /** The parts of the sheet that cost minutes. Looks at the blocks of the sheet only, never into their text. */
 export function partsOf(doc: Node): SheetPart[] {
   const parts: SheetPart[] = []
@@ -21,6 +30,8 @@ export function partsOf(doc: Node): SheetPart[] {
   }
   return parts
 }
+
+export const tasksOf = (doc: Node): SheetTasks => ({ parts: partsOf(doc), groups: groupsOf(doc) })
 
 const isSheetGroup = (part: SheetPart): part is SheetGroup => 'pick' in part
 
@@ -47,23 +58,26 @@ const samePart = (a: SheetPart, b: SheetPart): boolean => {
 /** ProseMirror keeps the attributes of a block whose text changes, so typing costs one comparison of addresses a block. */
 export const sameParts = (a: readonly SheetPart[], b: readonly SheetPart[]): boolean => allSame(a, b, samePart)
 
-/** Says which parts cost minutes whenever that changes; silent while text is typed. For the first answer ask `partsOf`. */
-export const LoadParts = Extension.create<{ onParts: (parts: SheetPart[]) => void }>({
+/** ProseMirror keeps the groups, too, while anything else changes. */
+const sameTasks = (a: SheetTasks, b: SheetTasks) => a.groups === b.groups && sameParts(a.parts, b.parts)
+
+/** Says what costs minutes, and whom, whenever that changes; silent while text is typed. For the first answer ask `tasksOf`. */
+export const LoadParts = Extension.create<{ onTasks: (tasks: SheetTasks) => void }>({
   name: 'loadParts',
-  addOptions: () => ({ onParts: () => {} }),
+  addOptions: () => ({ onTasks: () => {} }),
   addProseMirrorPlugins() {
-    const { onParts } = this.options
+    const { onTasks } = this.options
     return [
       new Plugin({
         view: ({ state }) => {
-          let parts = partsOf(state.doc)
+          let tasks = tasksOf(state.doc)
           return {
             update: (view, { doc }) => {
               if (doc === view.state.doc) return
-              const next = partsOf(view.state.doc)
-              if (sameParts(parts, next)) return
-              parts = next
-              onParts(parts)
+              const next = tasksOf(view.state.doc)
+              if (sameTasks(tasks, next)) return
+              tasks = next
+              onTasks(tasks)
             },
           }
         },

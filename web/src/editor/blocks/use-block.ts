@@ -16,7 +16,7 @@ export interface Block {
   readonly bar: {
     readonly contentEditable: false
     readonly onFocus: (event: FocusEvent) => void
-    readonly onKeyDown: (event: KeyboardEvent) => void
+    readonly onKeyDownCapture: (event: KeyboardEvent) => void
   }
 }
 
@@ -41,9 +41,12 @@ export function useBlock({ editor, node, getPos, selected, selectionInside }: Re
     bar: {
       contentEditable: false,
       onFocus: select,
-      onKeyDown: (event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+      // On the way down: the buttons of the kit keep their keys to themselves. A menu that opened over the bar is not in it.
+      onKeyDownCapture: (event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+        if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return
         event.preventDefault()
+        event.stopPropagation()
         select()
         editor.view.focus()
       },

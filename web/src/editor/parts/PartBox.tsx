@@ -47,8 +47,15 @@ function OpenBox({ editor, selected, frame }: OpenBoxProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a part of another size moves the box.
   useLayoutEffect(() => {
     const part = editor.view.nodeDOM(pos)
-    if (!(part instanceof Element) || box.current === null || frame.current === null) return
-    setPlace(placeBelow(part, box.current, frame.current))
+    if (!(part instanceof Element)) return
+    const put = () => {
+      if (box.current !== null && frame.current !== null) setPlace(placeBelow(part, box.current, frame.current))
+    }
+    put()
+    // A picture has its height only when it has come.
+    const watcher = new ResizeObserver(put)
+    watcher.observe(part)
+    return () => watcher.disconnect()
   }, [editor, pos, node, frame])
 
   const leave = () => {

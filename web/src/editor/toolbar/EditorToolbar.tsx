@@ -27,6 +27,7 @@ import { addRuby } from '../parts/add-ruby.ts'
 import { canTakeRuby } from '../parts/ruby-commands.ts'
 import { editorWords } from '../words.ts'
 import { BlankWidth, ColumnCount, columnsAt } from './PlaceTools.tsx'
+import { useEscape } from './use-escape.ts'
 
 const marks = ['bold', 'underline', 'superscript', 'subscript'] as const
 type MarkName = (typeof marks)[number]
@@ -136,10 +137,11 @@ export interface EditorToolbarProps {
   readonly children: ReactNode
 }
 
-/** One tab stop; arrow keys go from button to button. Alt+F10 comes here from the text. */
+/** One tab stop; arrow keys go from button to button. Alt+F10 comes here from the text, Escape goes back. */
 export function EditorToolbar({ editor, toolbarRef, children }: EditorToolbarProps) {
   const words = useWords(editorWords)
   const { formula, ruby } = useWords(insertWords)
+  useEscape(editor, toolbarRef)
   const state = useEditorState({ editor, selector: look })
   const chain = () => editor.chain().focus()
   return (

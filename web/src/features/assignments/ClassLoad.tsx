@@ -1,30 +1,33 @@
-import { type Subject, type Tier, tiers } from '@lightwork/domain'
+import type { Subject } from '@lightwork/domain'
+import type { SheetTasks } from '../../editor/blocks/parts.ts'
 import { useDays } from '../../lib/days.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { LoadBar } from '../../ui/LoadBar.tsx'
-import { TierLoadBars } from '../../ui/TierLoadBars.tsx'
+import { PathLoadBars } from '../../ui/PathLoadBars.tsx'
 import { homeworkWords } from './homework-words.ts'
 import type { ClassOutlook } from './outlooks.ts'
+import { usePathMinutes } from './paths/use-path-minutes.ts'
 
 interface ClassLoadProps {
   readonly outlook: ClassOutlook
   readonly subject: Subject
-  /** One bar for each tier's way; with several classes beside each other the largest one alone. */
-  readonly byTier: boolean
+  /** One bar for each way through it; with several classes beside each other the largest one alone. */
+  readonly tasks: SheetTasks
+  readonly byPath: boolean
 }
 
 /** A class's day by subject with this homework in it. */
-export function ClassLoad({ outlook, subject, byTier }: ClassLoadProps) {
+export function ClassLoad({ outlook, subject, tasks, byPath }: ClassLoadProps) {
   const words = useWords(homeworkWords)
   const names = useNames()
-  const { classDay, quantity, others, load, mine, limit } = outlook
+  const { classDay, quantity, others, mine, limit } = outlook
+  const minutesOf = usePathMinutes(tasks)
   const label = words.classQuantity(classDay.class_name, names.quantity[quantity])
-  const byTierOf = Object.fromEntries(tiers.map((tier) => [tier, load[tier][quantity]])) as Record<Tier, number>
   return (
     <section className="homework-class-load" aria-label={label}>
-      {byTier ? (
-        <TierLoadBars label={label} others={others} subject={subject} mine={byTierOf} limit={limit} />
+      {byPath ? (
+        <PathLoadBars label={label} others={others} subject={subject} mine={minutesOf(quantity)} limit={limit} />
       ) : (
         <LoadBar label={label} others={others} mine={{ subject, minutes: mine }} limit={limit} />
       )}

@@ -1,6 +1,6 @@
 import type { Assignment } from '@lightwork/contract'
-import { figureOf, type LoadBlock, loadOf, type TierLoad, tiers } from '@lightwork/domain'
-import type { SheetPart } from '../../editor/blocks/parts.ts'
+import { figureOf, type LoadBlock, loadOf } from '@lightwork/domain'
+import type { SheetTasks } from '../../editor/blocks/parts.ts'
 import { isProblem } from '../../lib/api.ts'
 import { useWords } from '../../lib/language.ts'
 import { useMe } from '../../lib/me.ts'
@@ -10,6 +10,7 @@ import { DateField } from '../../ui/DateField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ClassLoad, LimitRules, ProjectLoad } from './ClassLoad.tsx'
 import { homeworkWords } from './homework-words.ts'
+import { usePathMinutes } from './paths/use-path-minutes.ts'
 import { ReleasedPart, ReleasePart } from './ReleasePart.tsx'
 import type { DayState } from './use-day.ts'
 import type { ReleaseState } from './use-release.ts'
@@ -17,7 +18,7 @@ import { WayOut } from './WayOut.tsx'
 
 export interface ClockPanelProps {
   readonly assignment: Assignment
-  readonly parts: readonly SheetPart[]
+  readonly tasks: SheetTasks
   readonly day: DayState
   readonly release: ReleaseState
   readonly onMakeOptional: (ids: readonly string[], said: string) => void
@@ -25,18 +26,19 @@ export interface ClockPanelProps {
 
 const asWritten = <B extends LoadBlock>(block: B): B => ({ ...block, mode: 'written', place: 'home' })
 
-/** Where no class's bars say it: the written minutes of this homework on each tier's way. */
-export function TierFigures({ load }: { readonly load: TierLoad }) {
+/** Where no class's bars say it: the written minutes of this homework on each way through it. */
+export function PathFigures({ tasks }: { readonly tasks: SheetTasks }) {
   const words = useWords(homeworkWords)
   const names = useNames()
+  const minutesOf = usePathMinutes(tasks)
   return (
     <section className="homework-own" aria-label={words.ownMinutes}>
       <h2>{words.ownMinutes}</h2>
       <dl>
-        {tiers.map((tier) => (
-          <div key={tier}>
-            <dt>{names.tier[tier]}</dt>
-            <dd>{names.minutes(load[tier].written)}</dd>
+        {minutesOf('written').map(({ code, name, minutes }) => (
+          <div key={code}>
+            <dt>{name}</dt>
+            <dd>{names.minutes(minutes)}</dd>
           </div>
         ))}
       </dl>
@@ -45,12 +47,13 @@ export function TierFigures({ load }: { readonly load: TierLoad }) {
 }
 
 /** What this homework asks beside the written minutes that the limit counts. */
-export function OtherMinutes({ parts }: { readonly parts: readonly SheetPart[] }) {
+export function OtherMinutes({ tasks }: { readonly tasks: SheetTasks }) {
   const words = useWords(homeworkWords)
-  const { written, optional } = figureOf(loadOf(parts))
-  const all = figureOf(
-    loadOf(parts.map((part) => ('pick' in part ? { ...part, blocks: part.blocks.map(asWritten) } : asWritten(part)))),
-  ).written
+  const { written, optional } = figureOf(loadOf(tasks))
+  const asked = tasks.parts.map((part) =>
+    'pick' in part ? { ...part, blocks: part.blocks.map(asWritten) } : asWritten(part),
+  )
+  const all = figureOf(loadOf({ ...tasks, parts: asked })).written
   return (
     <>
       {all > written && <p className="quiet small">{words.allRequired(all)}</p>}
@@ -60,7 +63,7 @@ export function OtherMinutes({ parts }: { readonly parts: readonly SheetPart[] }
 }
 
 /** The clock beside the paper: this homework's minutes, the class's day so far, what is left and by which rule. */
-export function ClockPanel({ assignment, parts, day, release, onMakeOptional }: ClockPanelProps) {
+export function ClockPanel({ assignment, tasks, day, release, onMakeOptional }: ClockPanelProps) {
   const words = useWords(homeworkWords)
   const { today } = useMe()
   const { classes, classIds, setClassIds, outlooks } = day
@@ -78,14 +81,15 @@ export function ClockPanel({ assignment, parts, day, release, onMakeOptional }: 
         />
       )}
       <DateField label={words.day} value={day.day} onChange={(chosen) => day.setDay(chosen ?? today)} min={today} />
-      {(outlooks.length !== 1 || day.length > 1) && <TierFigures load={loadOf(parts)} />}
+      {(outlooks.length !== 1 || day.length > 1) && <PathFigures tasks={tasks} />}
       {day.length === 1
         ? outlooks.map((outlook) => (
             <ClassLoad
               key={outlook.classDay.class_id}
               outlook={outlook}
               subject={assignment.subject}
-              byTier={outlooks.length === 1}
+              tasks={tasks}
+              byPath={outlooks.length === 1}
             />
           ))
         : day.classIds.map((id) => (
@@ -95,8 +99,8 @@ export function ClockPanel({ assignment, parts, day, release, onMakeOptional }: 
               subject={assignment.subject}
             />
           ))}
-      <OtherMinutes parts={parts} />
-      <WayOut day={day} parts={parts} isRefused={isTooMuch} onMakeOptional={onMakeOptional} />
+      <OtherMinutes tasks={tasks} />
+      <WayOut day={day} parts={tasks.parts} isRefused={isTooMuch} onMakeOptional={onMakeOptional} />
       <ReleasedPart assignment={assignment} releases={day.releases} />
       <LimitRules outlooks={outlooks} />
       <ReleasePart day={day} release={release} />

@@ -1,6 +1,6 @@
 import type { ItemHit } from '@lightwork/contract'
-import { useRef, useState } from 'react'
-import type { SheetPart } from '../../editor/blocks/parts.ts'
+import { type ReactNode, useRef, useState } from 'react'
+import { noTasks, type SheetTasks } from '../../editor/blocks/parts.ts'
 import { HomeworkEditor } from '../../editor/HomeworkEditor.tsx'
 import type { HomeworkHandle } from '../../editor/handle.ts'
 import { StageContext, stageOf } from '../../editor/math/stage.ts'
@@ -20,7 +20,9 @@ import { ClockPanel } from './ClockPanel.tsx'
 import { DayLine } from './DayLine.tsx'
 import { createVersions } from './homework-versions.ts'
 import { homeworkWords } from './homework-words.ts'
+import { LoadVoice } from './LoadVoice.tsx'
 import { PaperHead } from './PaperHead.tsx'
+import { EVERYBODY, PathDesk, type View } from './paths/PathDesk.tsx'
 import { SimilarDialog } from './SimilarDialog.tsx'
 import type { HomeworkSession } from './saving/homework-session.ts'
 import { useEditing } from './saving/use-editing.ts'
@@ -34,6 +36,32 @@ import './homework.css'
 /** Below this width bank and clock lie over the paper, and the day stays as one line under it. */
 const WIDE = 1180
 
+type Panel = 'bank' | 'clock'
+
+interface FootProps {
+  readonly onOpen: (panel: Panel) => void
+  /** Word on the button that opens the clock. */
+  readonly clock: string
+  readonly children: ReactNode
+}
+
+/** Under the paper, where bank and clock have no room beside it. */
+function Foot({ onOpen, clock, children }: FootProps) {
+  const words = useWords(homeworkWords)
+  return (
+    <div className="homework-foot">
+      <Button onPress={() => onOpen('bank')}>
+        <BankIcon size={18} />
+        {words.bank}
+      </Button>
+      {children}
+      <Button kind="primary" onPress={() => onOpen('clock')}>
+        {clock}
+      </Button>
+    </div>
+  )
+}
+
 /** The desk: bank, paper, clock. */
 export function Desk({ session }: { readonly session: HomeworkSession }) {
   const { assignment, saver } = session
@@ -43,14 +71,16 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
   const [reported, setReported] = useState<string | null>(null)
   const [replaced, setReplaced] = useState<{ readonly id: string; readonly versionId: string } | null>(null)
   const [versions] = useState(() => createVersions({ report: setReported, similar: setReplaced }))
-  const [parts, setParts] = useState<readonly SheetPart[]>([])
-  const [open, setOpen] = useState<'bank' | 'clock' | null>(null)
+  const [tasks, setTasks] = useState<SheetTasks>(noTasks)
+  const { parts } = tasks
+  const [open, setOpen] = useState<Panel | null>(null)
+  const [view, setView] = useState<View>(EVERYBODY)
   const media = useHomeworkMedia()
   const wide = useWide(WIDE)
   const mayWrite = useEditing(session.editing).kind === 'mine'
   const editor = useRef<HomeworkHandle>(null)
-  const day = useDay(assignment, parts)
-  const release = useRelease({ assignment, saver, parts, day, onBefore: flush })
+  const day = useDay(assignment, tasks)
+  const release = useRelease({ assignment, saver, tasks, day, onBefore: flush })
 
   const tellDropped = useDroppedToast()
 
@@ -62,6 +92,7 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
   }
   const find = (blockId: string) => {
     setOpen(null)
+    setView(EVERYBODY)
     // A panel over the paper gives the focus back when it closes; the block takes it after that.
     setTimeout(() => editor.current?.focusBlock(blockId), 120)
   }
@@ -71,9 +102,9 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
   )
   const clock =
     assignment.right !== 'own' ? (
-      <GuestClock assignment={assignment} parts={parts} />
+      <GuestClock assignment={assignment} tasks={tasks} />
     ) : (
-      <ClockPanel assignment={assignment} parts={parts} day={day} release={release} onMakeOptional={makeOptional} />
+      <ClockPanel assignment={assignment} tasks={tasks} day={day} release={release} onMakeOptional={makeOptional} />
     )
   return (
     <div className={mayWrite ? 'homework-desk' : 'homework-desk alone'}>
@@ -84,30 +115,33 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
       )}
       <div className="homework-paper">
         <PaperHead session={session} onFind={find} currentBlock={() => editor.current?.currentBlock() ?? null} />
-        <StageContext value={stageOf(assignment.subject, assignment.grade)}>
-          <HomeworkEditor
-            key={generation}
-            ref={editor}
-            document={saver.getState().text.document}
-            versions={versions}
-            onParts={setParts}
-            onChange={typed}
-            readOnly={!mayWrite}
-            onDropped={tellDropped}
-            onFiles={media.take}
-          />
-        </StageContext>
+        <PathDesk
+          session={session}
+          tasks={tasks}
+          versions={versions}
+          view={view}
+          onView={setView}
+          onBefore={flush}
+          onGroups={mayWrite ? (groups) => editor.current?.setGroups(groups) : undefined}
+        >
+          <StageContext value={stageOf(assignment.subject, assignment.grade)}>
+            <HomeworkEditor
+              key={generation}
+              ref={editor}
+              document={saver.getState().text.document}
+              versions={versions}
+              onTasks={setTasks}
+              onChange={typed}
+              readOnly={!mayWrite}
+              onDropped={tellDropped}
+              onFiles={media.take}
+            />
+          </StageContext>
+        </PathDesk>
         {!wide && mayWrite && (
-          <div className="homework-foot">
-            <Button onPress={() => setOpen('bank')}>
-              <BankIcon size={18} />
-              {words.bank}
-            </Button>
+          <Foot onOpen={setOpen} clock={assignment.right === 'own' ? words.release : words.load}>
             <DayLine day={day} subject={assignment.subject} />
-            <Button kind="primary" onPress={() => setOpen('clock')}>
-              {assignment.right === 'own' ? words.release : words.load}
-            </Button>
-          </div>
+          </Foot>
         )}
       </div>
       {wide && mayWrite && (
@@ -115,6 +149,7 @@ export function Desk({ session }: { readonly session: HomeworkSession }) {
           {clock}
         </aside>
       )}
+      {assignment.right === 'own' && <LoadVoice day={day} tasks={tasks} />}
       {replaced !== null && (
         <SimilarDialog
           versionId={replaced.versionId}

@@ -5,7 +5,7 @@ import { useSaver } from '../../lib/saving/use-saver.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { useTitle } from '../../ui/Page.tsx'
+import { PageHeading, useTitle } from '../../ui/Page.tsx'
 import { homeworkWords } from './homework-words.ts'
 import type { HomeworkSession } from './saving/homework-session.ts'
 import type { HomeworkSaver } from './saving/homework-text.ts'
@@ -39,7 +39,12 @@ function Sign({ saver }: { readonly saver: HomeworkSaver }) {
   const words = useWords(homeworkWords)
   const days = useDays()
   return (
-    <p role="status" className={`homework-sign ${kind}`}>
+    // Said only when something is to be done: at every pause in typing "saved" would talk over the teacher's own words.
+    <p
+      role="status"
+      aria-live={kind === 'saved' || kind === 'saving' ? 'off' : 'polite'}
+      className={`homework-sign ${kind}`}
+    >
       {words.sign(kind, days.clock(savedAt))}
     </p>
   )
@@ -83,7 +88,7 @@ export function PaperHead({ session, ...tools }: PaperHeadProps) {
   const state = useEditing(session.editing)
   return (
     <header className="homework-head">
-      <h1 className="visually-hidden">{words.page}</h1>
+      <PageHeading className="visually-hidden">{words.page}</PageHeading>
       <div className="homework-title-line">
         <Title saver={saver} isReadOnly={state.kind !== 'mine'} />
         <div className="homework-tools">

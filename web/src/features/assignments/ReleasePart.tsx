@@ -1,6 +1,6 @@
 import { type Assignment, type DayRefusal, getAssignment, getNoticeAddress } from '@lightwork/contract'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { isProblem, messageOf } from '../../lib/api.ts'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
@@ -125,12 +125,18 @@ export function ReleasePart({ day, release }: { readonly day: DayState; readonly
   // The ways out say it already, with the newest figures.
   const isSaid = isProblem(release.error, 'day-limit-exceeded') && outlooks.some(({ over }) => over.length > 0)
   const chosen = classes.filter(({ class_id }) => classIds.includes(class_id)).map(({ class_name }) => class_name)
+  const frame = useRef<HTMLDivElement>(null)
+  const { isDone } = release
+  useEffect(() => {
+    // The button that was pressed is gone: what came of it has the focus in its place.
+    if (isDone && document.activeElement === document.body) frame.current?.focus({ preventScroll: true })
+  }, [isDone])
   return (
-    <div className="homework-release">
-      {release.isDone && <Notice tone="done">{words.done}</Notice>}
+    <div className="homework-release" ref={frame} tabIndex={-1}>
+      {isDone && <Notice tone="done">{words.done}</Notice>}
       {release.error !== null && !isSaid && <ReleaseRefusal error={release.error} onDays={release.releaseOver} />}
       {classIds.length === 0 && <p className="quiet small">{words.chooseClass}</p>}
-      {release.isCurrent && !release.isDone && <p className="quiet small">{words.current}</p>}
+      {release.isCurrent && !isDone && <p className="quiet small">{words.current}</p>}
       {!release.isCurrent && (
         <Button
           kind="primary"

@@ -40,6 +40,8 @@ export const homeworkWords = defineWords({
     undo: '撤销',
     load: '时间与布置',
     ownMinutes: '本次书面作业',
+    loadSaid: (minutes: number, days: readonly string[]) => [`本次书面作业 ${minutes} 分钟`, ...days].join('，'),
+    dayStands: (name: string, verdict: string) => `${name}${verdict}`,
     allRequired: (minutes: number) => `连同口头、实践等，必做共 ${minutes} 分钟`,
     optional: (minutes: number) => `选做 ${minutes} 分钟，不计入上限`,
     day: '布置日期',
@@ -118,6 +120,9 @@ export const homeworkWords = defineWords({
     undo: 'Undo',
     load: 'Minutes and release',
     ownMinutes: 'This written homework',
+    loadSaid: (minutes: number, days: readonly string[]) =>
+      [`This written homework: ${minutes} min`, ...days].join('; '),
+    dayStands: (name: string, verdict: string) => `${name}: ${verdict}`,
     allRequired: (minutes: number) => `With oral, practical and other work: ${minutes} min required`,
     optional: (minutes: number) => `${minutes} min optional, outside the limit`,
     day: 'Day',

@@ -14,7 +14,7 @@ function dayOf(day: string, held: number, kind: ClassDay['day_kind'] = 'school_d
     class_name: '五年级(1)班',
     day,
     day_kind: kind,
-    loads: { chinese: loadOf([block]) },
+    loads: { chinese: loadOf({ parts: [block], groups: null }) },
     releases: [],
     blocking: kind === 'school_day' ? [rule] : [],
     // What the outlook reads of a class day is written out above.
@@ -32,7 +32,11 @@ const block = (minutes: number, daily: number[] | null = null) =>
     required: true,
   }) as unknown as SheetPart
 
-const asked = (...parts: SheetPart[]) => ({ subject: 'math' as const, parts, own: new Set<string>() })
+const asked = (...parts: SheetPart[]) => ({
+  subject: 'math' as const,
+  tasks: { parts, groups: null },
+  own: new Set<string>(),
+})
 
 describe('what a homework does to the days of a class', () => {
   const week = [

@@ -10,15 +10,15 @@ import {
   figureOf,
   type Limits,
   loadByDay,
-  partsOnDay,
   type Quantity,
   type Subject,
   subjects,
   type TierLoad,
+  tasksOnDay,
   withoutSubject,
   withSubject,
 } from '@lightwork/domain'
-import type { SheetPart } from '../../editor/blocks/parts.ts'
+import type { SheetTasks } from '../../editor/blocks/parts.ts'
 import { quantityShown } from '../../lib/class-day.ts'
 import type { SubjectMinutes } from '../../ui/LoadBar.tsx'
 
@@ -40,7 +40,7 @@ export interface ClassOutlook {
 
 export interface HomeworkAsked {
   readonly subject: Subject
-  readonly parts: readonly SheetPart[]
+  readonly tasks: SheetTasks
   /** Ids of this homework's own releases: an earlier one gives way to the new one. */
   readonly own: ReadonlySet<string>
 }
@@ -75,9 +75,9 @@ const fallsOn = (days: readonly ClassDay[], length: number) =>
   length === 1 ? days.slice(0, 1) : days.filter(({ day_kind }) => day_kind === 'school_day').slice(0, length)
 
 /** Every chosen class on every day of the homework, by the very rules with which the server releases or refuses. */
-export function outlooksOf(classDays: readonly ClassDay[], { subject, parts, own }: HomeworkAsked): ClassOutlook[] {
-  const length = daysNeeded(parts)
-  const loads = loadByDay(parts, length)
+export function outlooksOf(classDays: readonly ClassDay[], { subject, tasks, own }: HomeworkAsked): ClassOutlook[] {
+  const length = daysNeeded(tasks.parts)
+  const loads = loadByDay(tasks, length)
   return byClass(classDays).flatMap((days) =>
     fallsOn(days, length).flatMap((classDay, index): ClassOutlook[] => {
       const load = loads[index]
@@ -95,7 +95,7 @@ export function outlooksOf(classDays: readonly ClassDay[], { subject, parts, own
           mine: figureOf(load)[quantity],
           limit: day.limits[quantity]?.minutes ?? null,
           over,
-          drop: over.length === 0 ? [] : blocksToDrop(partsOnDay(parts, length, index), subject, day),
+          drop: over.length === 0 ? [] : blocksToDrop(tasksOnDay(tasks, length, index), subject, day),
         },
       ]
     }),
@@ -103,9 +103,9 @@ export function outlooksOf(classDays: readonly ClassDay[], { subject, parts, own
 }
 
 /** The first day from which the whole homework fits all classes, on school days only. */
-export function firstFitting(classDays: readonly ClassDay[], { subject, parts, own }: HomeworkAsked): string | null {
-  const length = daysNeeded(parts)
-  const loads = loadByDay(parts, length)
+export function firstFitting(classDays: readonly ClassDay[], { subject, tasks, own }: HomeworkAsked): string | null {
+  const length = daysNeeded(tasks.parts)
+  const loads = loadByDay(tasks, length)
   const classes = byClass(classDays)
   for (const { day: first } of classes[0] ?? []) {
     const fits = classes.every((days) => {

@@ -2,7 +2,7 @@ import { type Assignment, getAssignment, listClassDays, type TaughtClass } from 
 import { addDays, daysNeeded } from '@lightwork/domain'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import type { SheetPart } from '../../editor/blocks/parts.ts'
+import type { SheetTasks } from '../../editor/blocks/parts.ts'
 import { useMe } from '../../lib/me.ts'
 import { query } from '../../lib/query.ts'
 import { type ClassOutlook, firstFitting, outlooksOf } from './outlooks.ts'
@@ -42,7 +42,7 @@ function useStanding(assignment: Assignment): Releases {
   return useMemo(() => data.filter(({ withdrawn_at }) => withdrawn_at === null), [data])
 }
 
-export function useDay(assignment: Assignment, parts: readonly SheetPart[]): DayState {
+export function useDay(assignment: Assignment, tasks: SheetTasks): DayState {
   const { today, teaching } = useMe()
   const { school_id, subject, grade } = assignment
   const releases = useStanding(assignment)
@@ -58,7 +58,7 @@ export function useDay(assignment: Assignment, parts: readonly SheetPart[]): Day
   const own = useMemo(() => new Set(releases.map(({ id }) => id)), [releases])
   const ask = (from: string, to: string) =>
     query(listClassDays, { params: { school_id }, querystring: { class_ids: classIds.join(','), from, to } })
-  const length = daysNeeded(parts)
+  const length = daysNeeded(tasks.parts)
   const chosen = useQuery({
     ...ask(day, length === 1 ? day : addDays(day, ASKED_DAYS)),
     enabled: classIds.length > 0,
@@ -66,7 +66,7 @@ export function useDay(assignment: Assignment, parts: readonly SheetPart[]): Day
     refetchOnWindowFocus: true,
     placeholderData: keepPreviousData,
   })
-  const homework = useMemo(() => ({ subject, parts, own }), [subject, parts, own])
+  const homework = useMemo(() => ({ subject, tasks, own }), [subject, tasks, own])
   const outlooks = useMemo(
     () =>
       outlooksOf(

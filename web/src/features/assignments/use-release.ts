@@ -2,7 +2,7 @@ import { type Assignment, getAssignment, listAssignments, listClassDays, release
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { newId } from '../../editor/blocks/ids.ts'
-import type { SheetPart } from '../../editor/blocks/parts.ts'
+import type { SheetTasks } from '../../editor/blocks/parts.ts'
 import { api, isProblem } from '../../lib/api.ts'
 import { refresh } from '../../lib/query.ts'
 import { isClean } from '../../lib/saving/save-state.ts'
@@ -18,7 +18,7 @@ export class NotSaved extends Error {
 interface ReleaseOptions {
   readonly assignment: Assignment
   readonly saver: HomeworkSaver
-  readonly parts: readonly SheetPart[]
+  readonly tasks: SheetTasks
   readonly day: DayState
   /** Called first, to hand over what was typed last. */
   readonly onBefore: () => void
@@ -27,16 +27,16 @@ interface ReleaseOptions {
 interface Asked extends Pick<DayState, 'day' | 'classIds'> {
   /** The days a project is spread over, where the server said how many it needs. */
   readonly days: readonly string[]
-  readonly parts: readonly SheetPart[]
+  readonly tasks: SheetTasks
 }
 
-const sameAsked = (a: Asked, b: Asked) => a.parts === b.parts && a.day === b.day && a.classIds === b.classIds
+const sameAsked = (a: Asked, b: Asked) => a.tasks === b.tasks && a.day === b.day && a.classIds === b.classIds
 
 /** Saves, then releases to the chosen classes: all or none. A retry after a lost connection carries the same key. */
-export function useRelease({ assignment, saver, parts, day: { classIds, day, releases }, onBefore }: ReleaseOptions) {
+export function useRelease({ assignment, saver, tasks, day: { classIds, day, releases }, onBefore }: ReleaseOptions) {
   const [key, setKey] = useState(newId)
   const saved = useSaver(saver, (state) => (isClean(state) ? state.revision : null))
-  const now: Asked = { parts, day, classIds, days: [day] }
+  const now: Asked = { tasks, day, classIds, days: [day] }
   const mutation = useMutation({
     mutationFn: async ({ days }: Asked) => {
       onBefore()

@@ -40,21 +40,21 @@ const toBlock = ({ item_id, version_id, tier, mode, place, body, ...timed }: Usa
 const isBlank = ({ type, content = [] }: DocumentNode) => type === 'paragraph' && content.length === 0
 
 /** Below all that stands there; empty lines at the end make room. */
-function withBlock(document: DocumentNode, block: DocumentNode): Document {
+export function withBlock(document: DocumentNode, block: DocumentNode): Document {
   const content = [...(document.content ?? [])]
   for (let last = content.at(-1); last !== undefined && isBlank(last); last = content.at(-1)) content.pop()
-  return { type: 'doc', content: [...content, block] }
+  return { ...document, type: 'doc', content: [...content, block] }
 }
 
 /** The homework without the block, wherever it was moved to meanwhile. */
-function withoutBlock(document: DocumentNode, id: string): Document {
+export function withoutBlock(document: DocumentNode, id: string): Document {
   const left = (nodes: readonly DocumentNode[] = []): DocumentNode[] =>
     nodes
       .filter(({ attrs }) => attrs?.id !== id)
       .map((node) => (node.type === 'choiceGroup' ? { ...node, content: left(node.content) } : node))
       .filter(({ type, content = [] }) => type !== 'choiceGroup' || content.length > 0)
   const content = left(document.content)
-  return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }
+  return { ...document, type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }
 }
 
 export interface NewHomework {

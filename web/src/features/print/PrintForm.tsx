@@ -1,38 +1,40 @@
 import type { Assignment } from '@lightwork/contract'
-import { paperCodes, printKinds, type Tier, tiers } from '@lightwork/domain'
+import { type Path, paperCodes, pathName, printKinds } from '@lightwork/domain'
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { Checkbox, RadioGroup, Segmented } from '../../ui/Choice.tsx'
 import { NumberField } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
-import type { PrintChoices } from './print-choices.ts'
+import { chosenPath, type PrintChoices, type PrintedPaths, WHOLE } from './print-choices.ts'
 import { printWords } from './print-words.ts'
 
 interface PartProps {
   readonly choices: PrintChoices
-  readonly hasPaths: boolean
+  readonly paths: PrintedPaths
   readonly onChange: (changes: Partial<PrintChoices>) => void
 }
 
 /** How many pupils each path has. Without paths there is one number. */
-function Copies({ choices, hasPaths, onChange }: PartProps) {
+function Copies({ choices, paths, onChange }: PartProps) {
   const say = useWords(printWords)
   const names = useNames()
-  const field = (tier: Tier, label: string) => (
+  const field = ({ code }: Path, label: string) => (
     <NumberField
-      key={tier}
+      key={code}
       label={label}
-      value={choices.copies[tier]}
+      value={choices.copies[code] ?? null}
       max={120}
-      onChange={(count) => onChange({ copies: { ...choices.copies, [tier]: count } })}
+      onChange={(count) => onChange({ copies: { ...choices.copies, [code]: count } })}
     />
   )
   return (
     <fieldset className="print-copies">
       <legend className="ui-label">{say.copies}</legend>
       <div>
-        {hasPaths ? tiers.map((tier) => field(tier, say.copiesOf(names.tier[tier]))) : field('base', say.copiesAll)}
+        {paths.differ
+          ? paths.all.map((path) => field(path, say.copiesOf(pathName(path, names.tier))))
+          : paths.all.slice(0, 1).map((path) => field(path, say.copiesAll))}
       </div>
       <p className="ui-help">{say.copiesHelp}</p>
       <Checkbox isSelected={choices.duplex} onChange={(duplex) => onChange({ duplex })}>
@@ -42,9 +44,7 @@ function Copies({ choices, hasPaths, onChange }: PartProps) {
   )
 }
 
-const WHOLE = 'whole'
-
-function Path({ choices, onChange }: PartProps) {
+function PathChoice({ choices, paths, onChange }: PartProps) {
   const say = useWords(printWords)
   const names = useNames()
   return (
@@ -52,11 +52,11 @@ function Path({ choices, onChange }: PartProps) {
       label={say.path}
       help={say.pathHelp}
       options={[
-        ...tiers.map((tier) => ({ value: tier, label: names.tier[tier] })),
+        ...paths.all.map((path) => ({ value: path.code, label: pathName(path, names.tier) })),
         { value: WHOLE, label: say.wholeClass },
       ]}
-      value={choices.tier ?? WHOLE}
-      onChange={(value) => onChange({ tier: tiers.find((tier) => tier === value) ?? null })}
+      value={chosenPath(choices, paths) ?? WHOLE}
+      onChange={(path) => onChange({ path })}
     />
   )
 }
@@ -85,7 +85,7 @@ function ForClass({ assignment, ...part }: PartProps & { readonly assignment: As
 
 /** What is printed and how. */
 export function PrintForm({ assignment, ...part }: PartProps & { readonly assignment: Assignment }) {
-  const { choices, hasPaths, onChange } = part
+  const { choices, paths, onChange } = part
   const say = useWords(printWords)
   const { kind } = choices
   return (
@@ -97,7 +97,7 @@ export function PrintForm({ assignment, ...part }: PartProps & { readonly assign
         value={kind}
         onChange={(value) => onChange({ kind: value })}
       />
-      {hasPaths && (kind === 'pupils' || kind === 'answers') && <Path {...part} />}
+      {paths.differ && (kind === 'pupils' || kind === 'answers') && <PathChoice {...part} />}
       {kind === 'set' && <Copies {...part} />}
       <ForClass assignment={assignment} {...part} />
       <Segmented

@@ -1,31 +1,49 @@
-import { hasPaths } from '@lightwork/content/path'
-import { type Assignment, getAssignment } from '@lightwork/contract'
+import type { Document } from '@lightwork/content'
+import { hasPaths, pathsOfHomework } from '@lightwork/content/path'
+import { type Assignment, getAssignment, getHomeworkVersion } from '@lightwork/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import { Answer, Refusal } from '../../lib/Answer.tsx'
 import { useWords } from '../../lib/language.ts'
 import { query } from '../../lib/query.ts'
 import { Button, ButtonRow, LinkButton } from '../../ui/Button.tsx'
 import { BackIcon, DownloadIcon, PrintIcon } from '../../ui/icons.tsx'
+import { Busy } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { downloadPdf } from './download-pdf.ts'
 import { Preview } from './Preview.tsx'
 import { PrintForm } from './PrintForm.tsx'
-import { firstChoices, orderOf, pageAddress, pdfAddress } from './print-choices.ts'
+import { firstChoices, orderOf, type PrintedPaths, pageAddress, pdfAddress } from './print-choices.ts'
 import { printWords } from './print-words.ts'
 import './print.css'
+
+/** The ways of the text that is printed: what was released may be older than what lies on the desk. */
+function usePrintedPaths({ school_id, id, document, revision, releases }: Assignment, releaseId: string | null) {
+  const released = releases.find((release) => release.id === releaseId)?.revision ?? revision
+  const { data } = useQuery({
+    ...query(getHomeworkVersion, { params: { school_id, assignment_id: id, revision: released } }),
+    enabled: released !== revision,
+    // A released text never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const printed: Document | undefined = released === revision ? document : data?.document
+  return useMemo<PrintedPaths | null>(
+    () => (printed === undefined ? null : { all: pathsOfHomework(printed), differ: hasPaths(printed) }),
+    [printed],
+  )
+}
 
 /** Choices beside the paper, and the two ways to get it. */
 function PrintDesk({ assignment }: { readonly assignment: Assignment }) {
   const say = useWords(printWords)
   const { id: assignmentId, school_id: schoolId, title } = assignment
-  const tiered = hasPaths(assignment.document)
   const live = assignment.releases.find(({ withdrawn_at }) => withdrawn_at === null)
-  const [choices, setChoices] = useState(() => firstChoices(tiered, live?.id ?? null))
+  const [choices, setChoices] = useState(() => firstChoices(live?.id ?? null))
+  const paths = usePrintedPaths(assignment, choices.releaseId)
   const [laid, setLaid] = useState<{ readonly address: string; readonly pages: number } | null>(null)
   const frame = useRef<HTMLIFrameElement>(null)
-  const order = orderOf(choices)
+  const order = paths === null ? null : orderOf(choices, paths)
   // Copies are typed digit by digit: the paper follows when there is time.
   const shown = useDeferredValue(order === null ? null : pageAddress({ schoolId, assignmentId }, order))
   const pages = laid !== null && laid.address === shown ? laid.pages : null
@@ -35,15 +53,17 @@ function PrintDesk({ assignment }: { readonly assignment: Assignment }) {
   return (
     <div className="print-desk">
       <div>
-        <PrintForm
-          assignment={assignment}
-          choices={choices}
-          hasPaths={tiered}
-          onChange={(changes) => {
-            pdf.reset()
-            setChoices({ ...choices, ...changes })
-          }}
-        />
+        {paths !== null && (
+          <PrintForm
+            assignment={assignment}
+            choices={choices}
+            paths={paths}
+            onChange={(changes) => {
+              pdf.reset()
+              setChoices({ ...choices, ...changes })
+            }}
+          />
+        )}
         <ButtonRow>
           <Button
             kind="primary"
@@ -63,7 +83,7 @@ function PrintDesk({ assignment }: { readonly assignment: Assignment }) {
           </Button>
         </ButtonRow>
         <p role="status" className="print-pages">
-          {shown === null ? say.copiesWanted : pages === null ? '' : say.pages(pages)}
+          {paths === null ? '' : shown === null ? say.copiesWanted : pages === null ? '' : say.pages(pages)}
         </p>
         <Refusal error={pdf.error} />
         <p className="ui-help">{say.hint}</p>
@@ -85,7 +105,10 @@ function PrintDesk({ assignment }: { readonly assignment: Assignment }) {
 export function PrintPage() {
   const say = useWords(printWords)
   const { schoolId = '', assignmentId = '' } = useParams()
-  const assignment = useQuery(query(getAssignment, { params: { school_id: schoolId, assignment_id: assignmentId } }))
+  const assignment = useQuery({
+    ...query(getAssignment, { params: { school_id: schoolId, assignment_id: assignmentId } }),
+    refetchOnMount: 'always',
+  })
   return (
     <Page
       title={assignment.data === undefined ? say.title : `${say.title}：${assignment.data.title}`}
@@ -96,7 +119,12 @@ export function PrintPage() {
         </LinkButton>
       }
     >
-      <Answer query={assignment}>{(data) => <PrintDesk assignment={data} />}</Answer>
+      {/* What an earlier page knew of it may be older than the text that is printed, and have other groups. */}
+      {assignment.isFetchedAfterMount ? (
+        <Answer query={assignment}>{(data) => <PrintDesk assignment={data} />}</Answer>
+      ) : (
+        <Busy>{say.loading}</Busy>
+      )}
     </Page>
   )
 }

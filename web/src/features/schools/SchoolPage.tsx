@@ -18,6 +18,7 @@ import { LimitsPart } from './LimitsPart.tsx'
 import { PeoplePart } from './PeoplePart.tsx'
 import { SchoolCalendar } from './SchoolCalendar.tsx'
 import { SchoolDialog } from './SchoolDialog.tsx'
+import { TierNamesPart } from './TierNamesPart.tsx'
 
 const words = defineWords({
   zh: {
@@ -26,6 +27,7 @@ const words = defineWords({
     people: '人员',
     calendar: '校历',
     limits: '时间上限',
+    tiers: '层次叫法',
     all: '全部学校',
     change: '修改学校',
     notYours: '这里的人员由系统管理员管理，需要改动请与系统管理员联系。',
@@ -36,13 +38,14 @@ const words = defineWords({
     people: 'People',
     calendar: 'Calendar',
     limits: 'Limits',
+    tiers: 'Tiers',
     all: 'All schools',
     change: 'Change the school',
     notYours: 'Its people are managed by the administrator; ask the administrator for any change.',
   },
 })
 
-const parts = ['classes', 'people', 'calendar', 'limits'] as const
+const parts = ['classes', 'people', 'calendar', 'limits', 'tiers'] as const
 type Part = (typeof parts)[number]
 
 function SchoolParts({ school }: { readonly school: Organisation }) {
@@ -62,6 +65,7 @@ function SchoolParts({ school }: { readonly school: Organisation }) {
       content: <SchoolCalendar schoolId={school.id} canChange={manages} />,
     },
     isSchool && { value: 'limits', label: say.limits, content: <LimitsPart school={school} canChange={manages} /> },
+    isSchool && { value: 'tiers', label: say.tiers, content: <TierNamesPart school={school} canChange={manages} /> },
   ]
   const shown = tabs.filter((tab) => tab !== false)
   const chosen = shown.find(({ value }) => value === address.get('tab')) ?? shown[0]

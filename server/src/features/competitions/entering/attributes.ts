@@ -1,4 +1,4 @@
-import { type Document, homeworkParts, workBlocks } from '@lightwork/content'
+import { type Document, homeworkTasks, workBlocks } from '@lightwork/content'
 import type { EntryAttributes } from '@lightwork/contract'
 import { type ItemType, loadOf, type Origin, type Subject, type TierLoad } from '@lightwork/domain'
 
@@ -20,7 +20,7 @@ export interface ChosenWork {
   readonly document: Document
 }
 
-export const loadOfWork = ({ document }: Pick<ChosenWork, 'document'>): TierLoad => loadOf(homeworkParts(document))
+export const loadOfWork = ({ document }: Pick<ChosenWork, 'document'>): TierLoad => loadOf(homeworkTasks(document))
 
 type Work = EntryAttributes['works'][number]
 

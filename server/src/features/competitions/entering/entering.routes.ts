@@ -114,7 +114,7 @@ function closingRoutes(app: FastifyInstance, { db, now }: Deps): void {
   route(app, contract.findLikeEntries, async ({ actor, params: { competition_id } }) => {
     const found = await reading(db, actor.sight, (reader) => findLike(reader, actor, competition_id))
     return inTransaction(db, actor.sight, async (tx) => {
-      await keepLike(tx, actor, competition_id, found, now())
+      await keepLike(tx, actor, competition_id, { found, now: now() })
       return listLike(tx, actor, competition_id)
     })
   })

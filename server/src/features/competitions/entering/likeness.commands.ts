@@ -11,8 +11,7 @@ export async function keepLike(
   tx: Tx,
   actor: Actor,
   competitionId: string,
-  found: readonly Like[],
-  now: Date,
+  { found, now }: { readonly found: readonly Like[]; readonly now: Date },
 ): Promise<void> {
   await lockForOrganiser(tx, actor, competitionId)
   const before = await tx

@@ -1,4 +1,4 @@
-import { homeworkParts, pinnedVersions, workBlocks } from '@lightwork/content'
+import { homeworkTasks, pinnedVersions, workBlocks } from '@lightwork/content'
 import type { chooseEntryWorks as chooseEndpoint, Input, WorkOverLimit } from '@lightwork/contract'
 import {
   bandOf,
@@ -73,11 +73,11 @@ interface Rules {
 function overLimit(work: ChosenWork, { system, rules, kind, day }: Rules): WorkOverLimit | null {
   const dayKind = kind === 'holiday' ? 'rest_day' : 'school_day'
   const { blocking } = limitsInForce(rules, { day, band: bandOf(work.grade, system), dayKind })
-  const parts = homeworkParts(work.document)
-  const days = loadByDay(parts, daysNeeded(parts))
+  const tasks = homeworkTasks(work.document)
+  const days = loadByDay(tasks, daysNeeded(tasks.parts))
   const broken = days.map((load) => excesses(noMinutes, figureOf(load), blocking)).find((list) => list.length > 0)
   if (broken === undefined) return null
-  const drop = days.length === 1 ? blocksToDrop(parts, work.subject, { loads: {}, limits: blocking }) : null
+  const drop = days.length === 1 ? blocksToDrop(tasks, work.subject, { loads: {}, limits: blocking }) : null
   const numbers = workBlocks(work.document).map(({ attributes }) => attributes.id)
   return { title: work.title, excesses: broken, drop: drop?.map((id) => numbers.indexOf(id) + 1) ?? null }
 }

@@ -17,13 +17,6 @@ export interface PanelSheet {
   readonly state: SheetState
 }
 
-/** Everything that decides who may judge what, as the organiser knows it. Never read for a judge. */
-export interface Panel {
-  readonly judges: readonly PanelJudge[]
-  readonly entries: readonly (EntryToAssign & { readonly code: string; readonly group: string })[]
-  readonly sheets: readonly PanelSheet[]
-}
-
 const listJudges = (reader: Reader, competitionId: string) =>
   reader
     .selectFrom('competition_person as p')
@@ -92,6 +85,7 @@ const listSheets = (reader: Reader, competitionId: string) =>
     .$castTo<PanelSheet>()
     .execute()
 
+/** Everything that decides who may judge what, as the organiser knows it. Never read for a judge. */
 export async function readPanel(reader: Reader, competitionId: string) {
   return {
     judges: await listJudges(reader, competitionId),

@@ -19,6 +19,12 @@ function useReadableWords(): ReadableWords {
   return useMemo(
     () => ({
       group: say.group,
+      groups: (groups) =>
+        say.groups(
+          groups.map(({ name, tiers }) => say.groupGets(name, tiers.map((tier) => names.tier[tier]).join(say.list))),
+        ),
+      answer: say.answer,
+      explanation: say.explanation,
       work: ({ minutes, required, tiers, mode, place }) =>
         [
           names.minutes(minutes),

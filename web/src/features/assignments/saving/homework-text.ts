@@ -1,5 +1,5 @@
 import type { Document } from '@lightwork/content'
-import type { Saver, SaveServer } from '../../../lib/saving/saver.ts'
+import type { Saver } from '../../../lib/saving/saver.ts'
 
 /** What a teacher writes in a homework: all of it that is saved. */
 export interface HomeworkText {
@@ -8,4 +8,3 @@ export interface HomeworkText {
 }
 
 export type HomeworkSaver = Saver<HomeworkText>
-export type HomeworkServer = SaveServer<HomeworkText>

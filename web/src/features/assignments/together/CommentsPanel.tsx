@@ -1,7 +1,7 @@
 import { workBlocks } from '@lightwork/content'
 import { addHomeworkComment, getAssignment, type HomeworkComment, listHomeworkComments } from '@lightwork/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Answer, Refusal } from '../../../lib/Answer.tsx'
 import { api } from '../../../lib/api.ts'
 import { useWords } from '../../../lib/language.ts'
@@ -50,6 +50,7 @@ function NewComment({ of, session, blocks, first }: NewCommentProps) {
   const say = useWords(homeworkCommentWords)
   const [chosen, setChosen] = useState(blocks.find(({ id }) => id === first)?.id ?? blocks[0]?.id ?? '')
   const [text, setText] = useState('')
+  const form = useRef<HTMLFormElement>(null)
   const add = useMutation({
     mutationFn: async () => {
       // The block must be there for the others too.
@@ -58,6 +59,8 @@ function NewComment({ of, session, blocks, first }: NewCommentProps) {
       return api(addHomeworkComment, { params: of, body: { block_id: chosen, quote, text: text.trim() } })
     },
     onSuccess: async () => {
+      // Before the button is put out, which would leave the focus nowhere.
+      form.current?.querySelector('textarea')?.focus()
       setText('')
       await refresh(listHomeworkComments, getAssignment)
     },
@@ -65,6 +68,7 @@ function NewComment({ of, session, blocks, first }: NewCommentProps) {
   if (blocks.length === 0) return <p className="quiet">{say.noBlocks}</p>
   return (
     <form
+      ref={form}
       className="homework-comment-form"
       onSubmit={(event) => {
         event.preventDefault()

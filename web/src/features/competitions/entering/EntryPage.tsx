@@ -9,7 +9,7 @@ import { isProblem } from '../../../lib/api.ts'
 import { useDays } from '../../../lib/days.ts'
 import { useWords } from '../../../lib/language.ts'
 import { useMe } from '../../../lib/me.ts'
-import { query, refresh } from '../../../lib/query.ts'
+import { query } from '../../../lib/query.ts'
 import { BackLink } from '../../../ui/BackLink.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { RadioGroup, Switch } from '../../../ui/Choice.tsx'
@@ -82,28 +82,29 @@ function Writing({ competition, entry, journalKey, kept }: WritingProps) {
   const days = useDays()
   const [first] = useState(() => kept ?? formOf(entry))
   const [isRestored] = useState(() => kept !== undefined && !sameForm(kept, formOf(entry)))
-  const { form, change, isChanged, savedAt, save } = useEntrySaving({
+  const { form, change, isChanged, savedAt, save, round, replace } = useEntrySaving({
     competitionId: competition.id,
     entry,
     journalKey,
     first,
   })
+  const { error } = save
   const parts = { competitionId: competition.id, entry, canWrite: !isChanged }
   return (
     <>
       {isRestored && <Notice title={say.restored} />}
       <Card>
         <WorksPart {...parts} canWrite />
-        <TextsPart form={form} onChange={change} />
+        <TextsPart key={round} form={form} onChange={change} />
         <p role="status" className="ui-help">
           {isChanged ? say.kept : savedAt !== null && say.saved(days.clock(savedAt))}
         </p>
-        {isProblem(save.error, 'revision-outdated') ? (
-          <Notice tone="refuse" actions={<Button onPress={() => void refresh(getEntry)}>{say.reload}</Button>}>
+        {isProblem(error, 'revision-outdated') ? (
+          <Notice tone="refuse" actions={<Button onPress={() => replace(error.newer as Entry)}>{say.reload}</Button>}>
             <p>{say.conflict}</p>
           </Notice>
         ) : (
-          <Refusal error={save.error} actions={<Button onPress={() => save.mutate(form)}>{say.save}</Button>} />
+          <Refusal error={error} actions={<Button onPress={() => save.mutate(form)}>{say.save}</Button>} />
         )}
         <FilesPart {...parts} canWrite />
         <MasksPart competitionId={competition.id} entryId={entry.id} canWrite={!isChanged} />

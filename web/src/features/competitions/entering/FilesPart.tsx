@@ -82,10 +82,12 @@ export function FilesPart({
               currentTarget.value = ''
             }}
           />
-          <Button isPending={add.isPending} onPress={() => input.current?.click()}>
-            <UploadIcon />
-            {say.addFile}
-          </Button>
+          <div className="ui-button-row">
+            <Button isPending={add.isPending} onPress={() => input.current?.click()}>
+              <UploadIcon />
+              {say.addFile}
+            </Button>
+          </div>
         </>
       )}
       <Refusal error={add.error ?? remove.error} />

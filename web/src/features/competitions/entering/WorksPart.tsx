@@ -106,9 +106,11 @@ export function WorksPart({
                   value={chosen}
                   onChange={setChosen}
                 />
-                <Button isDisabled={chosen.length === 0} isPending={choose.isPending} onPress={() => choose.mutate()}>
-                  {say.choose}
-                </Button>
+                <div className="ui-button-row">
+                  <Button isDisabled={chosen.length === 0} isPending={choose.isPending} onPress={() => choose.mutate()}>
+                    {say.choose}
+                  </Button>
+                </div>
               </>
             )
           }

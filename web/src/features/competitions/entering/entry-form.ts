@@ -1,5 +1,6 @@
 import type { Document } from '@lightwork/content'
 import type { Entry } from '@lightwork/contract'
+import { isSameJson } from '@lightwork/domain'
 
 /** What its author writes about a work. */
 export interface EntryForm {
@@ -23,7 +24,7 @@ export const formOf = ({ title, group_id, intent, aims, authors, licence, may_ex
   may_exhibit,
 })
 
-export const sameForm = (a: EntryForm, b: EntryForm): boolean => JSON.stringify(a) === JSON.stringify(b)
+export const sameForm = (a: EntryForm, b: EntryForm): boolean => isSameJson(a, b)
 
 /** Names as typed; who had an account keeps it. */
 export const authorsOf = (text: string, before: Entry['authors']): Entry['authors'] =>

@@ -34,8 +34,11 @@ type Body = Input<typeof SaveEndpoint>['body']
 /** The form: kept in this browser at once, on the server after a pause, upon the revision it was read at. */
 export function useEntrySaving({ competitionId, entry, journalKey, first }: Start) {
   const [form, setForm] = useState(first)
+  const [round, setRound] = useState(0)
   const [savedAt, setSavedAt] = useState<string | null>(null)
-  const isChanged = !sameForm(form, formOf(entry))
+  // As it was sent: the server writes defaults of its own into documents, which are no change of the person's.
+  const [base, setBase] = useState(() => formOf(entry))
+  const isChanged = !sameForm(form, base)
   const save = useMutation({
     mutationFn: (sent: EntryForm) =>
       api(saveEntry, {
@@ -45,6 +48,7 @@ export function useEntrySaving({ competitionId, entry, journalKey, first }: Star
       }),
     onSuccess: (saved, sent) => {
       keepEntry(competitionId, saved)
+      setBase(sent)
       setSavedAt(saved.saved_at)
       if (sameForm(sent, form)) void dropJournal(journalKey)
     },
@@ -57,8 +61,20 @@ export function useEntrySaving({ competitionId, entry, journalKey, first }: Star
     const timer = setTimeout(() => mutate(form), PAUSE)
     return () => clearTimeout(timer)
   }, [form, isChanged, isPending, isError, journalKey, mutate])
+  /** The newer text of another page takes the place of this one. */
+  const replace = (newer: Entry) => {
+    keepEntry(competitionId, newer)
+    setForm(formOf(newer))
+    setBase(formOf(newer))
+    setRound((count) => count + 1)
+    save.reset()
+    void dropJournal(journalKey)
+  }
   return {
     form,
+    /** Another one when the editors have to read the form anew. */
+    round,
+    replace,
     change: (part: Partial<EntryForm>) => setForm((now) => ({ ...now, ...part })),
     isChanged,
     savedAt,

@@ -1,5 +1,5 @@
 import type { TermsBody } from '@lightwork/contract'
-import { type RubricTemplate, roundings, rubricTemplates, scoreMethods, startOfDay } from '@lightwork/domain'
+import { roundings, rubricTemplates, scoreMethods, startOfDay } from '@lightwork/domain'
 import { useWords } from '../../../lib/language.ts'
 import { RadioGroup } from '../../../ui/Choice.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
@@ -56,7 +56,7 @@ export function RubricPart({ terms, onChange }: Props) {
     onChange({ ...terms, rubric: { ...rubric, criteria, total: criteria.reduce((sum, each) => sum + each.points, 0) } })
   }
   const templates = Object.entries(rubricTemplates).map(([value, { name }]) => ({
-    value: value as RubricTemplate,
+    value: value as keyof typeof rubricTemplates,
     label: name,
   }))
   const chosen = templates.find(({ label }) => label === rubric.name)?.value ?? null
@@ -99,13 +99,15 @@ export function RubricPart({ terms, onChange }: Props) {
             title: say.points,
             end: true,
             cell: ({ code, name, points }) => (
-              <NumberField
-                label={`${name} ${say.points}`}
-                value={points}
-                min={1}
-                max={100}
-                onChange={(value) => value !== null && setPoints(code, value)}
-              />
+              <div className="competition-points">
+                <NumberField
+                  label={`${name} ${say.points}`}
+                  value={points}
+                  min={1}
+                  max={100}
+                  onChange={(value) => value !== null && setPoints(code, value)}
+                />
+              </div>
             ),
           },
         ]}

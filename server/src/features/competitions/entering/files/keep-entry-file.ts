@@ -20,9 +20,22 @@ export async function keepEntryFile(bytes: Buffer): Promise<KeptEntryFile> {
   const start = bytes.toString('latin1', 0, 5)
   if (start === '%PDF-') throw new FileRefused('pdf')
   if (start.startsWith('PK')) return { contentType: docxType, clean: await cleanDocx(bytes) }
+  return keepImage(bytes)
+}
+
+function headOf(bytes: Buffer) {
   try {
-    const head = readPictureHead(bytes)
-    if (head === null) throw new FileRefused('unknown')
+    return readPictureHead(bytes)
+  } catch {
+    // A kind of picture that is not printed, such as GIF.
+    return null
+  }
+}
+
+async function keepImage(bytes: Buffer): Promise<KeptEntryFile> {
+  const head = headOf(bytes)
+  if (head === null) throw new FileRefused('unknown')
+  try {
     const picture = await keepPicture(head)
     return { contentType: picture.contentType, clean: picture.bytes }
   } catch (error) {

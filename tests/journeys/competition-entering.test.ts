@@ -1,0 +1,134 @@
+import * as contract from '@lightwork/contract'
+import type { PersonName } from '@lightwork/server/test/county.ts'
+import { ofMinutes } from '@lightwork/server/test/homework.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import {
+  expectAccessible,
+  expectHealthy,
+  expectNoSideScroll,
+  launchBrowser,
+  openPage,
+  type PageOptions,
+  takePicture,
+} from './browser.ts'
+import { startSite } from './site.ts'
+
+const [site, browser] = await Promise.all([startSite(), launchBrowser('153')])
+const open = (person: PersonName, path: string, options?: PageOptions) =>
+  openPage({ browser, site }, person, path, options)
+
+const HOUR = 3_600_000
+const after = (hours: number) => new Date(site.clock.now.getTime() + hours * HOUR).toISOString()
+
+/** The page sets entering up from tomorrow on; here it is open for an hour yet. */
+async function openNow(id: string): Promise<void> {
+  const params = { competition_id: id }
+  const found = await site.as('curator').call(contract.getCompetition, { params })
+  const { revision, kind, title, semester, groups, terms } = found
+  const phases = terms.phases.map((phase) =>
+    phase.kind === 'enter' ? { ...phase, from: after(-24), until: after(1) } : phase,
+  )
+  await site.as('curator').call(contract.saveCompetition, {
+    params,
+    body: { revision, kind, title, semester, groups, feeds_id: null, terms: { ...terms, phases }, reason: '提前开始' },
+  })
+}
+
+async function invite(page: Page, name: string, part: '请为评委' | '请处理申诉') {
+  await page.getByLabel('按姓名或账号找人').fill(name)
+  await page.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: part }).click()
+  await page.getByRole('row').filter({ hasText: name }).waitFor()
+}
+
+async function write(page: Page, label: string, text: string) {
+  const editor = page.getByRole('textbox', { name: label, exact: true })
+  await editor.click()
+  await page.keyboard.insertText(text)
+}
+
+describe('a competition up to the blind copies', () => {
+  it('is set up on one page, entered with a masked name, handed in and closed', async () => {
+    const organiser = await open('curator', '/competitions')
+    await organiser.getByRole('link', { name: '新建评比' }).click()
+    await organiser.getByLabel('名称').fill('秋季作业设计评比')
+    await takePicture(organiser, 'competition-new')
+    await organiser.getByRole('button', { name: '新建', exact: true }).click()
+    await organiser.getByText('还没有请申诉处理人').waitFor()
+    await invite(organiser, 'judgeOne', '请为评委')
+    await invite(organiser, 'reviewer', '请处理申诉')
+    await organiser.getByText('各项齐全，可以发布。').waitFor()
+    await expectAccessible(organiser)
+    await takePicture(organiser, 'competition-set-up', { fullPage: true })
+    await organiser.getByRole('button', { name: '发布评比' }).click()
+    await organiser.getByRole('heading', { name: '收到的作品' }).waitFor()
+    const [competition] = await site.as('curator').call(contract.listCompetitions, {})
+    const id = competition?.id ?? ''
+    await openNow(id)
+
+    await site.as('mathTeacher').call(contract.createAssignment, {
+      params: { school_id: site.county.school },
+      body: {
+        title: '分数的初步认识',
+        subject: 'math',
+        grade: 5,
+        document: ofMinutes(15, {
+          text: '东河学校五(1)班有 42 人，男生占七分之四。男生有多少人？',
+          pointer: '分数应用题',
+        }),
+      },
+    })
+    const author = await open('mathTeacher', `/competitions/${id}`)
+    await author.getByRole('button', { name: '报送作品' }).click()
+    await author.getByRole('dialog').getByLabel('作品名称').fill('分数的生活情境作业')
+    await author.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+    await author.getByText('分数的初步认识').first().click()
+    await author.getByRole('button', { name: '选定' }).click()
+    await author
+      .getByRole('table', { name: /作业属性表/ })
+      .first()
+      .waitFor()
+    await write(author, '作业目标', '会求一个数的几分之几')
+    await write(author, '设计意图', '东河学校 mathTeacher 从身边的情境出发')
+    await author.getByText(/^已保存/).waitFor()
+    await author.getByText('遮盖 mathTeacher').waitFor()
+    await author.locator('.entry-paper').getByText('■■ ■■ 从身边的情境出发').waitFor()
+    await expectAccessible(author)
+    await takePicture(author, 'competition-entry', { fullPage: true })
+    await author.getByRole('button', { name: '看过了，确认' }).click()
+    await author.getByText('已确认评委看到的样子').waitFor()
+    await author.getByRole('button', { name: '提交作品' }).click()
+    await author.getByText(/有效$/).waitFor()
+
+    const received = await open('curator', `/competitions/${id}`)
+    await received.getByRole('row').filter({ hasText: '分数的生活情境作业' }).waitFor()
+    await received.getByRole('button', { name: '结束报送，生成盲评件' }).click()
+    await received.getByText('报送还没有结束').waitFor()
+    await takePicture(received, 'competition-received', { fullPage: true })
+    site.clock.now = new Date(site.clock.now.getTime() + 2 * HOUR)
+    await received.getByRole('button', { name: '结束报送，生成盲评件' }).click()
+    await received
+      .getByRole('row')
+      .filter({ hasText: /小学-\d+/ })
+      .waitFor()
+    for (const page of [organiser, author]) expectHealthy(page)
+  })
+
+  it('is read on a phone without scrolling sideways', async () => {
+    const [competition] = await site.as('mathTeacher').call(contract.listCompetitions, {})
+    const [entry] = await site
+      .as('mathTeacher')
+      .call(contract.listOwnEntries, { params: { competition_id: competition?.id ?? '' } })
+    for (const [person, path, name] of [
+      ['mathTeacher', `/competitions/${competition?.id}/entries/${entry?.id}`, 'competition-entry-phone'],
+      ['curator', `/competitions/${competition?.id}`, 'competition-set-up-phone'],
+      ['mathTeacher', '/competitions', 'competitions-phone'],
+    ] as const) {
+      const page = await open(person, path, { frame: 'phone' })
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      await expectNoSideScroll(page)
+      await takePicture(page, name, { fullPage: true })
+    }
+  })
+})
