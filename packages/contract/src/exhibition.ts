@@ -2,7 +2,8 @@ import { entryLicences } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { ofCompetition } from './competitions.ts'
 import { defineEndpoint } from './endpoint.ts'
-import { BlindWork, EntryAttributes, ofEntry } from './entries.ts'
+import { EntryAttributes, ofEntry } from './entries.ts'
+import { BlindWork } from './entry-steps.ts'
 import { Day, DocumentJson, Id, Moment, Nothing, Nullable, OneOf, Strict, Whole } from './shared.ts'
 
 const Named = Type.Object({ id: Id, name: Type.String() })

@@ -34,7 +34,7 @@ interface TemplateText {
 export async function writeTemplate(tx: Tx, actor: Actor, schoolId: string, text: TemplateText): Promise<string> {
   const { name, reach, subject, grade, document, now } = text
   const id = newId()
-  const load = loadOf(homeworkParts(document))
+  const load = loadOf(homeworkTasks(document))
   const row = { school_id: schoolId, id, owner_id: actor.accountId, reach, subject, grade, name: named(name) }
   await tx
     .insertInto('homework_template')

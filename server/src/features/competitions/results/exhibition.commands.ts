@@ -1,4 +1,10 @@
-import type { Document, DocumentNode, WorkAttributes } from '@lightwork/content'
+import {
+  type Document,
+  type DocumentNode,
+  ownAnswerOf,
+  type WorkAttributes,
+  withoutOwnAnswers,
+} from '@lightwork/content'
 import type { harvestItems as harvestEndpoint, Input, ItemDraft } from '@lightwork/contract'
 import type { ItemType, Mode, Subject, Tier } from '@lightwork/domain'
 import type { Tx } from '../../../db/transaction.ts'
@@ -86,7 +92,8 @@ function typeOf({ content = [] }: DocumentNode, mode: Mode): ItemType {
   return byMode[mode] ?? 'short_answer'
 }
 
-const empty: Document = { type: 'doc', content: [{ type: 'paragraph' }] }
+const orEmpty = ({ content = [] }: Document) =>
+  ({ type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }) as ItemDraft['body']
 
 interface Credit {
   readonly competition: string
@@ -101,6 +108,7 @@ type OwnTask = { readonly attributes: WorkAttributes; readonly node: DocumentNod
 function draftOf({ attributes, node }: OwnTask, place: { subject: Subject; grade: number }, credit: Credit): ItemDraft {
   const { competition, school, authors, award, licence } = credit
   const { tiers, mode, minutes, adapted_from } = attributes as WorkAttributes & { tiers: Tier[]; mode: Mode }
+  const { body, explanation } = ownAnswerOf(node)
   const by = `${authors.join('、')}（${school}），“${competition}”${award}作品`
   return {
     subject: place.subject,
@@ -118,9 +126,10 @@ function draftOf({ attributes, node }: OwnTask, place: { subject: Subject; grade
     licence,
     point_ids: [],
     unit_ids: [],
-    body: { type: 'doc', content: node.content ?? [] } as ItemDraft['body'],
-    answer: { key: null, body: empty as ItemDraft['body'] },
-    explanation: empty as ItemDraft['body'],
+    // Documents of the database are of the schema; the contract keeps what is in them opaque.
+    body: { type: 'doc', content: withoutOwnAnswers(node).content ?? [] } as ItemDraft['body'],
+    answer: { key: null, body: orEmpty(body) },
+    explanation: orEmpty(explanation),
   }
 }
 
