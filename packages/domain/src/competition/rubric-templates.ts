@@ -181,4 +181,3 @@ export const rubricTemplates = {
   unit: unitThinking,
   school_round: schoolRound,
 } as const satisfies Readonly<Record<string, Rubric>>
-export type RubricTemplate = keyof typeof rubricTemplates
