@@ -5,6 +5,7 @@ import { handInAs } from '@lightwork/server/test/judging.ts'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible, expectHealthy, launchBrowser, openPage, takePicture } from './browser.ts'
+import { openNoticeCopy } from './looking.ts'
 import { startSite } from './site.ts'
 
 const [site, browser] = await Promise.all([startSite(), launchBrowser('153')])
@@ -185,6 +186,7 @@ describe('a whole competition', () => {
     await notice.getByRole('heading', { name: '秋季作业设计评比评审结果公示（更正）' }).waitFor()
     await notice.getByText('取消评奖资格').waitFor()
     await takePicture(notice, 'competition-publicity', { fullPage: true })
+    await expectAccessible(await openNoticeCopy({ browser, site }, `/publicity/${id}`))
 
     site.clock.now = new Date(site.clock.now.getTime() + 10 * 24 * HOUR)
     // Ten days later everybody has to sign in anew.
@@ -202,6 +204,6 @@ describe('a whole competition', () => {
     await later.goto(`/competitions/${id}/results?part=archive`)
     await later.getByRole('button', { name: '核对存档' }).click()
     await later.getByText('环环相扣').waitFor()
-    for (const each of [page, later, objector, handler, notice]) expectHealthy(each)
+    for (const each of [page, later, objector, handler]) expectHealthy(each)
   }, 90_000)
 })
