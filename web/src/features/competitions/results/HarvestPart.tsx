@@ -56,9 +56,11 @@ export function HarvestPart({ competitionId, work }: { readonly competitionId: s
         ))}
       </ul>
       {chosen.length > 0 && (
-        <Button isPending={send.isPending} onPress={() => send.mutate()}>
-          {say.harvestOf(chosen.length)}
-        </Button>
+        <div className="ui-button-row">
+          <Button isPending={send.isPending} onPress={() => send.mutate()}>
+            {say.harvestOf(chosen.length)}
+          </Button>
+        </div>
       )}
       <Refusal error={send.error} />
     </Section>

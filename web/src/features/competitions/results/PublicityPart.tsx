@@ -188,9 +188,11 @@ export function PublicityPart({ competitionId, state }: PartProps) {
       {state.state === 'published' && publicity?.is_over === true && objections.open === 0 && (
         <Section title={say.close}>
           <p className="quiet">{say.closeLead}</p>
-          <Button isPending={close.isPending} onPress={() => close.mutate()}>
-            {say.close}
-          </Button>
+          <div className="ui-button-row">
+            <Button isPending={close.isPending} onPress={() => close.mutate()}>
+              {say.close}
+            </Button>
+          </div>
           <Refusal error={close.error} />
         </Section>
       )}

@@ -26,8 +26,9 @@ type Part = (typeof parts)[number]
 function Parts({ label, tabs }: { readonly label: string; readonly tabs: readonly TabOf<Part>[] }) {
   const [address, setAddress] = useSearchParams()
   const asked = address.get('part')
+  const spaced = tabs.map((tab) => ({ ...tab, content: <div className="result-part">{tab.content}</div> }))
   const value = (tabs.find((tab) => tab.value === asked) ?? tabs[0])?.value ?? 'own'
-  return <Tabs label={label} tabs={tabs} value={value} onChange={(part) => setAddress({ part }, { replace: true })} />
+  return <Tabs label={label} tabs={spaced} value={value} onChange={(part) => setAddress({ part }, { replace: true })} />
 }
 
 /** For who organises, and for who answers objections: everything up to the archive. */

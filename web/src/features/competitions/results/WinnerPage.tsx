@@ -24,6 +24,7 @@ import { NotFound } from '../../shell/PageError.tsx'
 import { WorkView } from '../judging/WorkView.tsx'
 import { afterWords } from './after-words.ts'
 import { HarvestPart } from './HarvestPart.tsx'
+import '../judging/judging.css'
 import './results.css'
 
 interface WinnerProps {
