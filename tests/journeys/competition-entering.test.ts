@@ -2,7 +2,7 @@ import * as contract from '@lightwork/contract'
 import type { PersonName } from '@lightwork/server/test/county.ts'
 import { ofMinutes } from '@lightwork/server/test/homework.ts'
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import {
   expectAccessible,
   expectHealthy,

@@ -14,7 +14,6 @@ export const competitionParts = ['judge', 'appeals'] as const
 export type CompetitionPart = (typeof competitionParts)[number]
 
 export const conflictKinds = ['relative', 'coached', 'colleague', 'other'] as const
-export type ConflictKind = (typeof conflictKinds)[number]
 
 export const entryStates = ['draft', 'submitted', 'withdrawn', 'refused'] as const
 export type EntryState = (typeof entryStates)[number]

@@ -93,13 +93,6 @@ export async function lockForOrganiser(tx: Tx, actor: Actor, id: string): Promis
   return standing
 }
 
-/** Who handles objections may not judge; see `inviteToCompetition`. */
-export async function requireHandler(reader: Reader, actor: Actor, id: string): Promise<Standing> {
-  const standing = await requireReader(reader, actor, id)
-  if (!standing.handles_objections) throw new Problem('not-allowed')
-  return standing
-}
-
 /** A judge of it. Asked in the blind transaction that answers the judge. */
 export async function requireJudge(reader: Reader, actor: Actor, id: string): Promise<Standing> {
   const standing = await requireReader(reader, actor, id)

@@ -1,12 +1,18 @@
 import { textsOf } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
 import { maskKey } from '@lightwork/domain'
+import { Transformer } from '@napi-rs/image'
 import { describe, expect, it } from 'vitest'
 import { startTestApp } from '../../../../test/app.ts'
 import { announcedCompetition } from '../../../../test/competition.ts'
 import { confirmAll, readyEntry, submit } from '../../../../test/entry.ts'
 import { homework, ofMinutes, ownItem } from '../../../../test/homework.ts'
 import { textDocument } from '../../../../test/item.ts'
+
+const picture = () =>
+  Transformer.fromSvg(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>',
+  ).png()
 
 const test = await startTestApp()
 const { as, clock, db } = test
@@ -100,6 +106,34 @@ describe('an entry', () => {
     await expect(
       person.call(contract.saveEntry, { params, body: { ...body, revision, title: '乙' } }),
     ).rejects.toMatchObject({ code: 'revision-outdated', newer: { title: '甲' } })
+  })
+})
+
+describe('a file beside a work', () => {
+  it('is sent as it is, taken out again, and refused as PDF with the way out', async () => {
+    const competition = await open()
+    const { params, person } = await readyEntry(test, competition)
+    const cookie = await test.cookieOf('mathTeacher')
+    const url = contract.addEntryFile.url
+      .replace(':competition_id', params.competition_id)
+      .replace(':entry_id', params.entry_id)
+    const send = (payload: Buffer) =>
+      test.app.inject({
+        method: 'POST',
+        url: `${url}?name=${encodeURIComponent('东河学校王芳.png')}`,
+        headers: { cookie, 'content-type': 'application/octet-stream' },
+        payload,
+      })
+    expect((await send(Buffer.from('%PDF-1.7'))).json()).toMatchObject({ code: 'entry-file-refused', reason: 'pdf' })
+    const sent = (await send(await picture())).json<contract.Entry>()
+    expect(sent).toMatchObject({ masks_confirmed: false, files: [{ name: '东河学校王芳.png' }] })
+    const { files } = await person.call(contract.previewEntry, { params })
+    expect(files.map(({ name }) => name)).toEqual([expect.stringMatching(/^附件1\.(png|webp)$/)])
+    const file_id = sent.files[0]?.id ?? ''
+    const blind = await test.app.inject({ url: `${url}/${file_id}/blind`, headers: { cookie } })
+    expect(blind.headers['content-disposition']).not.toContain(encodeURIComponent('王芳'))
+    const left = await person.call(contract.removeEntryFile, { params: { ...params, file_id } })
+    expect(left.files).toEqual([])
   })
 })
 
