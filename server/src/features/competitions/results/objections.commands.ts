@@ -9,7 +9,7 @@ import { v7 as newId } from 'uuid'
 import type { Tx } from '../../../db/transaction.ts'
 import type { Actor } from '../../../http/actor.ts'
 import { Problem } from '../../../http/problem.ts'
-import { requireHandler, requireReader } from '../competitions.policy.ts'
+import { requireReader } from '../competitions.policy.ts'
 import { lockCompetition } from '../judging/blind.ts'
 import { writeRecord } from '../record.ts'
 import { readObjections } from './objections.queries.ts'
@@ -101,7 +101,8 @@ export async function answerObjection(
   { competition_id, objection_id }: Input<typeof answerEndpoint>['params'],
   { outcome, answer, now }: Input<typeof answerEndpoint>['body'] & { readonly now: Date },
 ): Promise<Objection> {
-  const { judges } = await requireHandler(tx, actor, competition_id)
+  const { judges, handles_objections } = await requireReader(tx, actor, competition_id)
+  if (!handles_objections) throw new Problem('not-allowed')
   if (judges) throw new Problem('handler-barred')
   await lockCompetition(tx, competition_id)
   const objection = await readObjections(tx, competition_id).where('objection.id', '=', objection_id).executeTakeFirst()
