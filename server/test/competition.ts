@@ -121,7 +121,12 @@ async function writeEntry(
       receipt: `T-${entryId}`,
     })
     .execute()
-  const work = { title: `作品${index + 1}`, document: ofMinutes(10, { text: `练习 ${index + 1}` }), load: noLoad, items: [] }
+  const work = {
+    title: `作品${index + 1}`,
+    document: ofMinutes(10, { text: `练习 ${index + 1}` }),
+    load: noLoad,
+    items: [],
+  }
   await tx
     .insertInto('blind_entry')
     .values({
