@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { judgingProblems } from './judging-problems.ts'
+import { resultProblems } from './result-problems.ts'
 
 /** Every way the server says no, in one table. `docs/problems.md` explains each to users; a test keeps both equal. */
 export const problems = {
@@ -83,6 +84,7 @@ export const problems = {
     en: 'You have given your opinion on this item; the other steps are for others',
   },
   ...judgingProblems,
+  ...resultProblems,
   'class-closed': { status: 409, zh: '这个班级已停用，不能布置作业', en: 'This class is closed' },
   'subject-not-taught': {
     status: 403,

@@ -5,6 +5,8 @@ export const competitionWords = defineWords({
   zh: {
     toDesk: '去评审',
     toJudging: '评审进度',
+    toResults: '结果和申诉',
+    toSteps: '进程',
     title: '作业设计评比',
     lead: '报送、盲评、公示都在这里；时间以服务器为准',
     create: '新建评比',
@@ -47,6 +49,8 @@ export const competitionWords = defineWords({
   en: {
     toDesk: 'To my works',
     toJudging: 'Progress of judging',
+    toResults: 'Results and objections',
+    toSteps: 'Steps',
     title: 'Homework design competitions',
     lead: 'Entering, blind judging and publicity; the server’s clock decides',
     create: 'New competition',
