@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Criterion, rubricFaults } from './rubric.ts'
-import { moved, withBand, withBandEnd, withCriterion, withoutBand, withPoints, withRequirement, withStep } from './rubric-edit.ts'
+import {
+  moved,
+  withBand,
+  withBandEnd,
+  withCriterion,
+  withoutBand,
+  withPoints,
+  withRequirement,
+  withStep,
+} from './rubric-edit.ts'
 import { rubricTemplates } from './rubric-templates.ts'
 
 const templates = Object.values(rubricTemplates)

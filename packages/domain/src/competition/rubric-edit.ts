@@ -45,7 +45,9 @@ export function withBand(criterion: Criterion, { name }: Naming, step: number): 
       ? bands
       : [...bands.slice(0, -1), { ...last, to: toStep((last.from + last.to) / 2, step) }]
   const full = bands.length > points / step
-  return full ? criterion : { ...criterion, bands: fitBands([...split, { name, from: 0, to: 0 }], points, points, step) }
+  return full
+    ? criterion
+    : { ...criterion, bands: fitBands([...split, { name, from: 0, to: 0 }], points, points, step) }
 }
 
 /** Without one band the one below begins where it began. */

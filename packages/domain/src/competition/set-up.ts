@@ -59,7 +59,15 @@ export const isSameJson = (a: unknown, b: unknown): boolean =>
 
 /** What is missing before a competition can be announced; what does not block is only worth knowing. */
 export type SetUpFault = { readonly blocks: boolean } & (
-  | { readonly fault: 'no_groups' | 'no_handlers' | 'no_awards' | 'entering_is_over' | 'never_trimmed' | 'no_village_schools' }
+  | {
+      readonly fault:
+        | 'no_groups'
+        | 'no_handlers'
+        | 'no_awards'
+        | 'entering_is_over'
+        | 'never_trimmed'
+        | 'no_village_schools'
+    }
   | { readonly fault: 'group_twice'; readonly name: string }
   | { readonly fault: 'too_few_judges'; readonly group: string; readonly have: number; readonly need: number }
   | { readonly fault: 'awards_over_all'; readonly percent: number }

@@ -60,7 +60,9 @@ describe('who judges a group', () => {
     const { params, person, revision } = await readyEntry(test, competition, { who: 'chineseTeacher' })
     await invite(competition.id, 'mathTeacher', [primary])
     await expect(submit(own.person, own.params, own.revision)).rejects.toMatchObject({ code: 'enters-and-judges' })
-    const { group_id, title, intent, aims, authors, licence, may_exhibit } = await person.call(contract.getEntry, { params })
+    const { group_id, title, intent, aims, authors, licence, may_exhibit } = await person.call(contract.getEntry, {
+      params,
+    })
     const both = [...authors, { name: 'mathTeacher', account_id: county.people.mathTeacher }]
     const body = { revision, group_id, title, intent, aims, authors: both, licence, may_exhibit }
     const saved = await person.call(contract.saveEntry, { params, body })
@@ -93,10 +95,7 @@ describe('who has entered a group', () => {
   it('is not made a judge by an invitation of the same moment', async () => {
     const competition = await open()
     const { params, person, revision } = await readyEntry(test, competition)
-    const both = await Promise.allSettled([
-      submit(person, params, revision),
-      invite(competition.id, 'mathTeacher', []),
-    ])
+    const both = await Promise.allSettled([submit(person, params, revision), invite(competition.id, 'mathTeacher', [])])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 })

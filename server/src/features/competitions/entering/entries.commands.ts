@@ -8,8 +8,8 @@ import { keepForHomework } from '../../media/media.commands.ts'
 import { lockForOrganiser, requireReader } from '../competitions.policy.ts'
 import { writeRecord } from '../record.ts'
 import { getTerms } from '../set-up/competitions.queries.ts'
-import { getEntry } from './entries.queries.ts'
 import { accountsOf, requireEntrants } from './entrants.ts'
+import { getEntry } from './entries.queries.ts'
 import { type EntryId, enteringOf, holdOwnEntry, requireWritable } from './entry-access.ts'
 
 function readText(value: unknown): Document {

@@ -1,5 +1,5 @@
-import { confirmEntryMasks, type EntryPreview, getEntry, type MaskBody, previewEntry } from '@lightwork/contract'
 import type { DocumentNode } from '@lightwork/content'
+import { confirmEntryMasks, type EntryPreview, getEntry, type MaskBody, previewEntry } from '@lightwork/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answer, Refusal } from '../../../lib/Answer.tsx'

@@ -1,6 +1,6 @@
-import { isSameJson } from '@lightwork/domain'
 import type { Document } from '@lightwork/content'
 import type { Entry } from '@lightwork/contract'
+import { isSameJson } from '@lightwork/domain'
 
 /** What its author writes about a work. */
 export interface EntryForm {

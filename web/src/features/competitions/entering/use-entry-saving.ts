@@ -1,11 +1,17 @@
-import { type Entry, getEntry, type saveEntry as SaveEndpoint, saveEntry, type Input } from '@lightwork/contract'
+import {
+  type Entry,
+  getEntry,
+  type Input,
+  previewEntry,
+  type saveEntry as SaveEndpoint,
+  saveEntry,
+} from '@lightwork/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api } from '../../../lib/api.ts'
 import { query, queryClient, refresh } from '../../../lib/query.ts'
 import { type EntryForm, formOf, sameForm } from './entry-form.ts'
 import { dropJournal, keepJournal } from './entry-journal.ts'
-import { previewEntry } from '@lightwork/contract'
 
 /** Puts what the server answered in place of what we knew; what judges will see is asked anew. */
 export const keepEntry = (competitionId: string, entry: Entry): void => {
