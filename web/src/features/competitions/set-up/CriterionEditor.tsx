@@ -4,7 +4,7 @@ import { useWords } from '../../../lib/language.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { NumberField, TextArea, TextField } from '../../../ui/Field.tsx'
 import { PlusIcon, TrashIcon } from '../../../ui/icons.tsx'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../Fold.tsx'
 import { MoveButtons } from './MoveButtons.tsx'
 import { rubricWords } from './rubric-words.ts'
 

@@ -8,7 +8,7 @@ import { TrashIcon } from '../../../ui/icons.tsx'
 import { Section } from '../../../ui/Page.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { competitionWords } from '../competition-words.ts'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../Fold.tsx'
 import { setUpWords } from './set-up-words.ts'
 
 type Phase = TermsBody['phases'][number]

@@ -9,7 +9,7 @@ import { NumberField } from '../../../ui/Field.tsx'
 import { TrashIcon } from '../../../ui/icons.tsx'
 import { Section } from '../../../ui/Page.tsx'
 import { ComboBox } from '../../../ui/Select.tsx'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../Fold.tsx'
 import { setUpWords } from './set-up-words.ts'
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ChevronDownIcon } from '../../../ui/icons.tsx'
+import { ChevronDownIcon } from '../../ui/icons.tsx'
 
 /** What few need, out of the way until it is asked for; its line says what stands there. */
 export function Fold({ summary, children }: { readonly summary: ReactNode; readonly children: ReactNode }) {
