@@ -32,7 +32,7 @@ const as = (person: PersonName | null) => ({
     const answer = await fetch(`${origin}${url}`, {
       method,
       headers: { 'content-type': 'application/json', ...headers, cookie },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body }),
     })
     return { ok: answer.ok, json: await answer.json() }
   }),

@@ -68,7 +68,10 @@ try {
   const child = fork(join(import.meta.dirname, 'deadline-server.ts'), ['4294', String(COUNT), String(LEAD_SECONDS)], {
     env: { ...process.env, APP_URL: appUrl },
   })
-  const [storm] = (await once(child, 'message')) as [Storm]
+  const failed = once(child, 'exit').then(([code]): never => {
+    throw new Error(`the server ended with ${code}`)
+  })
+  const [storm] = (await Promise.race([once(child, 'message'), failed])) as [Storm]
   const answers = await everybody(storm)
   const faults = await faultsOf(storm, answers, postgres.url)
   const slow = answers.slice(0, SLOW_TEXTS + SLOW_FILES)
@@ -84,7 +87,7 @@ try {
   for (const fault of new Set(faults)) process.stdout.write(`  ${fault}\n`)
   process.exitCode = faults.length === 0 ? 0 : 1
   child.kill()
-  await once(child, 'exit')
+  await failed.catch(() => undefined)
 } finally {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 import type { TermsBody } from '@lightwork/contract'
 import { addDays, defaultSwitches, type PhaseKind, phaseKinds, phaseSwitches, startOfDay } from '@lightwork/domain'
 import { useWords } from '../../../lib/language.ts'
-import { IconButton } from '../../../ui/Button.tsx'
+import { Button } from '../../../ui/Button.tsx'
 import { CheckboxGroup } from '../../../ui/Choice.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { TrashIcon } from '../../../ui/icons.tsx'
@@ -70,7 +70,10 @@ function PhaseRow({ phase, onChange }: { readonly phase: Phase; readonly onChang
           onChange={setSwitches}
           column
         />
-        <IconButton label={say.removePhase(words[phase.kind])} icon={<TrashIcon />} onPress={() => onChange(null)} />
+        <Button onPress={() => onChange(null)}>
+          <TrashIcon />
+          {say.removePhase(words[phase.kind])}
+        </Button>
       </Fold>
     </fieldset>
   )

@@ -59,13 +59,15 @@ function Requirements({ rubric, onChange }: Props) {
           </li>
         ))}
       </ul>
-      <Button
-        isDisabled={requirements.length >= MOST_REQUIREMENTS}
-        onPress={() => onChange(toWire(withRequirement(rubric, { name: say.newRequirement })))}
-      >
-        <PlusIcon />
-        {say.addRequirement}
-      </Button>
+      <div className="ui-button-row">
+        <Button
+          isDisabled={requirements.length >= MOST_REQUIREMENTS}
+          onPress={() => onChange(toWire(withRequirement(rubric, { name: say.newRequirement })))}
+        >
+          <PlusIcon />
+          {say.addRequirement}
+        </Button>
+      </div>
     </>
   )
 }
@@ -138,13 +140,15 @@ export function RubricPart({ rubric, onChange }: Props) {
         ))}
       </ol>
       <Check rubric={rubric} />
-      <Button
-        isDisabled={criteria.length >= MOST_CRITERIA}
-        onPress={() => onChange(toWire(withCriterion(rubric, { name: say.newCriterion })))}
-      >
-        <PlusIcon />
-        {say.addCriterion}
-      </Button>
+      <div className="ui-button-row">
+        <Button
+          isDisabled={criteria.length >= MOST_CRITERIA}
+          onPress={() => onChange(toWire(withCriterion(rubric, { name: say.newCriterion })))}
+        >
+          <PlusIcon />
+          {say.addCriterion}
+        </Button>
+      </div>
       <Requirements rubric={rubric} onChange={onChange} />
     </Section>
   )
