@@ -17,6 +17,8 @@ export interface Answer {
   /** Milliseconds from the last byte sent to the answer. */
   readonly waited: number
   readonly at: number
+  /** Connections that broke before one was answered. */
+  readonly broken: number
 }
 
 /** A socket for each: nobody at home shares a connection with a colleague. */
@@ -34,7 +36,7 @@ interface Sending {
 const PARTS = 10
 
 /** One request over a socket of its own, byte by byte when the line is slow. */
-async function send({ origin, cookie }: Storm, { method, path, type, body, slow }: Sending) {
+async function sendOnce({ origin, cookie }: Storm, { method, path, type, body, slow }: Sending, key: string) {
   const sending = request(`${origin}${path}`, {
     agent,
     method,
@@ -42,7 +44,7 @@ async function send({ origin, cookie }: Storm, { method, path, type, body, slow 
       cookie,
       'content-type': type,
       'content-length': body.length,
-      'idempotency-key': crypto.randomUUID(),
+      'idempotency-key': key,
     },
   })
   const answered = new Promise<{ status: number; text: string }>((resolve, reject) => {
@@ -66,6 +68,21 @@ async function send({ origin, cookie }: Storm, { method, path, type, body, slow 
   return { status, json: JSON.parse(text) as Record<string, unknown>, waited: Date.now() - sentAt }
 }
 
+const TRIES = 5
+
+/** Sent again under the same key when the connection breaks, as a person would press again. */
+async function send(storm: Storm, sending: Sending) {
+  const key = crypto.randomUUID()
+  for (let broken = 0; ; broken++) {
+    try {
+      return { ...(await sendOnce(storm, sending, key)), broken }
+    } catch (error) {
+      if (broken === TRIES) throw error
+      await pause(200)
+    }
+  }
+}
+
 const jsonOf = (value: unknown) => Buffer.from(JSON.stringify(value))
 
 /** Hands a ready draft in, over a slow line when `slow` says so. */
@@ -79,6 +96,7 @@ export async function handIn(storm: Storm, id: string, slow: number, revision = 
     counts: typeof counts === 'boolean' ? counts : null,
     waited: sent.waited,
     at: Date.now(),
+    broken: sent.broken,
   }
 }
 
@@ -94,7 +112,14 @@ export async function handInWithFile(storm: Storm, id: string, slow: number): Pr
   const file = { method: 'POST', path: `${entry}/files?name=photo.png`, type: 'image/png', body: picture, slow }
   const added = await send(storm, file)
   if (added.status >= 400)
-    return { status: added.status, receipt: null, counts: null, waited: added.waited, at: Date.now() }
+    return {
+      status: added.status,
+      receipt: null,
+      counts: null,
+      waited: added.waited,
+      at: Date.now(),
+      broken: added.broken,
+    }
   const seen = await send(storm, { ...file, method: 'GET', path: `${entry}/preview`, body: Buffer.alloc(0), slow: 0 })
   const masks = (seen.json.masks as Record<string, unknown>[]).map(({ count: _count, ...mask }) => mask)
   const looked = { revision: seen.json.revision, confirm: true, masks }

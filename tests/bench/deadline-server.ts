@@ -64,6 +64,8 @@ await as('curator').call(contract.saveCompetition, {
     terms: { ...terms, phases: terms.phases.map((phase) => (phase.kind === 'enter' ? { ...phase, until } : phase)) },
   },
 })
+// Ends with the one that asked for it, also when that fails.
+process.on('disconnect', () => process.exit())
 process.send?.({
   origin,
   competitionId: competition.id,

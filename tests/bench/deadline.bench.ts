@@ -82,7 +82,7 @@ try {
       `${answers.filter(({ counts }) => counts === false).length} late with a receipt; of ${slow.length} slow ones across the end ` +
       `${slow.filter(({ counts }) => counts).length} count\n` +
       `deadline: waited ${percentile(waits, 0.5)} ms in the middle, ${percentile(waits, 0.99)} ms at 99 %, ${percentile(waits, 1)} ms at most; ` +
-      `all answered ${drained.toFixed(1)} s after the end; ${faults.length} faults ${faults.length === 0 ? 'ok' : 'BROKEN'}\n`,
+      `all answered ${drained.toFixed(1)} s after the end; ${answers.reduce((sum, { broken }) => sum + broken, 0)} connections broke and were tried again; ${faults.length} faults ${faults.length === 0 ? 'ok' : 'BROKEN'}\n`,
   )
   for (const fault of new Set(faults)) process.stdout.write(`  ${fault}\n`)
   process.exitCode = faults.length === 0 ? 0 : 1
