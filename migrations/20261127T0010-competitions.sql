@@ -259,6 +259,8 @@ create table score_sheet (
   comments jsonb not null default '{}',
   requirements jsonb not null default '{}',
   overall text not null default '' check (length(overall) <= 5000),
+  -- [{at, base_revision, text}]: texts that lost against another one of the same judge, newest first.
+  kept jsonb not null default '[]',
   revision int not null default 1,
   assigned_at timestamptz not null,
   saved_at timestamptz,
@@ -326,6 +328,38 @@ create table objection (
 );
 create index objection_competition on objection (competition_id, at);
 
+-- Who handles an objection has not judged there: what the code refuses, the row refuses too.
+create function refuse_judging_handler() returns trigger language plpgsql as $$
+begin
+  if new.handler_id is not null and (
+    exists (select from score_sheet s where s.competition_id = new.competition_id and s.judge_id = new.handler_id)
+    or exists (select from competition_person p where p.competition_id = new.competition_id
+      and p.account_id = new.handler_id and p.part = 'judge')) then
+    raise exception 'a judge does not handle objections' using errcode = 'check_violation', constraint = 'objection_handler';
+  end if;
+  return new;
+end $$;
+create trigger objection_handler before insert or update on objection
+  for each row execute function refuse_judging_handler();
+
+-- 证书: one for each author of an awarded work. Of one number nobody guesses another.
+create table competition_certificate (
+  number text primary key check (number ~ '^\d{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$'),
+  competition_id uuid not null,
+  entry_id uuid not null,
+  author smallint not null,
+  -- What is printed on it, as it was printed: {competition, organiser, group, title, school, name, award, day}.
+  printed jsonb not null,
+  result_version int not null,
+  issued_by uuid not null references account,
+  issued_at timestamptz not null,
+  -- A corrected result gave the work another award, or none.
+  revoked_at timestamptz,
+  foreign key (competition_id, entry_id) references entry
+);
+create unique index competition_certificate_once on competition_certificate (competition_id, entry_id, author)
+  where revoked_at is null;
+
 create table entry_commentary (
   competition_id uuid not null,
   blind_id uuid not null,
@@ -366,7 +400,7 @@ do $$
 declare name text;
 begin
   foreach name in array array['entry', 'entry_receipt', 'entry_work', 'entry_file', 'entry_likeness', 'entry_mask',
-    'entry_harvest', 'objection'] loop
+    'entry_harvest', 'objection', 'competition_result', 'competition_certificate'] loop
     execute format('alter table %I enable row level security', name);
     execute format('create policy identities on %I using (sees_identities()) with check (sees_identities())', name);
   end loop;
@@ -376,6 +410,8 @@ end $$;
 revoke update, delete on competition_terms, entry_receipt, entry_mask, calibration_remark, entry_harvest, competition_record from lightwork_app;
 revoke update, delete on competition_result, objection from lightwork_app;
 grant update (public_from, public_to) on competition_result to lightwork_app;
+revoke update, delete on competition_certificate from lightwork_app;
+grant update (revoked_at) on competition_certificate to lightwork_app;
 grant update (handler_id, outcome, answer, answered_at) on objection to lightwork_app;
 revoke delete on competition, entry, blind_entry, score_sheet, competition_person from lightwork_app;
 revoke update on blind_entry, entry_work, entry_file from lightwork_app;

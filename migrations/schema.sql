@@ -162,6 +162,15 @@ table competition.state text not null default 'draft'::text
 table competition.revision integer not null default 1
 table competition.organiser_id uuid not null
 table competition.created_at timestamp with time zone not null
+table competition_certificate.number text not null
+table competition_certificate.competition_id uuid not null
+table competition_certificate.entry_id uuid not null
+table competition_certificate.author smallint not null
+table competition_certificate.printed jsonb not null
+table competition_certificate.result_version integer not null
+table competition_certificate.issued_by uuid not null
+table competition_certificate.issued_at timestamp with time zone not null
+table competition_certificate.revoked_at timestamp with time zone
 table competition_group.competition_id uuid not null
 table competition_group.id uuid not null
 table competition_group.name text not null
@@ -666,6 +675,7 @@ table score_sheet.marks jsonb not null default '{}'::jsonb
 table score_sheet.comments jsonb not null default '{}'::jsonb
 table score_sheet.requirements jsonb not null default '{}'::jsonb
 table score_sheet.overall text not null default ''::text
+table score_sheet.kept jsonb not null default '[]'::jsonb
 table score_sheet.revision integer not null default 1
 table score_sheet.assigned_at timestamp with time zone not null
 table score_sheet.saved_at timestamp with time zone
@@ -865,6 +875,10 @@ constraint competition.competition_round_school_id_fkey FOREIGN KEY (round_schoo
 constraint competition.competition_semester_check CHECK ((semester ~ '^\d{4}-\d{4}-[12]$'::text))
 constraint competition.competition_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'announced'::text, 'judging'::text, 'published'::text, 'archived'::text, 'cancelled'::text])))
 constraint competition.competition_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+constraint competition_certificate.competition_certificate_competition_id_entry_id_fkey FOREIGN KEY (competition_id, entry_id) REFERENCES entry(competition_id, id)
+constraint competition_certificate.competition_certificate_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES account(id)
+constraint competition_certificate.competition_certificate_number_check CHECK ((number ~ '^\d{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$'::text))
+constraint competition_certificate.competition_certificate_pkey PRIMARY KEY (number)
 constraint competition_group.competition_group_competition_id_fkey FOREIGN KEY (competition_id) REFERENCES competition(id)
 constraint competition_group.competition_group_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50)))
 constraint competition_group.competition_group_pkey PRIMARY KEY (competition_id, id)
@@ -1360,6 +1374,8 @@ CREATE UNIQUE INDEX class_day_pkey ON public.class_day USING btree (school_id, c
 CREATE UNIQUE INDEX class_name_key ON public.class USING btree (school_id, name)
 CREATE UNIQUE INDEX class_notice_token_key ON public.class USING btree (notice_token, school_id)
 CREATE UNIQUE INDEX class_pkey ON public.class USING btree (school_id, id)
+CREATE UNIQUE INDEX competition_certificate_once ON public.competition_certificate USING btree (competition_id, entry_id, author) WHERE (revoked_at IS NULL)
+CREATE UNIQUE INDEX competition_certificate_pkey ON public.competition_certificate USING btree (number)
 CREATE UNIQUE INDEX competition_group_pkey ON public.competition_group USING btree (competition_id, id)
 CREATE UNIQUE INDEX competition_person_pkey ON public.competition_person USING btree (competition_id, account_id, part)
 CREATE UNIQUE INDEX competition_pkey ON public.competition USING btree (id)
@@ -1481,6 +1497,8 @@ policy assignment_version.school using may_see_school(school_id)
 policy class.school using may_see_school(school_id)
 policy class_day.school using may_see_school(school_id)
 policy class_day_entry.school using may_see_school(school_id)
+policy competition_certificate.identities using sees_identities()
+policy competition_result.identities using sees_identities()
 policy entry.identities using sees_identities()
 policy entry_file.identities using sees_identities()
 policy entry_harvest.identities using sees_identities()
@@ -1557,6 +1575,7 @@ grant INSERT, SELECT on assignment_version to lightwork_app
 grant INSERT, SELECT on blind_entry to lightwork_app
 grant INSERT, SELECT on calibration_remark to lightwork_app
 grant INSERT, SELECT on class_day_entry to lightwork_app
+grant INSERT, SELECT on competition_certificate to lightwork_app
 grant INSERT, SELECT on competition_record to lightwork_app
 grant INSERT, SELECT on competition_result to lightwork_app
 grant INSERT, SELECT on competition_terms to lightwork_app
@@ -1666,6 +1685,20 @@ AS $function$
     or school::text = any (string_to_array(coalesce(current_setting('app.schools', true), ''), ','))
 $function$
 
+CREATE OR REPLACE FUNCTION public.refuse_judging_handler()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.handler_id is not null and (
+    exists (select from score_sheet s where s.competition_id = new.competition_id and s.judge_id = new.handler_id)
+    or exists (select from competition_person p where p.competition_id = new.competition_id
+      and p.account_id = new.handler_id and p.part = 'judge')) then
+    raise exception 'a judge does not handle objections' using errcode = 'check_violation', constraint = 'objection_handler';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.sees_identities()
  RETURNS boolean
  LANGUAGE sql
@@ -1684,3 +1717,4 @@ RETURN lower((regexp_replace(NORMALIZE(name, NFKC), '[
 
 CREATE TRIGGER item_version_frozen BEFORE UPDATE ON public.item_version FOR EACH ROW EXECUTE FUNCTION item_version_frozen()
 CREATE TRIGGER knowledge_point_placed BEFORE INSERT ON public.knowledge_point FOR EACH ROW EXECUTE FUNCTION knowledge_point_placed()
+CREATE TRIGGER objection_handler BEFORE INSERT OR UPDATE ON public.objection FOR EACH ROW EXECUTE FUNCTION refuse_judging_handler()

@@ -13,6 +13,11 @@ import type { Deps } from './deps.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
 import { bulkRoutes } from './features/bulk/bulk.routes.ts'
 import { entryRoutes } from './features/competitions/entering/entering.routes.ts'
+import { judgingRoutes } from './features/competitions/judging/judging.routes.ts'
+import { archiveRoutes, objectionRoutes } from './features/competitions/results/archive.routes.ts'
+import { certificateRoutes } from './features/competitions/results/certificates.routes.ts'
+import { exhibitionRoutes } from './features/competitions/results/exhibition.routes.ts'
+import { resultRoutes } from './features/competitions/results/results.routes.ts'
 import { competitionRoutes } from './features/competitions/set-up/set-up.routes.ts'
 import { DuplicateWork } from './features/duplicates/background.ts'
 import { duplicateRoutes } from './features/duplicates/duplicates.routes.ts'
@@ -25,6 +30,7 @@ import { mediaRoutes } from './features/media/media.routes.ts'
 import { minutesRoutes } from './features/minutes/minutes.routes.ts'
 import { createNotices, noticeRoutes, noticesFirst } from './features/notices/notices.routes.ts'
 import { printRoutes } from './features/print/print.routes.ts'
+import { pdfMaker } from './features/print/to-pdf.ts'
 import { remarkRoutes } from './features/remarks/remarks.routes.ts'
 import { reviewRoutes } from './features/reviews/reviews.routes.ts'
 import { schoolRoutes } from './features/schools/schools.routes.ts'
@@ -107,6 +113,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   readSessions(app, deps)
   const compared = new DuplicateWork(deps)
   app.register(async (features) => {
+    const toPdf = pdfMaker(features, deps)
     identityRoutes(features, deps)
     assignmentRoutes(features, deps)
     templateRoutes(features, deps)
@@ -121,9 +128,15 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     importRoutes(features, deps, () => compared.kick())
     bulkRoutes(features, deps)
     competitionRoutes(features, deps)
+    judgingRoutes(features, deps)
+    resultRoutes(features, deps)
+    objectionRoutes(features, deps)
+    archiveRoutes(features, deps)
+    certificateRoutes(features, deps, toPdf)
+    exhibitionRoutes(features, deps)
     entryRoutes(features, deps)
     mediaRoutes(features, deps)
-    printRoutes(features, deps)
+    printRoutes(features, deps, toPdf)
   })
   health(app, deps)
   await webApp(app)

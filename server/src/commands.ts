@@ -12,6 +12,7 @@ const commands: Record<string, (args: readonly string[]) => Promise<void>> = {
   import: async (args) => (await import('./commands/import.ts')).importFile(args),
   search: async (args) => (await import('./commands/search.ts')).search(args),
   duplicates: async (args) => (await import('./commands/duplicates.ts')).duplicates(args),
+  archive: async (args) => (await import('./commands/archive.ts')).archive(args),
   bench: async (args) => (await import('./commands/bench.ts')).bench(args),
   chaos: async (args) => (await import('./commands/bench.ts')).chaos(args),
 }

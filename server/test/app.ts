@@ -39,23 +39,29 @@ const config: Config = {
 /** The real application over a real database with a small county in it (see county.ts). */
 export async function startTestApp(): Promise<TestApp> {
   const database = await cloneDatabase()
+  return appOver(database, await makeCounty(database.db))
+}
+
+/** The application over a database that holds this county. */
+export async function appOver(database: TestDatabase, county: County): Promise<TestApp> {
   const clock = { now: new Date(WEDNESDAY) }
   const log = createLog('silent')
   const { search, stop } = await createSearch(config, database.db, log)
   const deps: Deps = { config, db: database.db, log, search, now: () => clock.now }
-  const county = await makeCounty(database.db)
   const app = await buildApp(deps)
   await app.ready()
   afterAll(async () => {
     await app.close()
     await stop()
   })
-  const cookies = new Map<PersonName, string>()
+  const cookies = new Map<string, string>()
   const cookieOf = async (person: PersonName) => {
-    const known = cookies.get(person)
+    // Sessions end: a test that moves its clock by weeks signs in again.
+    const key = `${person} ${clock.now.toISOString().slice(0, 10)}`
+    const known = cookies.get(key)
     if (known !== undefined) return known
     const token = await inTransaction(database.db, nothing, (tx) => openSession(tx, county.people[person], clock.now))
-    cookies.set(person, `lightwork=${token}`)
+    cookies.set(key, `lightwork=${token}`)
     return `lightwork=${token}`
   }
   const as = (person: PersonName | null) => ({

@@ -81,7 +81,22 @@ async function writeEntry(
   const { id: competition_id, terms_version } = competition
   const { entryId, blindId, groupId, owner, index, isSample } = made
   const entrant_school_id = owner === 'otherTeacher' ? county.otherSchool : county.school
-  const attributes = JSON.stringify({ works: 1 })
+  const row = {
+    number: 1,
+    pointer: '完成练习',
+    type: null,
+    minutes: 10,
+    tiers: ['base', 'raise', 'extend'],
+    required: true,
+    mode: 'written',
+    place: 'home',
+    points: ['分数的意义'],
+    score_rate: null,
+    origin: null,
+  }
+  const attributes = JSON.stringify({
+    works: [{ title: `作品${index + 1}`, subject: 'math', grade: 5, load: noLoad, rows: [row] }],
+  })
   const shown = { title: `作品${index + 1}`, intent: paragraph('设计意图'), aims: paragraph('目标'), attributes }
   const at = clock.now
   await tx
@@ -106,7 +121,12 @@ async function writeEntry(
       receipt: `T-${entryId}`,
     })
     .execute()
-  const work = { title: `作品${index + 1}`, document: ofMinutes(10, { text: `练习 ${index + 1}` }), load: noLoad }
+  const work = {
+    title: `作品${index + 1}`,
+    document: ofMinutes(10, { text: `练习 ${index + 1}` }),
+    load: noLoad,
+    items: [],
+  }
   await tx
     .insertInto('blind_entry')
     .values({

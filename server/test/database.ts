@@ -13,7 +13,7 @@ export interface TestDatabase {
   readonly ownerUrl: string
 }
 
-async function asOwner(url: string, text: string): Promise<void> {
+export async function asOwner(url: string, text: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -23,9 +23,9 @@ async function asOwner(url: string, text: string): Promise<void> {
   }
 }
 
-/** A database of its own for a test file, cloned from the migrated template; dropped when the file ends. */
-export async function cloneDatabase(): Promise<TestDatabase> {
-  const template = new URL(inject('templateUrl'))
+/** A database of its own for a test file, cloned from the migrated template or from one that nobody is connected to; dropped when the file ends. */
+export async function cloneDatabase(from: string = inject('templateUrl')): Promise<TestDatabase> {
+  const template = new URL(from)
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = new URL(template)
   admin.pathname = '/postgres'

@@ -105,6 +105,24 @@ interface Finding {
   readonly nodes: readonly string[]
 }
 
+/** What a bar that sticks to the window covers in part is asked for its size again in the middle of the window. */
+const withoutEdges = `async (context, options) => {
+  const found = await axe.run(context, options)
+  const [left, top] = [scrollX, scrollY]
+  for (const violation of found.violations.filter(({ id }) => id === 'target-size')) {
+    const small = []
+    for (const node of violation.nodes) {
+      const element = document.querySelector(node.target[0])
+      element?.scrollIntoView({ block: 'center' })
+      const again = element === null ? found : await axe.run(element, { runOnly: ['target-size'] })
+      if (again.violations.length > 0) small.push(node)
+    }
+    violation.nodes = small
+  }
+  scrollTo(left, top)
+  return { ...found, violations: found.violations.filter(({ nodes }) => nodes.length > 0) }
+}`
+
 /** axe-core finds nothing on the page as it stands (WCAG 2.2 A and AA). */
 export async function expectAccessible(page: Page): Promise<void> {
   // A pointer that rests on a button shows its label a moment later, above the page and in none of its regions.
@@ -114,7 +132,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   // React Aria's live region names what it announces by the element, which may be gone a moment later.
   const context = { exclude: [['[data-live-announcer]']] }
   const { violations } = await page.evaluate<AxeResults>(
-    `axe.run(${JSON.stringify(context)}, { runOnly: ${JSON.stringify(rules)} })`,
+    `(${withoutEdges})(${JSON.stringify(context)}, { runOnly: ${JSON.stringify(rules)} })`,
   )
   const findings = violations.map(
     ({ id, help, nodes }): Finding => ({ rule: id, help, nodes: nodes.map(({ html }) => html.slice(0, 200)) }),

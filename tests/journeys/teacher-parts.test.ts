@@ -97,7 +97,7 @@ describe.each(versions)('what can stand on a sheet, Chromium %s', async (version
     const menu = page.getByRole('listbox', { name: '插入' })
     const { compose } = await inputMethod(page)
     await page.keyboard.type('/')
-    await menu.getByRole('option', { name: '自拟题' }).waitFor()
+    await menu.getByRole('option', { name: '自拟题', exact: true }).waitFor()
     await expectAccessible(page)
     await page.keyboard.type('mzg')
     await expect.poll(() => menu.getByRole('option').allInnerTexts()).toEqual([expect.stringContaining('米字格')])

@@ -43,7 +43,7 @@ export async function serveTestFonts(context: BrowserContext): Promise<void> {
   })
   await context.route(
     // A notice is sandboxed, and the browser lets no rerouted page of an origin of its own load anything.
-    ({ pathname }) => !/^\/(api|assets|media|docs|n)(\/|$)/.test(pathname),
+    ({ pathname }) => !/^\/(api|assets|media|docs|n|publicity|certificates)(\/|$)/.test(pathname),
     async (route) => {
       if (route.request().resourceType() !== 'document') return route.fallback()
       const response = await route.fetch()

@@ -36,6 +36,7 @@ const foreign: Readonly<Record<string, string>> = {
   release_id: releases[0]?.id ?? '',
   item_id: newId(),
   revision: '1',
+  version: '1',
   template_id: template.id,
   comment_id: newId(),
   media_id: 'a'.repeat(32),

@@ -136,6 +136,34 @@ export const router = createBrowserRouter([
         path: 'competitions/:competitionId/entries/:entryId',
         element: page(async () => (await import('./features/competitions/entering/EntryPage.tsx')).EntryPage),
       },
+      {
+        path: 'competitions/:competitionId/judging',
+        element: page(async () => (await import('./features/competitions/judging/JudgingPage.tsx')).JudgingPage),
+      },
+      {
+        path: 'competitions/:competitionId/judging/:sheetId',
+        element: page(async () => (await import('./features/competitions/judging/SheetPage.tsx')).SheetPage),
+      },
+      {
+        path: 'competitions/:competitionId/results',
+        element: page(async () => (await import('./features/competitions/results/ResultsPage.tsx')).ResultsPage),
+      },
+      {
+        path: 'competitions/:competitionId/results/:version/:blindId',
+        element: page(async () => (await import('./features/competitions/results/FigurePage.tsx')).FigurePage),
+      },
+      {
+        path: 'competitions/:competitionId/steps',
+        element: page(async () => (await import('./features/competitions/results/StepsPage.tsx')).StepsPage),
+      },
+      {
+        path: 'competitions/:competitionId/exhibition',
+        element: page(async () => (await import('./features/competitions/results/ExhibitionPage.tsx')).ExhibitionPage),
+      },
+      {
+        path: 'competitions/:competitionId/exhibition/:entryId',
+        element: page(async () => (await import('./features/competitions/results/WinnerPage.tsx')).WinnerPage),
+      },
       { path: 'week', element: page(async () => (await import('./features/load/ClassWeekPage.tsx')).ClassWeekPage) },
       { path: 'schools', element: page(async () => (await import('./features/schools/SchoolsPage.tsx')).SchoolsPage) },
       {

@@ -1,4 +1,6 @@
 import { Type } from 'typebox'
+import { judgingProblems } from './judging-problems.ts'
+import { resultProblems } from './result-problems.ts'
 
 /** Every way the server says no, in one table. `docs/problems.md` explains each to users; a test keeps both equal. */
 export const problems = {
@@ -81,6 +83,8 @@ export const problems = {
     zh: '您已对这道题给出意见，其余步骤由他人审核',
     en: 'You have given your opinion on this item; the other steps are for others',
   },
+  ...judgingProblems,
+  ...resultProblems,
   'class-closed': { status: 409, zh: '这个班级已停用，不能布置作业', en: 'This class is closed' },
   'subject-not-taught': {
     status: 403,
@@ -153,11 +157,6 @@ export const problems = {
     status: 422,
     zh: '评比已发布，修改规则请写明原因，参评者都会看到',
     en: 'The competition is announced: give a reason for the change, which everybody will read',
-  },
-  'rubric-in-use': {
-    status: 409,
-    zh: '已有评委按现行评分标准定稿，评分标准不能再改',
-    en: 'A score sheet is final under this rubric; it can no longer be changed',
   },
   'group-in-use': {
     status: 409,

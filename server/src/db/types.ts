@@ -239,6 +239,18 @@ export interface Competition {
   title: string;
 }
 
+export interface CompetitionCertificate {
+  author: number;
+  competition_id: string;
+  entry_id: string;
+  issued_at: Timestamp;
+  issued_by: string;
+  number: string;
+  printed: Json;
+  result_version: number;
+  revoked_at: Timestamp | null;
+}
+
 export interface CompetitionGroup {
   competition_id: string;
   id: string;
@@ -899,6 +911,7 @@ export interface ScoreSheet {
   final_at: Timestamp | null;
   id: string;
   judge_id: string;
+  kept: Generated<Json>;
   marks: Generated<Json>;
   overall: Generated<string>;
   recuse_reason: string | null;
@@ -1081,6 +1094,7 @@ export interface DB {
   class_day: ClassDay;
   class_day_entry: ClassDayEntry;
   competition: Competition;
+  competition_certificate: CompetitionCertificate;
   competition_group: CompetitionGroup;
   competition_person: CompetitionPerson;
   competition_record: CompetitionRecord;

@@ -12,7 +12,7 @@ export interface CompetitionRules extends ResultRules {
   readonly judges_per_entry: number
   /** Two sheets that differ by more points ask for a third judge; null never. */
   readonly third_threshold: number | null
-  readonly awards: AwardRule & { readonly levels: readonly (AwardLevel & { readonly name: string })[] }
+  readonly awards: Omit<AwardRule, 'levels'> & { readonly levels: readonly (AwardLevel & { readonly name: string })[] }
   readonly grace_seconds: number
 }
 

@@ -7,7 +7,8 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 interface Act {
   readonly competitionId: string
-  readonly actor: Actor
+  /** Null: what the system does by the rules. */
+  readonly actor: Actor | null
   readonly now: Date
 }
 
@@ -21,6 +22,7 @@ export async function writeRecord(
   kind: string,
   body: { readonly [key: string]: Json },
 ): Promise<void> {
+  const account_id = actor?.accountId ?? null
   const last = await tx
     .selectFrom('competition_record')
     .where('competition_id', '=', competitionId)
@@ -28,7 +30,7 @@ export async function writeRecord(
     .limit(1)
     .select(['number', 'hash'])
     .executeTakeFirst()
-  const record = { kind, body, at: now.toISOString(), account_id: actor.accountId }
+  const record = { kind, body, at: now.toISOString(), account_id }
   const { number, previous, hash } = await nextLink(last ?? null, record, sha256)
   await tx
     .insertInto('competition_record')
@@ -38,7 +40,7 @@ export async function writeRecord(
       kind,
       body: JSON.stringify(body),
       at: now,
-      account_id: actor.accountId,
+      account_id,
       previous,
       hash,
     })

@@ -21,7 +21,29 @@ interface Which {
 
 type Make = Input<typeof createEndpoint>['body'] & { readonly now: Date }
 
-/** The text of a homework as it stands, to begin from later; what becomes of the homework does not touch it. */
+interface TemplateText {
+  readonly name: string
+  readonly reach: Make['reach']
+  readonly subject: string
+  readonly grade: number
+  readonly document: Document
+  readonly now: Date
+}
+
+/** A template of the person's own from any homework text they may read; what becomes of its source does not touch it. */
+export async function writeTemplate(tx: Tx, actor: Actor, schoolId: string, text: TemplateText): Promise<string> {
+  const { name, reach, subject, grade, document, now } = text
+  const id = newId()
+  const load = loadOf(homeworkTasks(document))
+  const row = { school_id: schoolId, id, owner_id: actor.accountId, reach, subject, grade, name: named(name) }
+  await tx
+    .insertInto('homework_template')
+    .values({ ...row, document: JSON.stringify(document), load: JSON.stringify(load), made_at: now })
+    .execute()
+  return id
+}
+
+/** The text of a homework as it stands, to begin from later. */
 export async function createTemplate(
   tx: Tx,
   actor: Actor,

@@ -1,20 +1,20 @@
 import { useDays } from '../../lib/days.ts'
 import { useWords } from '../../lib/language.ts'
+import { signOf } from '../../lib/saving/save-sign.ts'
+import { useSaver } from '../../lib/saving/use-saver.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeading, useTitle } from '../../ui/Page.tsx'
 import { homeworkWords } from './homework-words.ts'
 import type { HomeworkSession } from './saving/homework-session.ts'
-import { signOf } from './saving/save-sign.ts'
-import type { Saver } from './saving/saver.ts'
+import type { HomeworkSaver } from './saving/homework-text.ts'
 import { useEditing } from './saving/use-editing.ts'
-import { useSaver } from './saving/use-saver.ts'
 import { EditingNotice } from './together/EditingNotice.tsx'
 import { HomeworkTools, type HomeworkToolsProps, SharedLine } from './together/HomeworkTools.tsx'
 
 interface TitleProps {
-  readonly saver: Saver
+  readonly saver: HomeworkSaver
   readonly isReadOnly: boolean
 }
 
@@ -33,7 +33,7 @@ function Title({ saver, isReadOnly }: TitleProps) {
   )
 }
 
-function Sign({ saver }: { readonly saver: Saver }) {
+function Sign({ saver }: { readonly saver: HomeworkSaver }) {
   const kind = useSaver(saver, (state) => signOf(state).kind)
   const savedAt = useSaver(saver, (state) => state.savedAt)
   const words = useWords(homeworkWords)
@@ -50,7 +50,7 @@ function Sign({ saver }: { readonly saver: Saver }) {
   )
 }
 
-function TwoTexts({ saver }: { readonly saver: Saver }) {
+function TwoTexts({ saver }: { readonly saver: HomeworkSaver }) {
   const newer = useSaver(saver, ({ conflict }) => conflict?.newer)
   const words = useWords(homeworkWords)
   if (newer === undefined) return null

@@ -1,5 +1,5 @@
 import { defineWords } from '../../lib/language.ts'
-import type { SignKind } from './saving/save-sign.ts'
+import type { SignKind } from '../../lib/saving/save-sign.ts'
 
 interface OverMinutes {
   readonly used: number

@@ -5,9 +5,9 @@ import { newId } from '../../editor/blocks/ids.ts'
 import type { SheetTasks } from '../../editor/blocks/parts.ts'
 import { api, isProblem } from '../../lib/api.ts'
 import { refresh } from '../../lib/query.ts'
-import { isClean } from './saving/save-state.ts'
-import type { Saver } from './saving/saver.ts'
-import { useSaver } from './saving/use-saver.ts'
+import { isClean } from '../../lib/saving/save-state.ts'
+import { useSaver } from '../../lib/saving/use-saver.ts'
+import type { HomeworkSaver } from './saving/homework-text.ts'
 import type { DayState } from './use-day.ts'
 
 /** What is on the paper could not be saved, so an older text would have been released. */
@@ -17,7 +17,7 @@ export class NotSaved extends Error {
 
 interface ReleaseOptions {
   readonly assignment: Assignment
-  readonly saver: Saver
+  readonly saver: HomeworkSaver
   readonly tasks: SheetTasks
   readonly day: DayState
   /** Called first, to hand over what was typed last. */

@@ -1,6 +1,6 @@
 import type { Document } from '@lightwork/content'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import type { Saver } from './saving/saver.ts'
+import type { HomeworkSaver } from './saving/homework-text.ts'
 
 /** Milliseconds after a key, long enough for it to be on the screen: reading the sheet costs its length. */
 const PAUSE = 20
@@ -8,7 +8,7 @@ const PAUSE = 20
 const leaving = ['pagehide', 'visibilitychange', 'focusout'] as const
 
 /** Hands what is typed to the saver just after the key is on the screen, and at once when the page is left. */
-export function useTyping(saver: Saver) {
+export function useTyping(saver: HomeworkSaver) {
   const waiting = useRef<{ readonly read: () => Document; readonly timer: number } | null>(null)
   const flush = useCallback(() => {
     if (waiting.current === null) return

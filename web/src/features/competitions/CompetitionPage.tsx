@@ -7,6 +7,7 @@ import { isId } from '../../lib/ids.ts'
 import { useWords } from '../../lib/language.ts'
 import { query } from '../../lib/query.ts'
 import { BackLink } from '../../ui/BackLink.tsx'
+import { LinkButton } from '../../ui/Button.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { NotFound } from '../shell/PageError.tsx'
 import { competitionWords } from './competition-words.ts'
@@ -58,13 +59,45 @@ function Terms({ competition: { id, terms, groups } }: { readonly competition: C
   )
 }
 
+/** To the own desk, or to how far the judges are. */
+function ToJudging({ competition: { id, my, state } }: { readonly competition: Competition }) {
+  const words = useWords(competitionWords)
+  const isJudged = state !== 'draft' && state !== 'announced' && state !== 'cancelled'
+  if (!isJudged || !(my.judges || my.organises)) return null
+  return (
+    <LinkButton kind="primary" to={`/competitions/${id}/judging`}>
+      {my.judges ? words.toDesk : words.toJudging}
+    </LinkButton>
+  )
+}
+
+/** To what comes of it: for who answers for it once judging has begun, for everybody once it is public. */
+function ToResults({ competition: { id, my, state } }: { readonly competition: Competition }) {
+  const words = useWords(competitionWords)
+  const isPublic = state === 'published' || state === 'archived'
+  const mayOversee = (my.organises || my.handles_objections) && state === 'judging'
+  return (
+    <>
+      {my.organises && <LinkButton to={`/competitions/${id}/steps`}>{words.toSteps}</LinkButton>}
+      {(isPublic || mayOversee) && <LinkButton to={`/competitions/${id}/results`}>{words.toResults}</LinkButton>}
+    </>
+  )
+}
+
+const Ways = ({ competition }: { readonly competition: Competition }) => (
+  <div className="ui-button-row">
+    <ToResults competition={competition} />
+    <ToJudging competition={competition} />
+  </div>
+)
+
 function Whole({ competition }: { readonly competition: Competition }) {
   const words = useWords(competitionWords)
   const { title, state, my, round_school, kind, semester } = competition
   const lead = [round_school?.name ?? words.county, words[kind], semester, words[state]].join(' · ')
   const isChangeable = state === 'draft' || state === 'announced' || state === 'judging'
   return (
-    <Page title={title} lead={lead}>
+    <Page title={title} lead={lead} actions={<Ways competition={competition} />}>
       <BackLink to="/competitions">{words.back}</BackLink>
       {my.may_enter && state !== 'draft' && <OwnEntries competition={competition} />}
       {my.organises && state !== 'draft' && <EntriesPart competition={competition} />}

@@ -3,6 +3,10 @@ import { defineWords } from '../../lib/language.ts'
 /** The users' words for the closed lists of competitions. */
 export const competitionWords = defineWords({
   zh: {
+    toDesk: '去评审',
+    toJudging: '评审进度',
+    toResults: '结果和申诉',
+    toSteps: '进程',
     title: '作业设计评比',
     lead: '报送、盲评、公示都在这里；时间以服务器为准',
     create: '新建评比',
@@ -43,6 +47,10 @@ export const competitionWords = defineWords({
     village: '乡村组',
   },
   en: {
+    toDesk: 'To my works',
+    toJudging: 'Progress of judging',
+    toResults: 'Results and objections',
+    toSteps: 'Steps',
     title: 'Homework design competitions',
     lead: 'Entering, blind judging and publicity; the server’s clock decides',
     create: 'New competition',

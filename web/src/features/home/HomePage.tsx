@@ -8,6 +8,7 @@ import { NewHomework } from '../assignments/NewHomework.tsx'
 import { CountyPart } from './CountyPart.tsx'
 import { CuratorPart } from './CuratorPart.tsx'
 import { HeadPart } from './HeadPart.tsx'
+import { JudgingPart } from './JudgingPart.tsx'
 import { LeadPart } from './LeadPart.tsx'
 import { ReviewPart } from './ReviewPart.tsx'
 import { TeacherPart } from './TeacherPart.tsx'
@@ -51,6 +52,7 @@ export function HomePage() {
       {leadsFirst && <LeadPart />}
       {(me.teaching.length > 0 || hasRole(me, 'teacher')) && <TeacherPart />}
       {!leadsFirst && <LeadPart />}
+      <JudgingPart />
       {me.reviews.length > 0 && <ReviewPart view="open" />}
       {hasRole(me, 'curator') && <CuratorPart />}
       {headed.map((membership) => (

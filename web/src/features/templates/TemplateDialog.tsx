@@ -14,7 +14,7 @@ import { refresh } from '../../lib/query.ts'
 import { RadioGroup } from '../../ui/Choice.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { showToast } from '../../ui/Toast.tsx'
-import type { Saver } from '../assignments/saving/saver.ts'
+import type { HomeworkSaver } from '../assignments/saving/homework-text.ts'
 import { templateWords } from './template-words.ts'
 
 interface Filled {
@@ -56,7 +56,7 @@ function TemplateForm({ title, first, hint, onSave, onClose }: FormProps) {
 export interface NewTemplateDialogProps {
   readonly of: Pick<AssignmentSummary, 'school_id' | 'id' | 'title'>
   /** Where the homework is open: what is on the paper is saved first. */
-  readonly saver?: Saver
+  readonly saver?: HomeworkSaver
   readonly onClose: () => void
 }
 

@@ -3,7 +3,7 @@ import { textsOf } from '@lightwork/content'
 import type { EntryReceipt } from '@lightwork/contract'
 import { judgeUpload, quotaOf, schoolDay, type UploadVerdict } from '@lightwork/domain'
 import { sql } from 'kysely'
-import type { Tx } from '../../../db/transaction.ts'
+import type { Reader, Tx } from '../../../db/transaction.ts'
 import type { Actor } from '../../../http/actor.ts'
 import { Problem } from '../../../http/problem.ts'
 import { fingerprintOf, takeKey } from '../../assignments/idempotency.ts'
@@ -166,8 +166,8 @@ async function requireConfirmed(tx: Tx, { competitionId, entryId }: EntryId): Pr
 }
 
 /** What a receipt says was handed in. */
-export async function readSubmitted(tx: Tx, { competitionId, entryId }: EntryId): Promise<EntryContent> {
-  const row = await tx
+export async function readSubmitted(reader: Reader, { competitionId, entryId }: EntryId): Promise<EntryContent> {
+  const row = await reader
     .selectFrom('entry')
     .innerJoin('entry_receipt', 'entry_receipt.receipt', 'entry.receipt')
     .where('entry.competition_id', '=', competitionId)
@@ -175,5 +175,5 @@ export async function readSubmitted(tx: Tx, { competitionId, entryId }: EntryId)
     .select('entry_receipt.content')
     .$castTo<{ content: EntryContent }>()
     .executeTakeFirst()
-  return row?.content ?? (await readContent(tx, { competitionId, entryId }))
+  return row?.content ?? (await readContent(reader, { competitionId, entryId }))
 }

@@ -6,11 +6,11 @@ import { useMemo } from 'react'
 import { useVersion } from '../../../editor/versions.ts'
 import { useWords } from '../../../lib/language.ts'
 import { useNames } from '../../../lib/names.ts'
+import { useSaver } from '../../../lib/saving/use-saver.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { PencilIcon } from '../../../ui/icons.tsx'
 import { Rendered } from '../../../ui/Rendered.tsx'
-import type { Saver } from '../saving/saver.ts'
-import { useSaver } from '../saving/use-saver.ts'
+import type { HomeworkSaver } from '../saving/homework-text.ts'
 import { pathWords } from './path-words.ts'
 
 interface WorkProps {
@@ -83,7 +83,7 @@ function Choice({ choice: { pick, works }, path }: { readonly choice: PathChoice
 }
 
 export interface PathSheetProps {
-  readonly saver: Saver
+  readonly saver: HomeworkSaver
   readonly path: Path
   /** Back to the sheet on which one writes. */
   readonly onEdit: () => void

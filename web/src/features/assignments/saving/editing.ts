@@ -1,6 +1,7 @@
 import type { Editing } from '@lightwork/contract'
-import { isClean } from './save-state.ts'
-import type { Clock, Saver } from './saver.ts'
+import { isClean } from '../../../lib/saving/save-state.ts'
+import type { Clock } from '../../../lib/saving/saver.ts'
+import type { HomeworkSaver } from './homework-text.ts'
 
 type Holder = NonNullable<Editing['holder']>
 
@@ -16,7 +17,7 @@ export type EditingAnswer = Editing | 'closed' | 'unreachable'
 
 export interface EditingPorts {
   readonly clock: Clock
-  readonly saver: Saver
+  readonly saver: HomeworkSaver
   /** Asks the server, which alone decides and alone looks at a clock. */
   readonly ask: (takeOver: boolean) => Promise<EditingAnswer>
   /** Fetches the text on the server and offers it to the saver. */

@@ -1,4 +1,4 @@
-import type { Clock } from './saver.ts'
+import type { Clock } from '../../../lib/saving/saver.ts'
 
 export const START = Date.parse('2026-11-25T08:00:00.000Z')
 

@@ -1,7 +1,7 @@
+import type { Failure, SavedText } from '../../../lib/saving/save-state.ts'
+import type { KeepAnswer, SaveAnswer, SaveServer } from '../../../lib/saving/saver.ts'
 import { type FakeClock, START } from './fake-clock.ts'
 import type { HomeworkText } from './homework-text.ts'
-import type { Failure, SavedText } from './save-state.ts'
-import type { KeepAnswer, SaveAnswer, SaveServer } from './saver.ts'
 
 /**
  * How the network treats what is sent. `lost-answer`: it arrives, but nobody hears of it; `late`: it arrives long after
@@ -35,14 +35,14 @@ const SLOW_MS = 700
 const LATE_MS = 45_000
 
 /** A server in memory with the rules of the real one: compare-and-swap on the revision, lost texts kept. */
-export interface FakeServer extends SaveServer {
+export interface FakeServer extends SaveServer<HomeworkText> {
   weather: Weather
-  text: SavedText
+  text: SavedText<HomeworkText>
   readonly kept: HomeworkText[]
   readonly copies: HomeworkText[]
   saves: number
   /** Somebody saves from another device. */
-  store(text: HomeworkText): SavedText
+  store(text: HomeworkText): SavedText<HomeworkText>
 }
 
 export function createFakeServer(clock: FakeClock, first: HomeworkText): FakeServer {
@@ -79,7 +79,7 @@ export function createFakeServer(clock: FakeClock, first: HomeworkText): FakeSer
       return server.text
     },
     save: (text, revision) =>
-      carry((): SaveAnswer => {
+      carry((): SaveAnswer<HomeworkText> => {
         if (revision !== server.text.revision) return { kind: 'outdated', newer: structuredClone(server.text) }
         const saved = server.store(text)
         return { kind: 'saved', revision: saved.revision, saved_at: saved.saved_at }

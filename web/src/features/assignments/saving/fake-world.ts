@@ -1,10 +1,11 @@
 import type { Document } from '@lightwork/content'
+import { isSameText } from '../../../lib/saving/fingerprint.ts'
+import { type JournalStore, OPEN_PATIENCE_MS, openSaved, takeOver } from '../../../lib/saving/open-saved.ts'
+import type { JournalEntry } from '../../../lib/saving/save-state.ts'
+import { createSaver, type Saver } from '../../../lib/saving/saver.ts'
 import { createFakeClock, type FakeClock, START } from './fake-clock.ts'
 import { createFakeServer, type FakeServer } from './fake-server.ts'
-import { type HomeworkText, isSameText } from './homework-text.ts'
-import { type JournalStore, OPEN_PATIENCE_MS, openHomework, takeOver } from './open-homework.ts'
-import type { JournalEntry } from './save-state.ts'
-import { createSaver, type Saver } from './saver.ts'
+import type { HomeworkText } from './homework-text.ts'
 
 export const textOf = (words: string): HomeworkText => ({
   title: '作业',
@@ -24,7 +25,7 @@ const SLOW_DISK_MS = 60
 
 export interface FakePage {
   readonly writer: string
-  readonly saver: Saver
+  readonly saver: Saver<HomeworkText>
   alive: boolean
 }
 
@@ -35,7 +36,7 @@ export interface World {
   disk: DiskMood
   /** What the computer's clock is wrong by. */
   clockError: number
-  readonly entries: Map<string, JournalEntry>
+  readonly entries: Map<string, JournalEntry<HomeworkText>>
   readonly announced: number[]
   readonly pages: FakePage[]
   /** A page of this homework opens, as after a reload or in a second tab; `deaf`: it hears nothing of the others. */
@@ -43,7 +44,7 @@ export interface World {
   /** The page dies without a word: nothing it still does counts. */
   crash(page?: FakePage): void
   /** The page that was opened last. */
-  readonly page: Saver
+  readonly page: Saver<HomeworkText>
 }
 
 /** Does the work on the disk, as its mood is, for a page that lives until then. */
@@ -56,7 +57,7 @@ function onDisk({ disk, clock }: World, isAlive: () => boolean, work: () => void
     if (isAlive()) work()
   })()
 }
-const fakeStore = (world: World, isAlive: () => boolean): JournalStore => ({
+const fakeStore = (world: World, isAlive: () => boolean): JournalStore<HomeworkText> => ({
   find: async () => structuredClone([...world.entries.values()]),
   write: (writer, { base, text, unsure }) => {
     const at = new Date(START + world.clock.now() + world.clockError).toISOString()
@@ -76,7 +77,7 @@ const fakeStore = (world: World, isAlive: () => boolean): JournalStore => ({
 export async function createWorld(): Promise<World> {
   const clock = createFakeClock()
   const server = createFakeServer(clock, textOf(''))
-  const entries = new Map<string, JournalEntry>()
+  const entries = new Map<string, JournalEntry<HomeworkText>>()
   const announced: number[] = []
   const pages: FakePage[] = []
 
@@ -87,10 +88,10 @@ export async function createWorld(): Promise<World> {
     const heard = new Set(deaf ? [] : pages.filter(({ alive }) => alive).map((page) => page.writer))
     const saved = structuredClone(server.text)
     const found = (await store.find()).filter((entry) => !heard.has(entry.writer))
-    const opening = openHomework(saved, found)
+    const opening = openSaved(saved, found)
     await Promise.race([takeOver(store, writer, opening), clock.sleep(OPEN_PATIENCE_MS)])
     const journal = {
-      write: (entry: Parameters<JournalStore['write']>[1]) => store.write(writer, entry),
+      write: (entry: Parameters<JournalStore<HomeworkText>['write']>[1]) => store.write(writer, entry),
       erase: () => store.eraseOwn(writer),
     }
     const announce = (revision: number) => void announced.push(revision)

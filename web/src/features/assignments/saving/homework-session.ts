@@ -1,16 +1,18 @@
 import { type Assignment, editAssignment, getAssignment, type Me, stopEditing } from '@lightwork/contract'
 import { newId } from '../../../editor/blocks/ids.ts'
 import { api, isProblem, lastWord } from '../../../lib/api.ts'
+import { createJournalStore } from '../../../lib/saving/journal-store.ts'
+import { OPEN_PATIENCE_MS, openSaved, takeOver } from '../../../lib/saving/open-saved.ts'
+import { watchPage } from '../../../lib/saving/page-events.ts'
+import { wouldLose } from '../../../lib/saving/save-sign.ts'
+import { isClean } from '../../../lib/saving/save-state.ts'
+import { type Clock, createSaver, type Saver, type SaveServer } from '../../../lib/saving/saver.ts'
+import { joinTabs, openChannel, type Tabs } from '../../../lib/saving/tabs.ts'
 import { browserId } from './browser-id.ts'
 import { type EditingAnswer, type EditingSession, firstState, startEditing } from './editing.ts'
-import { createJournalStore } from './journal-store.ts'
-import { OPEN_PATIENCE_MS, openHomework, takeOver } from './open-homework.ts'
-import { watchEditing, watchPage } from './page-events.ts'
-import { wouldLose } from './save-sign.ts'
-import { isClean } from './save-state.ts'
-import { type Clock, createSaver, type Saver, type SaveServer } from './saver.ts'
+import type { HomeworkText } from './homework-text.ts'
+import { watchEditing } from './page-events.ts'
 import { createSaveServer, toSavedText } from './server-saves.ts'
-import { joinTabs, openChannel, type Tabs } from './tabs.ts'
 
 const clock: Clock = {
   now: () => performance.now(),
@@ -23,7 +25,7 @@ const clock: Clock = {
 /** A homework that is open in this page. */
 export interface HomeworkSession {
   readonly assignment: Assignment
-  readonly saver: Saver
+  readonly saver: Saver<HomeworkText>
   readonly tabs: Tabs
   readonly editing: EditingSession
   /** Moment of the text that was found in this browser and taken up again. */
@@ -53,7 +55,7 @@ export const whenLeft = async (assignmentId: string): Promise<void> => {
 const pause = (milliseconds: number) => new Promise<void>((resolve) => clock.wait(milliseconds, resolve))
 
 /** Goes on trying for as long as the text is nowhere but in this window. */
-function untilWritten(saver: Saver): Promise<void> {
+function untilWritten(saver: Saver<HomeworkText>): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
       if (wouldLose(saver.getState())) return
@@ -72,8 +74,8 @@ interface Which {
 
 interface Begin {
   readonly params: Which
-  readonly saver: Saver
-  readonly server: SaveServer
+  readonly saver: Saver<HomeworkText>
+  readonly server: SaveServer<HomeworkText>
   readonly answer: EditingAnswer
   readonly catchUp: () => Promise<void>
 }
@@ -115,11 +117,11 @@ async function readToEdit(params: Which) {
 export async function openSession({ schoolId, assignmentId, me, copyTitle }: WhichSession): Promise<HomeworkSession> {
   await leaving.get(assignmentId)
   const writer = newId()
-  const store = createJournalStore({ accountId: me.account_id, assignmentId })
+  const store = createJournalStore<HomeworkText>({ accountId: me.account_id, textId: assignmentId })
   const channel = openChannel(`lightwork/${me.account_id}/${assignmentId}`)
   const params = { school_id: schoolId, assignment_id: assignmentId }
   const ask = () => api(getAssignment, { params })
-  let saver: Saver | undefined
+  let saver: Saver<HomeworkText> | undefined
   const lookAgain = (revision: number) => {
     if (saver === undefined || revision <= saver.getState().revision || !isClean(saver.getState())) return
     ask().then(
@@ -134,7 +136,7 @@ export async function openSession({ schoolId, assignmentId, me, copyTitle }: Whi
     const found = Promise.race([store.find().catch(() => []), pause(OPEN_PATIENCE_MS).then(() => [])])
     const [{ assignment, answer }, entries] = await Promise.all([readToEdit(params), found, pause(GREETING_MS)])
     const forgotten = entries.filter((entry) => !tabs.getOthers().has(entry.writer))
-    const opening = openHomework(toSavedText(assignment), forgotten)
+    const opening = openSaved(toSavedText(assignment), forgotten)
     await Promise.race([takeOver(store, writer, opening), pause(OPEN_PATIENCE_MS)])
     const { id, school_id, subject, grade } = assignment
     const server = createSaveServer({ id, school_id, subject, grade, accountId: me.account_id, copyTitle })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Choice, choices, isClean } from '../../../lib/saving/save-state.ts'
 import { type Weather, weathers } from './fake-server.ts'
 import { createWorld, type DiskMood, diskMoods, type FakePage, textOf, type World, wordsOf } from './fake-world.ts'
-import { type Choice, choices, isClean } from './save-state.ts'
 
 /** `who` picks one of the open pages. */
 type Act =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { signOf } from '../../../lib/saving/save-sign.ts'
 import { createWorld, textOf, type World, wordsOf } from './fake-world.ts'
-import { signOf } from './save-sign.ts'
 
 const serverWords = ({ server }: World) => wordsOf(server.text.text)
 const diskWords = ({ entries }: World) => [...entries.values()].map(({ text }) => wordsOf(text))

@@ -1,10 +1,10 @@
 import type { Document } from '@lightwork/content'
 import { type Assignment, createAssignment, getMe, keepConflict, saveAssignment } from '@lightwork/contract'
 import { api, isProblem } from '../../../lib/api.ts'
+import type { Failure, SavedText } from '../../../lib/saving/save-state.ts'
+import type { KeepAnswer, SaveServer } from '../../../lib/saving/saver.ts'
 import { browserId } from './browser-id.ts'
 import type { HomeworkText } from './homework-text.ts'
-import type { Failure, SavedText } from './save-state.ts'
-import type { KeepAnswer, SaveServer } from './saver.ts'
 
 /** The content schema, not this type, says what a document may hold: `DocumentJson` cannot name the nodes. */
 export const toJson = (document: Document) => document as Assignment['document']
@@ -14,7 +14,7 @@ export const toSavedText = ({
   saved_at,
   title,
   document,
-}: Pick<Assignment, 'revision' | 'saved_at' | 'title' | 'document'>): SavedText => ({
+}: Pick<Assignment, 'revision' | 'saved_at' | 'title' | 'document'>): SavedText<HomeworkText> => ({
   revision,
   saved_at,
   text: { title, document: document as Document },
@@ -45,7 +45,14 @@ export interface WhichHomework extends Pick<Assignment, 'school_id' | 'id' | 'su
 }
 
 /** The real server as the saver sees it. */
-export function createSaveServer({ school_id, id, subject, grade, accountId, copyTitle }: WhichHomework): SaveServer {
+export function createSaveServer({
+  school_id,
+  id,
+  subject,
+  grade,
+  accountId,
+  copyTitle,
+}: WhichHomework): SaveServer<HomeworkText> {
   const params = { school_id, assignment_id: id }
   const kept = async <T>(work: () => Promise<T>): Promise<KeepAnswer<T>> => {
     try {

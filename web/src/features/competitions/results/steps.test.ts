@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { type Standing, stepsOf } from './steps.ts'
+
+const counts = { assigned: 0, draft: 0, final: 0, recused: 0 }
+const judge = (change: Partial<typeof counts>) => ({ counts: { ...counts, ...change } })
+const standing = (change: Partial<Standing> = {}): Standing => ({
+  competition: { state: 'draft', feeds: null },
+  progress: { judges: [] },
+  result: { gaps: [], versions: [], certificates: 0, works: 0 },
+  sentOn: 0,
+  ...change,
+})
+const states = (change?: Partial<Standing>) => stepsOf(standing(change)).map(({ state }) => state)
+
+describe('the steps of a round', () => {
+  it('begin with the set-up, and one is next', () => {
+    expect(states()).toEqual(['next', 'waiting', 'waiting', 'waiting', 'waiting'])
+  })
+
+  it('go on to the county where the round feeds it', () => {
+    const feeds = { id: '', title: '县赛' }
+    const steps = stepsOf(standing({ competition: { state: 'announced', feeds } }))
+    expect(steps.map(({ name }) => name).at(-1)).toBe('sendOn')
+    expect(steps.map(({ state }) => state)).toEqual(['done', 'next', 'waiting', 'waiting', 'waiting', 'waiting'])
+  })
+
+  it('wait for the last sheet', () => {
+    const progress = (change: Partial<typeof counts>) =>
+      ({ judges: [judge({ final: 3 }), judge(change)] }) as unknown as Standing['progress']
+    const competition = { state: 'judging', feeds: null } as const
+    expect(states({ competition, progress: progress({ draft: 1 }) })[2]).toBe('next')
+    expect(states({ competition, progress: progress({ final: 1, recused: 1 }) }).slice(2, 4)).toEqual(['done', 'next'])
+  })
+})

@@ -1,0 +1,42 @@
+import { createStore, del, getMany, keys, promisifyRequest, set, type UseStore } from 'idb-keyval'
+import { isSameText } from './fingerprint.ts'
+import type { JournalStore } from './open-saved.ts'
+import type { JournalEntry } from './save-state.ts'
+
+let store: UseStore | undefined
+/** Opened at the first use: where the browser forbids its database, only saving in it fails. */
+const journalStore = (): UseStore => (store ??= createStore('lightwork', 'journal'))
+
+export interface WhichJournal {
+  /** In every key: another person at the same machine never sees this one's texts. */
+  readonly accountId: string
+  readonly textId: string
+}
+
+/** One entry for each page: several pages of one text never overwrite each other. */
+export function createJournalStore<T>({ accountId, textId }: WhichJournal): JournalStore<T> {
+  const prefix = `${accountId}/${textId}/`
+  return {
+    async find() {
+      const own = (await keys<string>(journalStore())).filter((key) => key.startsWith(prefix))
+      const entries = await getMany<JournalEntry<T> | undefined>(own, journalStore())
+      return entries.flatMap((entry) => entry ?? [])
+    },
+    write: async (writer, { base, text, unsure }) => {
+      const entry: JournalEntry<T> = { writer, at: new Date().toISOString(), base, text, unsure }
+      await set(prefix + writer, entry, journalStore())
+    },
+    // Looked at and erased in one transaction, so that nothing is written in between.
+    erase: (entries) =>
+      journalStore()('readwrite', (texts) => {
+        for (const { writer, text } of entries) {
+          const request: IDBRequest<JournalEntry<T> | undefined> = texts.get(prefix + writer)
+          request.onsuccess = () => {
+            if (request.result !== undefined && isSameText(request.result.text, text)) texts.delete(prefix + writer)
+          }
+        }
+        return promisifyRequest(texts.transaction)
+      }),
+    eraseOwn: (writer) => del(prefix + writer, journalStore()),
+  }
+}
