@@ -41,6 +41,50 @@ async function invite(page: Page, name: string, part: '请为评委' | '请处�
   await page.getByRole('row').filter({ hasText: name }).waitFor()
 }
 
+/** The points must come to the whole again before it is saved. */
+async function changeRubric(page: Page) {
+  await page.getByLabel('育人导向 满分').fill('5')
+  await page.locator('.competition-faults').getByText('离总分 100 分还差 5 分').waitFor()
+  await page.getByRole('button', { name: '添加评分项' }).click()
+  await page.getByLabel('评分项 9 名称').fill('')
+  await page.getByText('有名称还空着，填好后才能保存').waitFor()
+  await page.getByLabel('评分项 9 名称').fill('跨学科联系')
+  await page.getByRole('button', { name: '上移跨学科联系' }).click()
+  await page.getByText('合计 100 分，分值和等级都对得上。').waitFor()
+  const entering = page.locator('.competition-phase').first()
+  await entering.getByText('更多：老师报送作品').click()
+  await entering.getByText('评委评分', { exact: true }).click()
+  await page.getByText('“老师报送作品”和“评委评分”不能同时开放').waitFor()
+  await entering.getByText('评委评分', { exact: true }).click()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByText('已保存', { exact: true }).waitFor()
+}
+
+async function knowJudge(page: Page) {
+  await page.getByRole('row').filter({ hasText: 'judgeOne' }).getByRole('button', { name: '修改' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('小学组').click()
+  await dialog.getByText('专家').click()
+  await dialog.getByLabel('最多评几件').fill('20')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('row').filter({ hasText: '小学组' }).filter({ hasText: '专家' }).waitFor()
+  await page.getByRole('button', { name: '登记回避' }).click()
+  await dialog.getByLabel('按姓名或账号找老师').fill('chineseTeacher')
+  await dialog.getByText('chineseTeacher（').click()
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('row').filter({ hasText: 'chineseTeacher' }).filter({ hasText: '亲属' }).waitFor()
+}
+
+/** Another page of the author's saves a text while this one is open. */
+async function saveElsewhere(competitionId: string) {
+  const person = site.as('mathTeacher')
+  const [own] = await person.call(contract.listOwnEntries, { params: { competition_id: competitionId } })
+  const params = { competition_id: competitionId, entry_id: own?.id ?? '' }
+  const { revision, group_id, title, intent, aims, authors, licence } = await person.call(contract.getEntry, { params })
+  const body = { revision, group_id, intent, aims, authors, licence, title: `${title}（二稿）`, may_exhibit: true }
+  await person.call(contract.saveEntry, { params, body })
+}
+
 async function write(page: Page, label: string, text: string) {
   const editor = page.getByRole('textbox', { name: label, exact: true })
   await editor.click()
@@ -58,6 +102,8 @@ describe('a competition up to the blind copies', () => {
     await invite(organiser, 'judgeOne', '请为评委')
     await invite(organiser, 'reviewer', '请处理申诉')
     await organiser.getByText('各项齐全，可以发布。').waitFor()
+    await changeRubric(organiser)
+    await knowJudge(organiser)
     await expectAccessible(organiser)
     await takePicture(organiser, 'competition-set-up', { fullPage: true })
     await organiser.getByRole('button', { name: '发布评比' }).click()
@@ -79,6 +125,7 @@ describe('a competition up to the blind copies', () => {
       },
     })
     const author = await open('mathTeacher', `/competitions/${id}`)
+    await author.getByRole('listitem').filter({ hasText: '提前开始' }).getByText('改了时间安排').waitFor()
     await author.getByRole('button', { name: '报送作品' }).click()
     await author.getByRole('dialog').getByLabel('作品名称').fill('分数的生活情境作业')
     await author.getByRole('dialog').getByRole('button', { name: '保存' }).click()
@@ -90,6 +137,17 @@ describe('a competition up to the blind copies', () => {
       .waitFor()
     await write(author, '作业目标', '会求一个数的几分之几')
     await write(author, '设计意图', '东河学校 mathTeacher 从身边的情境出发')
+    await author.getByText(/^已保存/).waitFor()
+    await saveElsewhere(id)
+    await write(author, '作业目标', '，会检验')
+    await author.getByText('这件作品在别处也改过').waitFor()
+    await takePicture(author, 'competition-entry-conflict', { fullPage: true })
+    await author.getByRole('button', { name: '用本页的' }).click()
+    await author.getByText('没有选用的文字（1）').click()
+    await author
+      .locator('.entry-kept')
+      .getByRole('heading', { name: /（二稿）/ })
+      .waitFor()
     await author.getByText(/^已保存/).waitFor()
     await author.getByText('遮盖 mathTeacher').waitFor()
     await author.locator('.entry-paper').getByText('■■ ■■ 从身边的情境出发').waitFor()

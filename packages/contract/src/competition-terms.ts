@@ -73,6 +73,8 @@ export const TermsBody = Strict({
   rubric: RubricBody,
   rules: RulesBody,
   quotas: QuotasBody,
+  /** Schools that enter groups of villages; all others are of the town. */
+  village_schools: Type.Array(Id, { maxItems: 500, uniqueItems: true }),
 })
 export type TermsBody = Static<typeof TermsBody>
 

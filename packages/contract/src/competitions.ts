@@ -188,6 +188,8 @@ export const JudgeConflict = Type.Object({
   about_school: Nullable(Named),
   about_account: Nullable(Named),
   note: Type.String(),
+  /** What a judge declared only the judge takes back, what the organiser declared only an organiser. */
+  may_withdraw: Type.Boolean(),
 })
 export type JudgeConflict = Static<typeof JudgeConflict>
 

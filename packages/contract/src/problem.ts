@@ -168,6 +168,16 @@ export const problems = {
     zh: '组织者不能当评委，评委不能处理申诉；请另请一位',
     en: 'Organisers do not judge, and judges do not handle objections; invite somebody else',
   },
+  'enters-and-judges': {
+    status: 409,
+    zh: '报送作品的人不能当同一组的评委；请换一个组别，或另请一位评委',
+    en: 'Who enters a group does not judge it; choose another group, or invite another judge',
+  },
+  'group-of-others': {
+    status: 409,
+    zh: '这个组别不收贵校的作品；请改选贵校所属的城区或乡村组别，名单有误时请与组织者联系',
+    en: 'This group is not for works of your school; choose the one of its town or villages, or ask the organiser',
+  },
   'entering-closed': {
     status: 409,
     zh: '现在不在报送时间内，以服务器时间为准；已提交的作品和回执都在',

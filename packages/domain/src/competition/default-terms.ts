@@ -87,6 +87,7 @@ export function defaultTerms({ kind, ofSchool, stages, now }: Wanted): {
         grace_seconds: 600,
       },
       quotas: { per_group: ofSchool ? null : 3, per_person: ofSchool ? null : 1, schools: [] },
+      village_schools: [],
     },
   }
 }

@@ -28,6 +28,8 @@ export interface CompetitionTerms {
   readonly rubric: Rubric
   readonly rules: CompetitionRules
   readonly quotas: Quotas
+  /** 乡村学校: who enters groups of villages; all others are of the town. */
+  readonly village_schools: readonly string[]
 }
 
 export interface GroupPlan {
@@ -43,6 +45,13 @@ export function quotaOf({ per_group, schools }: Quotas, schoolId: string): numbe
   return own === undefined ? per_group : own.per_group
 }
 
+/** May works of this school enter a group of all, of the town, of the villages? */
+export const admitsSchool = (
+  { village_schools }: Pick<CompetitionTerms, 'village_schools'>,
+  session: CompetitionSession,
+  schoolId: string,
+): boolean => session === 'all' || (session === 'village') === village_schools.includes(schoolId)
+
 /** Equal whatever order their members are written in. */
 export const isSameJson = (a: unknown, b: unknown): boolean =>
   // Both come from JSON.
@@ -50,7 +59,15 @@ export const isSameJson = (a: unknown, b: unknown): boolean =>
 
 /** What is missing before a competition can be announced; what does not block is only worth knowing. */
 export type SetUpFault = { readonly blocks: boolean } & (
-  | { readonly fault: 'no_groups' | 'no_handlers' | 'no_awards' | 'entering_is_over' | 'never_trimmed' }
+  | {
+      readonly fault:
+        | 'no_groups'
+        | 'no_handlers'
+        | 'no_awards'
+        | 'entering_is_over'
+        | 'never_trimmed'
+        | 'no_village_schools'
+    }
   | { readonly fault: 'group_twice'; readonly name: string }
   | { readonly fault: 'too_few_judges'; readonly group: string; readonly have: number; readonly need: number }
   | { readonly fault: 'awards_over_all'; readonly percent: number }
@@ -95,6 +112,9 @@ export function setUpFaults(setUp: SetUp): SetUpFault[] {
   const entering = terms.phases.find(({ kind }) => kind === 'enter')
   return [
     ...(groups.length === 0 ? [{ blocks: true, fault: 'no_groups' as const }] : []),
+    ...(groups.some(({ session }) => session !== 'all') && terms.village_schools.length === 0
+      ? [{ blocks: true, fault: 'no_village_schools' as const }]
+      : []),
     ...twice.map((name) => ({ blocks: true, fault: 'group_twice' as const, name })),
     ...phaseFaults(terms.phases).map((phase) => ({ blocks: phase.fault !== 'gap', fault: 'phase' as const, phase })),
     ...(entering !== undefined && Date.parse(entering.until) <= now.getTime()

@@ -13,13 +13,16 @@ import { NotFound } from '../shell/PageError.tsx'
 import { competitionWords } from './competition-words.ts'
 import { EntriesPart } from './entering/EntriesPart.tsx'
 import { OwnEntries } from './entering/OwnEntries.tsx'
+import { HistoryPart } from './set-up/HistoryPart.tsx'
+import { rubricWords } from './set-up/rubric-words.ts'
 import { SetUpPart } from './set-up/SetUpPart.tsx'
 import { setUpWords } from './set-up/set-up-words.ts'
 import './competitions.css'
 
 /** What everybody may read of the terms: dates, and what judges look for. */
-function Terms({ competition: { terms, groups } }: { readonly competition: Competition }) {
+function Terms({ competition: { id, terms, groups } }: { readonly competition: Competition }) {
   const say = useWords(setUpWords)
+  const ofRubric = useWords(rubricWords)
   const words = useWords(competitionWords)
   const days = useDays()
   return (
@@ -36,7 +39,7 @@ function Terms({ competition: { terms, groups } }: { readonly competition: Compe
       <Section title={say.groups}>
         <p>{groups.map(({ name }) => name).join('、')}</p>
       </Section>
-      <Section title={say.rubric}>
+      <Section title={ofRubric.rubric}>
         <ul>
           {terms.rubric.criteria.map(({ code, name, points, guidance }) => (
             <li key={code}>
@@ -44,13 +47,14 @@ function Terms({ competition: { terms, groups } }: { readonly competition: Compe
             </li>
           ))}
         </ul>
-        <p className="ui-label">{say.requirements}</p>
+        <p className="ui-label">{ofRubric.requirements}</p>
         <ul>
           {terms.rubric.requirements.map(({ code, text }) => (
             <li key={code}>{text}</li>
           ))}
         </ul>
       </Section>
+      <HistoryPart competitionId={id} />
     </Card>
   )
 }

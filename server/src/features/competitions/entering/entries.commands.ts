@@ -8,6 +8,7 @@ import { keepForHomework } from '../../media/media.commands.ts'
 import { lockForOrganiser, requireReader } from '../competitions.policy.ts'
 import { writeRecord } from '../record.ts'
 import { getTerms } from '../set-up/competitions.queries.ts'
+import { accountsOf, requireEntrants } from './entrants.ts'
 import { getEntry } from './entries.queries.ts'
 import { type EntryId, enteringOf, holdOwnEntry, requireWritable } from './entry-access.ts'
 
@@ -18,16 +19,6 @@ function readText(value: unknown): Document {
     if (error instanceof ContentError) throw new Problem('invalid-content', error.message)
     throw error
   }
-}
-
-async function checkGroup(tx: Tx, competitionId: string, groupId: string): Promise<void> {
-  const group = await tx
-    .selectFrom('competition_group')
-    .where('competition_id', '=', competitionId)
-    .where('id', '=', groupId)
-    .select('id')
-    .executeTakeFirst()
-  if (group === undefined) throw new Problem('unknown-reference')
 }
 
 type Creation = Input<typeof createEndpoint>['body'] & { readonly now: Date }
@@ -42,7 +33,7 @@ export async function createEntry(tx: Tx, actor: Actor, competitionId: string, c
   const last = enteringOf(terms).at(-1)
   if (state !== 'announced' || last === undefined || now.getTime() >= Date.parse(last.until))
     throw new Problem('entering-closed')
-  await checkGroup(tx, competitionId, group_id)
+  await requireEntrants(tx, { competitionId, group_id, school: school_id, terms }, [actor.accountId])
   const id = newId()
   await tx
     .insertInto('entry')
@@ -74,8 +65,9 @@ export async function saveEntry(tx: Tx, actor: Actor, which: EntryId, save: Save
   requireWritable(held, save.now)
   if (held.revision !== save.revision)
     throw new Problem('revision-outdated', undefined, { newer: await getEntry(tx, actor, which) })
-  await checkGroup(tx, which.competitionId, save.group_id)
   const { group_id, title, authors, licence, may_exhibit } = save
+  // Whether its group still takes it is asked at the latest when it is handed in: what was typed is always kept.
+  if (group_id !== held.group_id) await requireEntrants(tx, { ...held, group_id }, accountsOf(actor.accountId, authors))
   const [intent, aims] = [readText(save.intent), readText(save.aims)]
   await keepForHomework(tx, mediaOf([intent, aims]))
   await tx

@@ -6,6 +6,7 @@ import { Problem } from '../../../http/problem.ts'
 import { requireOrganiser } from '../competitions.policy.ts'
 import { getTerms } from '../set-up/competitions.queries.ts'
 import type { EntryContent } from './content.queries.ts'
+import { accountsOf, holdJudges, requireEntrants } from './entrants.ts'
 import type { EntryId, HeldEntry } from './entry-access.ts'
 import { checkQuota, giveReceipt, readSubmitted, verdictOn } from './submit.commands.ts'
 
@@ -115,13 +116,6 @@ export async function sendOn(tx: Tx, actor: Actor, which: EntryId, sending: Send
     .executeTakeFirst()
   if (entry === undefined) throw new Problem('not-found')
   const { group_id, begunAt, now } = sending
-  const group = await tx
-    .selectFrom('competition_group')
-    .where('competition_id', '=', feeds_id)
-    .where('id', '=', group_id)
-    .select('id')
-    .executeTakeFirst()
-  if (group === undefined) throw new Problem('unknown-reference')
   const sent = await tx.selectFrom('entry').where('from_entry', '=', which.entryId).select('id').executeTakeFirst()
   if (sent !== undefined) throw new Problem('state-refused')
   const above = await tx.selectFrom('competition').where('id', '=', feeds_id).select('state').executeTakeFirstOrThrow()
@@ -137,8 +131,10 @@ export async function sendOn(tx: Tx, actor: Actor, which: EntryId, sending: Send
     terms_version: version,
   } satisfies Omit<HeldEntry, 'standing'>
   if (above.state !== 'announced' || verdictOn(held, begunAt, now) !== 'counts') throw new Problem('entering-closed')
-  await checkQuota(tx, entry.owner_id, held)
+  await holdJudges(tx, feeds_id)
   const submitted = { ...(await readSubmitted(tx, which)), group_id }
+  await requireEntrants(tx, held, accountsOf(entry.owner_id, submitted.authors))
+  await checkQuota(tx, entry.owner_id, held)
   const copy = { which: target, from: which.entryId, owner_id: entry.owner_id, school: entry.entrant_school_id }
   await writeCopy(tx, { ...copy, content: submitted, terms_version: version, now })
   const files = await copyFiles(tx, which.competitionId, submitted.files, target)

@@ -8,6 +8,7 @@ import type { Actor } from '../../../http/actor.ts'
 import { Problem } from '../../../http/problem.ts'
 import { fingerprintOf, takeKey } from '../../assignments/idempotency.ts'
 import { type EntryContent, hashOf, readContent } from './content.queries.ts'
+import { accountsOf, holdJudges, requireEntrants } from './entrants.ts'
 import { type EntryId, enteringOf, type HeldEntry, holdOwnEntry } from './entry-access.ts'
 
 type Handing = Omit<HeldEntry, 'standing'>
@@ -132,6 +133,7 @@ export async function submitEntry(
   const stored = await takeKey(tx, actor.accountId, key, fingerprintOf({ ...which, revision }))
   // Written by this very function under the same fingerprint.
   if (stored !== undefined) return stored as EntryReceipt
+  await holdJudges(tx, which.competitionId)
   const held = await holdOwnEntry(tx, actor, which)
   if (held.standing.state !== 'announced') throw new Problem('entering-closed')
   if (held.state === 'withdrawn' || held.state === 'refused') throw new Problem('state-refused')
@@ -143,6 +145,7 @@ export async function submitEntry(
   const missing = missingIn(content)
   if (missing.length > 0) throw new Problem('entry-incomplete', undefined, { missing })
   await requireConfirmed(tx, which)
+  await requireEntrants(tx, held, accountsOf(actor.accountId, content.authors))
   const counts = verdict === 'counts'
   if (counts) await checkQuota(tx, actor.accountId, held)
   const receipt = await giveReceipt(tx, held, content, { begun, now, counts })

@@ -9,6 +9,7 @@ import type { Tx } from '../../../db/transaction.ts'
 import type { Actor } from '../../../http/actor.ts'
 import { Problem } from '../../../http/problem.ts'
 import { lockForOrganiser, requireReader } from '../competitions.policy.ts'
+import { requireNoEntrant } from '../entering/entrants.ts'
 import { writeRecord } from '../record.ts'
 
 interface Which {
@@ -49,6 +50,7 @@ export async function invite(tx: Tx, actor: Actor, which: Which, invitation: Inv
   if (state === 'archived' || state === 'cancelled') throw new Problem('state-refused')
   await checkOtherPart(tx, which)
   await checkGroups(tx, id, invitation.group_ids)
+  if (part === 'judge') await requireNoEntrant(tx, id, accountId, invitation.group_ids)
   const { group_ids, expertise, most, now } = invitation
   const row = { group_ids, expertise, most, left_at: null, leave_reason: null }
   await tx
@@ -131,8 +133,8 @@ export async function withdrawConflict(tx: Tx, actor: Actor, id: string, conflic
     .deleteFrom('judge_conflict')
     .where('competition_id', '=', id)
     .where('id', '=', conflictId)
-    .where(({ or, eb, ref, lit }) =>
-      organises ? or([eb('declared_by', '<>', ref('judge_id')), lit(false)]) : eb('declared_by', '=', actor.accountId),
+    .where(({ eb, ref }) =>
+      organises ? eb('declared_by', '<>', ref('judge_id')) : eb('declared_by', '=', actor.accountId),
     )
     .executeTakeFirst()
   if (numDeletedRows === 0n) throw new Problem('not-found')

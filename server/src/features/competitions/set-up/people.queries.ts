@@ -74,6 +74,11 @@ export async function listConflicts(reader: Reader, actor: Actor, id: string): P
     .$if(!organises, (query) => query.where('judge_id', '=', actor.accountId))
     .orderBy('at')
     .select(['id', 'kind', 'note'])
+    .select(({ eb, ref }) =>
+      (organises ? eb('declared_by', '<>', ref('judge_id')) : eb('declared_by', '=', actor.accountId)).as(
+        'may_withdraw',
+      ),
+    )
     .select([
       personJson(sql`judge_id`).as('judge'),
       personJson(sql`about_account_id`).as('about_account'),

@@ -1,6 +1,4 @@
-import type { Document } from '@lightwork/content'
 import { type Competition, type Entry, getCompetition, getEntry } from '@lightwork/contract'
-import { type EntryLicence, entryLicences } from '@lightwork/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
@@ -12,62 +10,21 @@ import { useMe } from '../../../lib/me.ts'
 import { query } from '../../../lib/query.ts'
 import { BackLink } from '../../../ui/BackLink.tsx'
 import { Button } from '../../../ui/Button.tsx'
-import { RadioGroup, Switch } from '../../../ui/Choice.tsx'
-import { TextField } from '../../../ui/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Card, Page, Section } from '../../../ui/Page.tsx'
 import { Rendered } from '../../../ui/Rendered.tsx'
-import { TextPart } from '../../items/TextPart.tsx'
+import { Conflict } from './Conflict.tsx'
 import { enteringWords } from './entering-words.ts'
-import { authorsOf, type EntryForm, formOf, sameForm } from './entry-form.ts'
+import { type EntryForm, formOf, sameForm } from './entry-form.ts'
 import { keyOfEntry, readJournal } from './entry-journal.ts'
 import { FilesPart } from './FilesPart.tsx'
+import { KeptTexts } from './KeptTexts.tsx'
 import { MasksPart } from './MasksPart.tsx'
 import { SubmitPart } from './SubmitPart.tsx'
-import { useEntrySaving } from './use-entry-saving.ts'
+import { TextsPart } from './TextsPart.tsx'
+import { newerOf, useEntrySaving } from './use-entry-saving.ts'
 import { WorksPart } from './WorksPart.tsx'
 import '../competitions.css'
-
-interface TextsProps {
-  readonly form: EntryForm
-  readonly onChange: (part: Partial<EntryForm>) => void
-}
-
-const licenceWord = { 'CC-BY-4.0': 'by', 'CC-BY-NC-4.0': 'byNc', 'county-only': 'county' } as const satisfies Record<
-  EntryLicence,
-  string
->
-
-function TextsPart({ form, onChange }: TextsProps) {
-  const say = useWords(enteringWords)
-  const [authors, setAuthors] = useState(form.authors.map(({ name }) => name).join('、'))
-  return (
-    <Section title={say.texts}>
-      <div className="ui-form">
-        <TextField label={say.name} value={form.title} onChange={(title) => onChange({ title })} />
-        <TextPart label={say.aims} document={form.aims} onChange={(aims: Document) => onChange({ aims })} />
-        <TextPart label={say.intent} document={form.intent} onChange={(intent: Document) => onChange({ intent })} />
-        <TextField
-          label={say.author}
-          value={authors}
-          onChange={(text) => {
-            setAuthors(text)
-            onChange({ authors: authorsOf(text, form.authors) })
-          }}
-        />
-        <RadioGroup
-          label={say.licence}
-          options={entryLicences.map((value) => ({ value, label: say[licenceWord[value]] }))}
-          value={form.licence}
-          onChange={(licence) => onChange({ licence })}
-        />
-        <Switch isSelected={form.may_exhibit} onChange={(may_exhibit) => onChange({ may_exhibit })}>
-          {say.exhibit}
-        </Switch>
-      </div>
-    </Section>
-  )
-}
 
 interface WritingProps {
   readonly competition: Competition
@@ -82,12 +39,8 @@ function Writing({ competition, entry, journalKey, kept }: WritingProps) {
   const days = useDays()
   const [first] = useState(() => kept ?? formOf(entry))
   const [isRestored] = useState(() => kept !== undefined && !sameForm(kept, formOf(entry)))
-  const { form, change, isChanged, savedAt, save, round, replace } = useEntrySaving({
-    competitionId: competition.id,
-    entry,
-    journalKey,
-    first,
-  })
+  const saving = useEntrySaving({ competitionId: competition.id, entry, journalKey, first })
+  const { form, change, isChanged, savedAt, save, round } = saving
   const { error } = save
   const parts = { competitionId: competition.id, entry, canWrite: !isChanged }
   return (
@@ -95,17 +48,20 @@ function Writing({ competition, entry, journalKey, kept }: WritingProps) {
       {isRestored && <Notice title={say.restored} />}
       <Card>
         <WorksPart {...parts} canWrite />
-        <TextsPart key={round} form={form} onChange={change} />
+        <TextsPart key={round} competition={competition} school={entry.school} form={form} onChange={change} />
         <p role="status" className="ui-help">
           {isChanged ? say.kept : savedAt !== null && say.saved(days.clock(savedAt))}
         </p>
         {isProblem(error, 'revision-outdated') ? (
-          <Notice tone="refuse" actions={<Button onPress={() => replace(error.newer as Entry)}>{say.reload}</Button>}>
-            <p>{say.conflict}</p>
-          </Notice>
+          <Conflict
+            newer={newerOf(error)}
+            onOwn={(newer) => void saving.takeOwn(newer)}
+            onTheirs={(newer) => void saving.takeTheirs(newer)}
+          />
         ) : (
           <Refusal error={error} actions={<Button onPress={() => save.mutate(form)}>{say.save}</Button>} />
         )}
+        <KeptTexts textsKey={journalKey} onTake={(text) => void saving.takeBack(text)} />
         <FilesPart {...parts} canWrite />
         <MasksPart competitionId={competition.id} entryId={entry.id} canWrite={!isChanged} />
         <SubmitPart competition={competition} entry={entry} isUnsaved={isChanged} />

@@ -1,4 +1,5 @@
 import { type Competition, createEntry, type EntrySummary, listOwnEntries } from '@lightwork/contract'
+import { admitsSchool } from '@lightwork/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -20,31 +21,48 @@ function BeginDialog({ competition, onClose }: { readonly competition: Competiti
   const say = useWords(enteringWords)
   const me = useMe()
   const navigate = useNavigate()
-  const { id, groups, round_school } = competition
+  const { id, groups, terms, round_school } = competition
   const schools = me.memberships.filter(
-    ({ organisation_kind, organisation_id }) =>
-      organisation_kind === 'school' && (round_school === null || round_school.id === organisation_id),
+    ({ organisation_kind, organisation_id }, index, all) =>
+      organisation_kind === 'school' &&
+      (round_school === null || round_school.id === organisation_id) &&
+      // Who has two roles in a school is its member once.
+      all.findIndex((other) => other.organisation_id === organisation_id) === index,
   )
   const [title, setTitle] = useState('')
-  const [group, setGroup] = useState(groups[0]?.id ?? '')
+  const [school, setSchool] = useState(schools[0]?.organisation_id ?? '')
+  const open = groups.filter(({ session }) => admitsSchool(terms, session, school))
+  const [chosen, setGroup] = useState('')
+  const group = open.find(({ id: each }) => each === chosen)?.id ?? open[0]?.id ?? null
   return (
     <FormDialog
       title={say.beginTitle}
       onClose={onClose}
-      isReady={() => title.trim() !== ''}
+      isReady={() => title.trim() !== '' && group !== null}
       onSave={async () => {
         const entry = await api(createEntry, {
           params: { competition_id: id },
-          body: { group_id: group, school_id: schools[0]?.organisation_id ?? '', title: title.trim() },
+          body: { group_id: group ?? '', school_id: school, title: title.trim() },
         })
         await refresh(listOwnEntries)
         await navigate(`/competitions/${id}/entries/${entry.id}`)
       }}
     >
       <TextField label={say.name} value={title} onChange={setTitle} autoFocus />
+      {schools.length > 1 && (
+        <Select
+          label={say.school}
+          options={schools.map(({ organisation_id, organisation_name }) => ({
+            value: organisation_id,
+            label: organisation_name,
+          }))}
+          value={school}
+          onChange={setSchool}
+        />
+      )}
       <Select
         label={say.group}
-        options={groups.map(({ id: value, name }) => ({ value, label: name }))}
+        options={open.map(({ id: value, name }) => ({ value, label: name }))}
         value={group}
         onChange={setGroup}
       />

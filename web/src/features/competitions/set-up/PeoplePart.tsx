@@ -1,4 +1,5 @@
 import {
+  type CompetitionGroup,
   type CompetitionPerson,
   findCompetitionCandidates,
   inviteToCompetition,
@@ -18,6 +19,8 @@ import { TextField } from '../../../ui/Field.tsx'
 import { Empty } from '../../../ui/Notice.tsx'
 import { Section } from '../../../ui/Page.tsx'
 import { Table } from '../../../ui/Table.tsx'
+import { expertiseWords, PersonDialog } from './PersonDialog.tsx'
+import { peopleWords } from './people-words.ts'
 import { setUpWords } from './set-up-words.ts'
 
 const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).join('、')
@@ -90,15 +93,25 @@ function LeaveDialog({
   )
 }
 
-/** Who judges and who handles objections; nobody does both. */
-export function PeoplePart({
-  competitionId,
-  people,
-}: {
+interface Props {
   readonly competitionId: string
+  readonly groups: readonly CompetitionGroup[]
   readonly people: readonly CompetitionPerson[]
-}) {
+}
+
+/** Who judges and who handles objections; nobody does both. */
+export function PeoplePart({ competitionId, groups, people }: Props) {
   const say = useWords(setUpWords)
+  const words = useWords(peopleWords)
+  const [changing, setChanging] = useState<CompetitionPerson | null>(null)
+  const groupsOf = ({ part, group_ids }: CompetitionPerson) => {
+    if (part === 'appeals') return ''
+    return group_ids.length === 0 ? words.allGroups : namesOf(groups.filter(({ id }) => group_ids.includes(id)))
+  }
+  const expertiseOf = ({ part, expertise }: CompetitionPerson) => {
+    const word = expertiseWords[expertise]
+    return part === 'appeals' || word === undefined ? '' : words[word]
+  }
   const [q, setQ] = useState('')
   const [leaving, setLeaving] = useState<CompetitionPerson | null>(null)
   return (
@@ -121,14 +134,30 @@ export function PeoplePart({
               title: say.part,
               cell: ({ part, left_at }) => (left_at === null ? say[part] : `${say[part]}（${say.left}）`),
             },
+            { key: 'groups', title: words.groups, cell: groupsOf },
+            { key: 'expertise', title: words.expertise, cell: expertiseOf },
+            { key: 'most', title: words.most, end: true, cell: ({ most }) => most },
             {
               key: 'actions',
               title: say.actions,
               hideTitle: true,
               cell: (person) =>
-                person.left_at === null && <Button onPress={() => setLeaving(person)}>{say.leave}</Button>,
+                person.left_at === null && (
+                  <span className="ui-button-row">
+                    {person.part === 'judge' && <Button onPress={() => setChanging(person)}>{words.change}</Button>}
+                    <Button onPress={() => setLeaving(person)}>{say.leave}</Button>
+                  </span>
+                ),
             },
           ]}
+        />
+      )}
+      {changing !== null && (
+        <PersonDialog
+          competitionId={competitionId}
+          groups={groups}
+          person={changing}
+          onClose={() => setChanging(null)}
         />
       )}
       {leaving !== null && (

@@ -5,6 +5,7 @@ import {
   listCompetitionPeople,
   listCompetitions,
   saveCompetition,
+  type TermsBody,
 } from '@lightwork/contract'
 import { isSameJson, setUpFaults } from '@lightwork/domain'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -18,11 +19,16 @@ import { TextField } from '../../../ui/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Card } from '../../../ui/Page.tsx'
 import { showToast } from '../../../ui/Toast.tsx'
+import { ConflictsPart } from './ConflictsPart.tsx'
 import { useFaultText } from './fault-text.ts'
 import { GroupsPart } from './GroupsPart.tsx'
+import { HistoryPart } from './HistoryPart.tsx'
 import { PeoplePart } from './PeoplePart.tsx'
+import { PhasesPart } from './PhasesPart.tsx'
+import { QuotasPart } from './QuotasPart.tsx'
+import { RubricPart } from './RubricPart.tsx'
+import { RulesPart } from './RulesPart.tsx'
 import { setUpWords } from './set-up-words.ts'
-import { PhasesPart, RubricPart, RulesPart } from './TermsPart.tsx'
 
 const keep = (competition: Competition) => {
   queryClient.setQueryData(query(getCompetition, { params: { competition_id: competition.id } }).queryKey, competition)
@@ -31,14 +37,26 @@ const keep = (competition: Competition) => {
 
 const formOf = ({ title, groups, terms }: Competition) => ({ title, groups, terms })
 
+/** A name that is empty has nothing to be read by: it is not sent. */
+const hasBlank = ({ title, groups, terms: { rubric, rules } }: ReturnType<typeof formOf>) =>
+  [
+    title,
+    ...groups.map(({ name }) => name),
+    ...rubric.criteria.flatMap(({ name, bands }) => [name, ...bands.map((band) => band.name)]),
+    ...rubric.requirements.map(({ text }) => text),
+    ...rules.awards.levels.map(({ name }) => name),
+  ].some((text) => text.trim() === '')
+
 /** Everything the organiser decides, on one page; what is missing is said as it is written. */
 export function SetUpPart({ competition }: { readonly competition: Competition }) {
   const say = useWords(setUpWords)
-  const faultText = useFaultText()
   const [form, setForm] = useState(() => formOf(competition))
+  const faultText = useFaultText(form.terms.rubric.criteria)
+  const setTerms = (part: Partial<TermsBody>) => setForm({ ...form, terms: { ...form.terms, ...part } })
   const [reason, setReason] = useState('')
   const params = { competition_id: competition.id }
   const { data: people = [] } = useQuery(query(listCompetitionPeople, { params }))
+  const isBlank = hasBlank(form)
   const isChanged = !isSameJson(form, formOf(competition))
   const active = people.filter(({ left_at }) => left_at === null)
   const faults = setUpFaults({
@@ -69,8 +87,8 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
   const worth = faults.filter(({ blocks }) => !blocks)
   const list = (some: typeof faults) => (
     <ul>
-      {some.map((fault) => (
-        <li key={faultText(fault)}>{faultText(fault)}</li>
+      {[...new Set(some.map(faultText))].map((text) => (
+        <li key={text}>{text}</li>
       ))}
     </ul>
   )
@@ -87,17 +105,23 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
       <Card>
         <TextField label={say.name} value={form.title} onChange={(title) => setForm({ ...form, title })} />
         <GroupsPart groups={form.groups} onChange={(groups) => setForm({ ...form, groups })} />
-        <PhasesPart terms={form.terms} onChange={(terms) => setForm({ ...form, terms })} />
-        <RubricPart terms={form.terms} onChange={(terms) => setForm({ ...form, terms })} />
-        <RulesPart terms={form.terms} onChange={(terms) => setForm({ ...form, terms })} />
+        <QuotasPart
+          terms={form.terms}
+          groups={form.groups}
+          ofSchool={competition.round_school !== null}
+          onChange={setTerms}
+        />
+        <PhasesPart phases={form.terms.phases} onChange={(phases) => setTerms({ phases })} />
+        <RubricPart rubric={form.terms.rubric} onChange={(rubric) => setTerms({ rubric })} />
+        <RulesPart rules={form.terms.rules} onChange={(rules) => setTerms({ rules })} />
         {state !== 'draft' && isChanged && (
           <TextField label={say.reason} help={say.reasonHelp} value={reason} onChange={setReason} />
         )}
         <div className="ui-button-row competition-save">
-          <Button isDisabled={!isChanged} isPending={save.isPending} onPress={() => save.mutate()}>
+          <Button isDisabled={!isChanged || isBlank} isPending={save.isPending} onPress={() => save.mutate()}>
             {say.save}
           </Button>
-          {isChanged && <span className="ui-help">{say.unsaved}</span>}
+          {isChanged && <span className="ui-help">{isBlank ? say.blank : say.unsaved}</span>}
         </div>
         {isProblem(save.error, 'revision-outdated') ? (
           <Notice tone="refuse" actions={<Button onPress={() => void refresh(getCompetition)}>{say.reload}</Button>}>
@@ -106,7 +130,9 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
         ) : (
           <Refusal error={save.error} />
         )}
-        <PeoplePart competitionId={competition.id} people={people} />
+        <PeoplePart competitionId={competition.id} groups={competition.groups} people={people} />
+        <ConflictsPart competitionId={competition.id} people={people} />
+        {state !== 'draft' && <HistoryPart competitionId={competition.id} />}
       </Card>
       {state === 'draft' && (
         <div className="competition-announce">
