@@ -1,4 +1,4 @@
-import { type Competition, getCompetition } from '@lightwork/contract'
+import { type Competition, getCompetition, listCompetitionPeople } from '@lightwork/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
@@ -13,6 +13,7 @@ import { NotFound } from '../shell/PageError.tsx'
 import { competitionWords } from './competition-words.ts'
 import { EntriesPart } from './entering/EntriesPart.tsx'
 import { OwnEntries } from './entering/OwnEntries.tsx'
+import { PeoplePart } from './set-up/PeoplePart.tsx'
 import { SetUpPart } from './set-up/SetUpPart.tsx'
 import { setUpWords } from './set-up/set-up-words.ts'
 import './competitions.css'
@@ -80,6 +81,16 @@ function ToResults({ competition: { id, my, state } }: { readonly competition: C
   )
 }
 
+/** After judging others may still be asked: an arbiter, or somebody who answers an objection. */
+function People({ competitionId }: { readonly competitionId: string }) {
+  const people = useQuery(query(listCompetitionPeople, { params: { competition_id: competitionId } }))
+  return (
+    <Card>
+      <Answer query={people}>{(found) => <PeoplePart competitionId={competitionId} people={found} />}</Answer>
+    </Card>
+  )
+}
+
 const Ways = ({ competition }: { readonly competition: Competition }) => (
   <div className="ui-button-row">
     <ToResults competition={competition} />
@@ -97,6 +108,7 @@ function Whole({ competition }: { readonly competition: Competition }) {
       <BackLink to="/competitions">{words.back}</BackLink>
       {my.may_enter && state !== 'draft' && <OwnEntries competition={competition} />}
       {my.organises && state !== 'draft' && <EntriesPart competition={competition} />}
+      {my.organises && state === 'published' && <People competitionId={competition.id} />}
       {my.organises && isChangeable ? <SetUpPart competition={competition} /> : <Terms competition={competition} />}
     </Page>
   )

@@ -58,6 +58,9 @@ export const afterWords = defineWords({
     answeredBy: (name: string, at: string) => `${name} ${at}答复`,
     pending: '待答复',
     correctNext: '异议成立：请组织者在“统分”页生成更正后的一版并重新公示。',
+    rescore: '重新评分',
+    rescoreHelp: '如果要先重新评分：可以退回这件作品的评分表，或另请一位评委仲裁；交回后再统分。',
+    isCorrected: '异议成立，结果已更正并重新公示。',
     chain: '每一步都按顺序存档，并带前一步的校验码；任何一条被改动，后面就都对不上。',
     verify: '核对存档',
     holds: (links: number, sheets: number, results: number) =>
@@ -158,6 +161,10 @@ export const afterWords = defineWords({
     answeredBy: (name: string, at: string) => `answered by ${name}, ${at}`,
     pending: 'open',
     correctNext: 'Upheld: the organiser makes a corrected version on the figures page and publishes it anew.',
+    rescore: 'Score anew',
+    rescoreHelp:
+      'If marks are to change first: reopen a sheet of the work or ask an arbiter, and work the result out once it is in.',
+    isCorrected: 'Upheld; the result has been corrected and published anew.',
     chain: 'Every step is archived in order with the hash of the one before; a changed one breaks all that follow.',
     verify: 'Verify the archive',
     holds: (links: number, sheets: number, results: number) =>
