@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import type { Db } from './db/transaction.ts'
+import type { Draw } from './features/competitions/entering/draw.ts'
 import type { Log } from './log.ts'
 import type { ItemSearch } from './search/item-search.ts'
 
@@ -11,4 +12,6 @@ export interface Deps {
   readonly search: ItemSearch
   /** The present moment; tests set it. */
   readonly now: () => Date
+  /** Left out, chance decides when entering closes; who compares two closings lets both draw alike. */
+  readonly draw?: Draw
 }

@@ -43,11 +43,11 @@ export async function startTestApp(): Promise<TestApp> {
 }
 
 /** The application over a database that holds this county. */
-export async function appOver(database: TestDatabase, county: County): Promise<TestApp> {
+export async function appOver(database: TestDatabase, county: County, own: Pick<Deps, 'draw'> = {}): Promise<TestApp> {
   const clock = { now: new Date(WEDNESDAY) }
   const log = createLog('silent')
   const { search, stop } = await createSearch(config, database.db, log)
-  const deps: Deps = { config, db: database.db, log, search, now: () => clock.now }
+  const deps: Deps = { config, db: database.db, log, search, now: () => clock.now, ...own }
   const app = await buildApp(deps)
   await app.ready()
   afterAll(async () => {

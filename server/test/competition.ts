@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '@lightwork/contract'
-import { noLoad, type PhaseKind } from '@lightwork/domain'
+import { noLoad, type PhaseKind, type TaskGroups } from '@lightwork/domain'
 import { v7 as newId } from 'uuid'
 import { inTransaction, type Tx, wholeCounty } from '../src/db/transaction.ts'
 import type { TestApp } from './app.ts'
@@ -72,6 +72,12 @@ const owners = ['mathTeacher', 'otherTeacher', 'chineseTeacher'] as const satisf
 const paragraph = (text: string) =>
   JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
 
+/** The homework of a made entry is for two groups of pupils. */
+const groups: TaskGroups = [
+  { name: '甲组', tiers: ['base', 'raise'] },
+  { name: '乙组', tiers: ['extend'] },
+]
+
 async function writeEntry(
   tx: Tx,
   { county, clock }: Test,
@@ -121,12 +127,8 @@ async function writeEntry(
       receipt: `T-${entryId}`,
     })
     .execute()
-  const work = {
-    title: `作品${index + 1}`,
-    document: ofMinutes(10, { text: `练习 ${index + 1}` }),
-    load: noLoad,
-    items: [],
-  }
+  const document = { ...ofMinutes(10, { text: `练习 ${index + 1}` }), attrs: { groups } }
+  const work = { title: `作品${index + 1}`, document, load: noLoad, items: [] }
   await tx
     .insertInto('blind_entry')
     .values({

@@ -1,6 +1,6 @@
 import * as contract from '@lightwork/contract'
 import { moveToPhase } from '@lightwork/server/test/competition.ts'
-import { assignedJudging } from '@lightwork/server/test/judging.ts'
+import { assignedJudging, openJudging } from '@lightwork/server/test/judging.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectHealthy, launchBrowser, openPage } from './browser.ts'
@@ -9,6 +9,8 @@ import { startSite } from './site.ts'
 
 const site = await startSite()
 const test = { as: site.as, county: site.county, db: site.deps.db, clock: site.clock }
+/** An earlier one, of which works can be taken as samples. */
+await openJudging(test, { count: 1 })
 const judging = await assignedJudging(test, { count: 4 })
 const { params, competition } = judging
 const desk = `/competitions/${params.competition_id}/judging`
@@ -48,6 +50,9 @@ describe('a judge', async () => {
     }
     await page.keyboard.type('断网时写下的总评。')
     await expect.poll(() => signOf(page).textContent(), { timeout: 20_000 }).toContain('已存本机')
+    // The last letter may be on its way into the browser yet; until it is there, leaving the page would be asked about.
+    const mayLeave = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    await expect.poll(() => page.evaluate<boolean>(mayLeave)).toBe(true)
     // The page is lost with the network still down; another one takes the text up again.
     const address = page.url()
     const context = page.context()
@@ -77,6 +82,10 @@ describe('a judge', async () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText(`${two?.name}：还没有打分`).waitFor()
     await lookAt(page, 'judging-sheet')
+    // The homework has groups, so its ways are theirs and not the tiers'.
+    await page.getByRole('radio', { name: '乙组' }).click({ force: true })
+    await page.getByText(/^练习 \d$/).waitFor()
+    expect(await page.getByRole('radio', { name: '基础' }).count()).toBe(0)
     for (const name of ['教师所见', '属性表', '附件']) {
       await page.getByRole('tab', { name }).click()
       await page.getByRole('tabpanel').waitFor()
@@ -87,6 +96,30 @@ describe('a judge', async () => {
     await page.getByRole('button', { name: '回避', exact: true }).click()
     await page.waitForURL(`**${desk}`)
     await page.getByText('已回避', { exact: true }).waitFor()
+    expectHealthy(page)
+  })
+})
+
+describe('a judge whose session ends', async () => {
+  const browser = await launchBrowser('153')
+
+  it('signs in again and finds the words where they were, and saved', async () => {
+    const { sheets } = await site.as('judgeTwo').call(contract.getJudgingDesk, { params })
+    const sheet = { ...params, sheet_id: sheets[1]?.sheet_id ?? '' }
+    const page = await openPage({ browser, site }, 'judgeTwo', `${desk}/${sheet.sheet_id}`)
+    const overall = page.getByLabel('总评', { exact: true })
+    await overall.waitFor()
+    const cookies = await page.context().cookies()
+    await page.context().clearCookies()
+    await overall.fill('登录过期时写下的总评。')
+    const again = page.getByRole('button', { name: '我已在别的窗口登录' })
+    await again.waitFor()
+    await page.context().addCookies(cookies)
+    await again.click()
+    await expect.poll(() => signOf(page).textContent(), { timeout: 10_000 }).toMatch(/^已保存/)
+    expect(await overall.inputValue()).toBe('登录过期时写下的总评。')
+    const { text } = await site.as('judgeTwo').call(contract.getScoreSheet, { params: sheet })
+    expect(text.overall).toBe('登录过期时写下的总评。')
     expectHealthy(page)
   })
 })
@@ -126,6 +159,18 @@ describe('the organiser', async () => {
     await page.getByRole('button', { name: '查看评委' }).last().click()
     await page.getByRole('heading', { name: '另请一位' }).waitFor()
     await lookAtDialog(page, 'judging-sheets')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '取用以往作品作样例' }).click()
+    const dialog = page.getByRole('dialog')
+    const choose = async (label: string, option: RegExp) => {
+      await dialog.getByRole('button', { name: label }).click()
+      await page.getByRole('option', { name: option }).first().click()
+    }
+    await choose('取自哪次评比', /作业设计评比/)
+    await choose('哪件作品', /作品1/)
+    await lookAtDialog(page, 'judging-sample')
+    await dialog.getByRole('button', { name: '加为样例' }).click()
+    await page.getByRole('rowheader', { name: /样例-1/ }).waitFor()
     moveToPhase(test, competition, 'judge')
   })
 })

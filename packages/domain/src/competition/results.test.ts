@@ -71,7 +71,7 @@ describe('the result of a group', () => {
   })
 
   it('says what would change with another rounding, another method, and each judge left out', () => {
-    const variants = whatWouldChange(input)
+    const variants = [...whatWouldChange(input)]
     expect(variants.map(({ variant }) => variant.kind)).toEqual([
       'rounding',
       'rounding',

@@ -177,29 +177,26 @@ export interface WhatIf {
   readonly changes: readonly AwardChange[]
 }
 
-/** What would change with another rounding, with the other method, and with each judge left out. */
-export function whatWouldChange(input: ResultInput): WhatIf[] {
+/**
+ * What would change with another rounding, with the other method, and with each judge left out. Each is worked out when it
+ * is asked for: of a large group one takes a tenth of a second, all of them many seconds.
+ */
+export function* whatWouldChange(input: ResultInput): Generator<WhatIf> {
   const { rules, sheets } = input
   const before = groupResult(input).awards.entries
   const changed = (rest: Partial<ResultInput>) =>
     awardChanges(before, groupResult({ ...input, ...rest }).awards.entries)
-  const judges = [...new Set(sheets.filter(({ marks }) => marks !== null).map(({ judge_id }) => judge_id))].sort()
-  return [
-    ...roundings
-      .filter((rounding) => rounding !== rules.awards.rounding)
-      .map((rounding) => ({
-        variant: { kind: 'rounding' as const, rounding },
-        changes: changed({ rules: { ...rules, awards: { ...rules.awards, rounding } } }),
-      })),
-    ...scoreMethods
-      .filter((method) => method !== rules.method)
-      .map((method) => ({
-        variant: { kind: 'method' as const, method },
-        changes: changed({ rules: { ...rules, method } }),
-      })),
-    ...judges.map((judge_id) => ({
-      variant: { kind: 'without_judge' as const, judge_id },
-      changes: changed({ sheets: sheets.filter((sheet) => sheet.judge_id !== judge_id) }),
-    })),
-  ]
+  for (const rounding of roundings)
+    if (rounding !== rules.awards.rounding) {
+      const changes = changed({ rules: { ...rules, awards: { ...rules.awards, rounding } } })
+      yield { variant: { kind: 'rounding', rounding }, changes }
+    }
+  for (const method of scoreMethods)
+    if (method !== rules.method)
+      yield { variant: { kind: 'method', method }, changes: changed({ rules: { ...rules, method } }) }
+  const judges = new Set(sheets.filter(({ marks }) => marks !== null).map(({ judge_id }) => judge_id))
+  for (const judge_id of [...judges].sort()) {
+    const changes = changed({ sheets: sheets.filter((sheet) => sheet.judge_id !== judge_id) })
+    yield { variant: { kind: 'without_judge', judge_id }, changes }
+  }
 }

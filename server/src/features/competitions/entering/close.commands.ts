@@ -1,5 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { blindCodes } from '@lightwork/assembly'
 import { maskedWords } from '@lightwork/domain'
 import type { Tx } from '../../../db/transaction.ts'
 import type { Actor } from '../../../http/actor.ts'
@@ -9,6 +7,7 @@ import { writeRecord } from '../record.ts'
 import { getTerms, listGroups } from '../set-up/competitions.queries.ts'
 import { blindBytes, blindName, renaming, toBlind } from './blind-content.ts'
 import { type EntryContent, readFiles, readPinnedItems } from './content.queries.ts'
+import type { Draw } from './draw.ts'
 import { enteringOf } from './entry-access.ts'
 import { readSubmitted } from './submit.commands.ts'
 
@@ -49,13 +48,13 @@ interface Blinded {
   readonly code: string
 }
 
-async function writeBlind(tx: Tx, { competitionId, entryId, groupId, code }: Blinded): Promise<void> {
+async function writeBlind(tx: Tx, draw: Draw, { competitionId, entryId, groupId, code }: Blinded): Promise<void> {
   const content = await readSubmitted(tx, { competitionId, entryId })
   await restore(tx, competitionId, entryId, content)
   const words = maskedWords(content.masks)
   const items = await readPinnedItems(tx, content.works)
-  const blind = toBlind(content, items, { words, rename: renaming(randomUUID) })
-  const id = randomUUID()
+  const blind = toBlind(content, items, { words, rename: renaming(draw.id) })
+  const id = draw.id()
   await tx
     .insertInto('blind_entry')
     .values({
@@ -77,7 +76,7 @@ async function writeBlind(tx: Tx, { competitionId, entryId, groupId, code }: Bli
       .values({
         competition_id: competitionId,
         blind_id: id,
-        id: randomUUID(),
+        id: draw.id(),
         name: blindName(index, file.content_type),
         content_type: file.content_type,
         bytes: blindBytes(file, words),
@@ -116,13 +115,14 @@ function prefixOf(name: string, taken: Set<string>): string {
 interface Closing {
   readonly revision: number
   readonly now: Date
+  readonly draw: Draw
 }
 
 /**
  * Entering is over: codes are drawn by lot, and in that order the works that judges will read are written, all in one
  * transaction. Nothing in them says who or when.
  */
-export async function closeEntering(tx: Tx, actor: Actor, id: string, { revision, now }: Closing): Promise<void> {
+export async function closeEntering(tx: Tx, actor: Actor, id: string, { revision, now, draw }: Closing): Promise<void> {
   const standing = await lockForOrganiser(tx, actor, id)
   if (standing.state !== 'announced') throw new Problem('state-refused')
   if (standing.revision !== revision) throw new Problem('revision-outdated')
@@ -138,9 +138,9 @@ export async function closeEntering(tx: Tx, actor: Actor, id: string, { revision
   let count = 0
   for (const { id: groupId, name } of await listGroups(tx, id)) {
     const prefix = prefixOf(name, prefixes)
-    const codes = blindCodes({ entryIds: entries.get(groupId) ?? [], prefix, seed: randomBytes(32).toString('hex') })
+    const codes = draw.codes(entries.get(groupId) ?? [], prefix)
     for (const [entryId, code] of [...codes].sort(([, a], [, b]) => (a < b ? -1 : 1))) {
-      await writeBlind(tx, { competitionId: id, entryId, groupId, code })
+      await writeBlind(tx, draw, { competitionId: id, entryId, groupId, code })
       count += 1
     }
   }

@@ -6,6 +6,7 @@ import { route } from '../../../http/route.ts'
 import { getCompetition } from '../set-up/competitions.queries.ts'
 import { admitInTurn } from './admission.ts'
 import { closeEntering } from './close.commands.ts'
+import { drawByLot } from './draw.ts'
 import * as commands from './entries.commands.ts'
 import * as queries from './entries.queries.ts'
 import { entryFileRoutes } from './file.routes.ts'
@@ -110,7 +111,7 @@ function handInRoutes(app: FastifyInstance, { db, now }: Deps): void {
   )
 }
 
-function closingRoutes(app: FastifyInstance, { db, now }: Deps): void {
+function closingRoutes(app: FastifyInstance, { db, now, draw = drawByLot }: Deps): void {
   route(app, contract.findLikeEntries, async ({ actor, params: { competition_id } }) => {
     const found = await reading(db, actor.sight, (reader) => findLike(reader, actor, competition_id))
     return inTransaction(db, actor.sight, async (tx) => {
@@ -131,7 +132,7 @@ function closingRoutes(app: FastifyInstance, { db, now }: Deps): void {
 
   route(app, contract.closeEntering, ({ actor, params: { competition_id }, body }) =>
     inTransaction(db, actor.sight, async (tx) => {
-      await closeEntering(tx, actor, competition_id, { ...body, now: now() })
+      await closeEntering(tx, actor, competition_id, { ...body, now: now(), draw })
       return getCompetition(tx, actor, competition_id, now())
     }),
   )

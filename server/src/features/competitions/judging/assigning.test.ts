@@ -41,6 +41,9 @@ describe('the plan', () => {
     expect(shown.judges.reduce((sum, { load }) => sum + load, 0)).toBe(8)
     expect((await progressOf(judging)).judges.every(({ counts }) => counts.assigned === 0)).toBe(true)
     await confirm(judging, shown)
+    const { sheets } = await as('judgeOne').call(contract.getJudgingDesk, { params: judging.params })
+    // Version 4: random. Version 7 would begin with the moment.
+    for (const { sheet_id } of sheets) expect(sheet_id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/)
     const after = await progressOf(judging)
     expect(after.judges.reduce((sum, { counts }) => sum + counts.assigned, 0)).toBe(8)
     expect(after.attention.filter(({ why }) => why === 'short')).toHaveLength(2)

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { getWhatIf, Output, ResultEntry, ResultFigures, ResultGroup, ResultJudge } from '@lightwork/contract'
 import {
   type AwardBorder,
@@ -128,7 +129,8 @@ export async function getResult(reader: Reader, competitionId: string, version: 
   }
 }
 
-type Variant = Output<typeof getWhatIf>[number]['variant']
+type Answers = Output<typeof getWhatIf>
+type Variant = Answers[number]['variant']
 
 function toVariant({ variant }: WhatIf, { judges, label }: Names): Variant {
   if (variant.kind !== 'without_judge') return variant
@@ -142,15 +144,17 @@ export async function readForWhatIf(reader: Reader, competitionId: string, versi
   return { result, terms, names: await readNames(reader, competitionId) }
 }
 
-export function whatIf({ result, terms, names }: Awaited<ReturnType<typeof readForWhatIf>>): Output<typeof getWhatIf> {
-  return result.figures.groups.flatMap((group) =>
-    whatWouldChange(storedInput(terms, group)).map((each) => ({
-      group: groupOf(group, names),
-      variant: toVariant(each, names),
-      changes: each.changes.map(({ entry_id, from, to }) => {
+/** Worked out one by one, so that other requests have their turn between. */
+export async function whatIf({ result, terms, names }: Awaited<ReturnType<typeof readForWhatIf>>): Promise<Answers> {
+  const answers: Answers = []
+  for (const group of result.figures.groups)
+    for (const each of whatWouldChange(storedInput(terms, group))) {
+      const changes = each.changes.map(({ entry_id, from, to }) => {
         const work = names.works.get(entry_id)
         return { code: work?.code ?? '', title: work?.title ?? '', from, to }
-      }),
-    })),
-  )
+      })
+      answers.push({ group: groupOf(group, names), variant: toVariant(each, names), changes })
+      await nextTurn()
+    }
+  return answers
 }

@@ -130,7 +130,7 @@ export function OverseePage({ competitionId, title }: OverseePageProps) {
             <Section title={say.groups}>
               <GroupsTable groups={groups} />
             </Section>
-            <WorksPart competitionId={competitionId} onSee={setSeen} />
+            <WorksPart competitionId={competitionId} groups={groups} onSee={setSeen} />
           </>
         )}
       </Answer>

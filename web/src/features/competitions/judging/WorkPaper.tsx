@@ -1,6 +1,6 @@
 import { bodyOfPath, type Document, type DocumentNode, keyText, type PathWork, pathOf } from '@lightwork/content'
 import type { BlindWork } from '@lightwork/contract'
-import type { Path, Tier } from '@lightwork/domain'
+import type { Path } from '@lightwork/domain'
 import { useWords } from '../../../lib/language.ts'
 import { useNames } from '../../../lib/names.ts'
 import { Rendered } from '../../../ui/Rendered.tsx'
@@ -12,11 +12,9 @@ const holdsAnything = ({ type, text, content = [] }: DocumentNode): boolean =>
   ['mathInline', 'mathBlock', 'figure', 'blank', 'gap', 'drill'].includes(type) ||
   content.some(holdsAnything)
 
-const pathOfTier = (tier: Tier | null): Path | null =>
-  tier === null ? null : { code: tier, name: null, tiers: [tier] }
-
 interface Look {
-  readonly tier: Tier | null
+  /** Null: everybody's. */
+  readonly path: Path | null
   readonly withAnswers: boolean
 }
 
@@ -53,7 +51,7 @@ function Task({
   const names = useNames()
   const { node, attributes, number } = part
   const item = items.find(({ version_id }) => version_id === attributes.item_version_id)
-  const body = item === undefined ? node : bodyOfPath(item.body as Document, attributes, pathOfTier(look.tier))
+  const body = item === undefined ? node : bodyOfPath(item.body as Document, attributes, look.path)
   const facts = [
     ...(look.withAnswers ? [attributes.tiers.map((tier) => names.tier[tier]).join('、')] : []),
     ...(attributes.required ? [] : [say.optional]),
@@ -79,7 +77,7 @@ export function WorkPaper({ work, look }: { readonly work: BlindWork; readonly l
   return (
     <div className="judged-paper">
       <h2>{work.title}</h2>
-      {pathOf(work.document as Document, pathOfTier(look.tier)).map((part, index) => {
+      {pathOf(work.document as Document, look.path).map((part, index) => {
         if (part.kind === 'work') return <Task key={part.number} part={part} items={work.items} look={look} />
         if (part.kind === 'text')
           // biome-ignore lint/suspicious/noArrayIndexKey: the document does not change while it is read.

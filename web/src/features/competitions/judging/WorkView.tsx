@@ -1,6 +1,6 @@
-import type { DocumentNode } from '@lightwork/content'
-import type { JudgedSheet } from '@lightwork/contract'
-import { type Tier, tiers } from '@lightwork/domain'
+import { type Document, type DocumentNode, pathsOfHomework } from '@lightwork/content'
+import type { BlindWork, JudgedSheet } from '@lightwork/contract'
+import { type PathCode, pathName } from '@lightwork/domain'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../../../lib/language.ts'
 import { useNames } from '../../../lib/names.ts'
@@ -47,38 +47,46 @@ function Purpose({ work }: { readonly work: Work }) {
   ))
 }
 
-interface PapersProps {
-  readonly work: Work
-  readonly tier: Tier | null
-  readonly withAnswers: boolean
+/** One homework with its own ways: its groups where it has some, else the tiers. */
+function PupilsPaper({ work }: { readonly work: BlindWork }) {
+  const say = useWords(sheetWords)
+  const names = useNames()
+  const [view, setView] = useState<PathCode | 'all'>('all')
+  const paths = pathsOfHomework(work.document as Document)
+  return (
+    <>
+      <Segmented
+        label={say.path(work.title)}
+        hideLabel
+        options={[
+          { value: 'all', label: say.all },
+          ...paths.map((path) => ({ value: path.code, label: pathName(path, names.tier) })),
+        ]}
+        value={view}
+        onChange={setView}
+      />
+      <WorkPaper work={work} look={{ path: paths.find(({ code }) => code === view) ?? null, withAnswers: false }} />
+    </>
+  )
 }
 
-function Papers({ work, tier, withAnswers }: PapersProps) {
+const TeachersPaper = ({ work }: { readonly work: BlindWork }) => (
+  <WorkPaper work={work} look={{ path: null, withAnswers: true }} />
+)
+
+interface PapersProps {
+  readonly work: Work
+  readonly Paper: typeof PupilsPaper | typeof TeachersPaper
+}
+
+function Papers({ work, Paper }: PapersProps) {
   return (
     <>
       <Purpose work={work} />
       {work.works.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the works of an entry keep their order.
-        <WorkPaper key={index} work={one} look={{ tier, withAnswers }} />
+        <Paper key={index} work={one} />
       ))}
-    </>
-  )
-}
-
-function PupilsView({ work }: { readonly work: Work }) {
-  const say = useWords(sheetWords)
-  const names = useNames()
-  const [tier, setTier] = useState<Tier | 'all'>('all')
-  return (
-    <>
-      <Segmented
-        label={say.path}
-        hideLabel
-        options={[{ value: 'all', label: say.all }, ...tiers.map((value) => ({ value, label: names.tier[value] }))]}
-        value={tier}
-        onChange={setTier}
-      />
-      <Papers work={work} tier={tier === 'all' ? null : tier} withAnswers={false} />
     </>
   )
 }
@@ -88,8 +96,8 @@ export function WorkView({ work, base }: { readonly work: Work; readonly base: s
   const say = useWords(sheetWords)
   const [view, setView] = useState<View>('pupils')
   const contents: Record<View, ReactNode> = {
-    pupils: <PupilsView work={work} />,
-    teachers: <Papers work={work} tier={null} withAnswers />,
+    pupils: <Papers work={work} Paper={PupilsPaper} />,
+    teachers: <Papers work={work} Paper={TeachersPaper} />,
     attributes: <AttributeTable attributes={work.attributes} />,
     files: <Files files={work.files} base={base} />,
   }

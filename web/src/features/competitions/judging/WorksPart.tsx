@@ -13,6 +13,7 @@ import { Table } from '../../../ui/Table.tsx'
 import { showToast } from '../../../ui/Toast.tsx'
 import { overseeWords } from './oversee-words.ts'
 import { refreshJudging } from './refresh-judging.ts'
+import { SampleDialog, type SampleGroups } from './SampleDialog.tsx'
 
 type Work = Output<typeof listJudgedWorks>[number]
 
@@ -21,15 +22,17 @@ const MOST_SAMPLES = 10
 
 interface WorksPartProps {
   readonly competitionId: string
+  readonly groups: SampleGroups
   readonly onSee: (blindId: string) => void
 }
 
 /** All works by code; the chosen ones go out for calibration. */
-export function WorksPart({ competitionId, onSee }: WorksPartProps) {
+export function WorksPart({ competitionId, groups, onSee }: WorksPartProps) {
   const say = useWords(overseeWords)
   const params = { competition_id: competitionId }
   const works = useQuery(query(listJudgedWorks, { params }))
   const [chosen, setChosen] = useState<readonly string[]>([])
+  const [isSampling, setSampling] = useState(false)
   const start = useMutation({
     mutationFn: () => api(startCalibration, { params, body: { blind_ids: [...chosen] } }),
     onSuccess: ({ sheets }) => {
@@ -44,11 +47,16 @@ export function WorksPart({ competitionId, onSee }: WorksPartProps) {
     <Section
       title={say.works}
       actions={
-        chosen.length > 0 && (
-          <Button isPending={start.isPending} onPress={() => start.mutate()}>
-            {say.calibrateDo(chosen.length)}
+        <>
+          <Button kind="quiet" onPress={() => setSampling(true)}>
+            {say.sample}
           </Button>
-        )
+          {chosen.length > 0 && (
+            <Button isPending={start.isPending} onPress={() => start.mutate()}>
+              {say.calibrateDo(chosen.length)}
+            </Button>
+          )}
+        </>
       }
     >
       <p className="quiet small">{say.calibrateHelp}</p>
@@ -104,6 +112,7 @@ export function WorksPart({ competitionId, onSee }: WorksPartProps) {
           />
         )}
       </Answer>
+      {isSampling && <SampleDialog competitionId={competitionId} groups={groups} onClose={() => setSampling(false)} />}
     </Section>
   )
 }
