@@ -96,7 +96,8 @@ export function DateField({
       value={value === null ? null : parseDate(value)}
       onChange={(date) => {
         // A year that is still being typed (2, 20, 202) is no day yet.
-        if (date !== null && date.year >= FIRST_YEAR) onChange(toText(new CalendarDate(date.year, date.month, date.day)))
+        if (date !== null && date.year >= FIRST_YEAR)
+          onChange(toText(new CalendarDate(date.year, date.month, date.day)))
       }}
       {...(min !== undefined && { minValue: parseDate(min) })}
       {...(max !== undefined && { maxValue: parseDate(max) })}

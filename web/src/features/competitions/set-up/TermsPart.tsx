@@ -92,7 +92,9 @@ export function RubricPart({ terms, onChange }: Props) {
             key: 'bands',
             title: say.bands,
             cell: ({ bands }) =>
-              bands.length === 0 ? say.noBands : bands.map(({ name, from, to }) => `${name} ${from === to ? from : `${from}–${to}`}`).join('，'),
+              bands.length === 0
+                ? say.noBands
+                : bands.map(({ name, from, to }) => `${name} ${from === to ? from : `${from}–${to}`}`).join('，'),
           },
           {
             key: 'points',
