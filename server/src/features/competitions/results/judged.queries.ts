@@ -39,10 +39,10 @@ export const listJudgedSheets = (reader: Reader, competitionId: string) =>
   reader
     .selectFrom('score_sheet')
     .where('competition_id', '=', competitionId)
-    .select(['id', 'blind_id', 'judge_id', 'round', 'state', 'marks', 'final_at'])
+    .select(['id', 'blind_id', 'judge_id', 'round', 'state', 'marks'])
     .orderBy('assigned_at')
     .orderBy('id')
-    .$castTo<JudgedSheet & { final_at: string | null }>()
+    .$castTo<JudgedSheet>()
     .execute()
 
 type Gap = Output<typeof getResultState>['gaps'][number]

@@ -145,7 +145,7 @@ it('keeps a result from being made public while a sheet is open or came in after
   const which = await reopen(judged, 'judgeTwo')
   await expect(publish(judged, version)).rejects.toMatchObject({ code: 'state-refused' })
   clock.now = new Date(clock.now.getTime() + 60_000)
-  await handInAs(test, 'judgeTwo', which)
+  await handInAs(test, 'judgeTwo', which, 20)
   await expect(publish(judged, version)).rejects.toMatchObject({ code: 'state-refused' })
   await publish(judged, (await makeAnew(judged)).version)
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson, type Json } from '@lightwork/domain'
+import { canonicalJson, isSameJson, type Json } from '@lightwork/domain'
 import type { Tx } from '../../../db/transaction.ts'
 import type { Actor } from '../../../http/actor.ts'
 import { Problem } from '../../../http/problem.ts'
@@ -78,7 +78,7 @@ export interface Which {
 }
 
 /** A result stands on sheets that are in: none is open, and none has changed since it was worked out. */
-async function checkSheets(tx: Tx, competitionId: string, { figures, made_at }: StoredResult): Promise<void> {
+async function checkSheets(tx: Tx, competitionId: string, { figures }: StoredResult): Promise<void> {
   const ranked = new Set(figures.groups.flatMap(({ entry_ids }) => entry_ids))
   const sheets = (await listJudgedSheets(tx, competitionId)).filter(
     ({ blind_id, round }) => ranked.has(blind_id) && round !== 'calibration',
@@ -86,7 +86,8 @@ async function checkSheets(tx: Tx, competitionId: string, { figures, made_at }: 
   const open = sheets.filter(({ state }) => state === 'assigned' || state === 'draft')
   if (open.length > 0)
     throw new Problem('state-refused', `还有 ${open.length} 份评分表没有交 / ${open.length} score sheets are open`)
-  if (sheets.some(({ final_at }) => final_at !== null && Date.parse(final_at) > Date.parse(made_at)))
+  const used = new Map(figures.groups.flatMap((group) => group.sheets.map(({ sheet_id, marks }) => [sheet_id, marks])))
+  if (sheets.some(({ id, state, marks }) => state === 'final' && !isSameJson(marks, used.get(id) ?? null)))
     throw new Problem(
       'state-refused',
       '统分以后又有评分表提交，请重新统分后再公示 / sheets came in since; work the result out anew first',
