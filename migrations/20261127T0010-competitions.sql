@@ -266,6 +266,8 @@ create table score_sheet (
   saved_at timestamptz,
   final_at timestamptz,
   recuse_reason text check (length(recuse_reason) between 1 and 500),
+  -- Given or reopened because an objection was upheld: may be written on although judging is over.
+  rescores boolean not null default false,
   primary key (competition_id, id),
   foreign key (competition_id, blind_id) references blind_entry,
   constraint score_sheet_once unique (competition_id, blind_id, judge_id, round),

@@ -681,6 +681,7 @@ table score_sheet.assigned_at timestamp with time zone not null
 table score_sheet.saved_at timestamp with time zone
 table score_sheet.final_at timestamp with time zone
 table score_sheet.recuse_reason text
+table score_sheet.rescores boolean not null default false
 table search_index.url text not null
 table search_index.uid text not null
 table search_index.settings_hash text not null

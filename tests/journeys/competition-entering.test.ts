@@ -99,6 +99,9 @@ describe('a competition up to the blind copies', () => {
     await takePicture(organiser, 'competition-new')
     await organiser.getByRole('button', { name: '新建', exact: true }).click()
     await organiser.getByText('还没有请申诉处理人').waitFor()
+    // The year digit by digit: 2, 20 and 202 are no years of a phase.
+    await organiser.getByRole('spinbutton').first().click()
+    await organiser.keyboard.type('2026')
     await invite(organiser, 'judgeOne', '请为评委')
     await invite(organiser, 'reviewer', '请处理申诉')
     await organiser.getByText('各项齐全，可以发布。').waitFor()

@@ -4,6 +4,7 @@ import { ofCompetition } from './competitions.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { EntryAttributes, ofEntry } from './entries.ts'
 import { BlindWork } from './entry-steps.ts'
+import { BlindFiles, FileBytes } from './judging.ts'
 import { Day, DocumentJson, Id, Moment, Nothing, Nullable, OneOf, Strict, Whole } from './shared.ts'
 
 const Named = Type.Object({ id: Id, name: Type.String() })
@@ -31,6 +32,8 @@ export const ExhibitedWork = Type.Object({
   aims: DocumentJson,
   attributes: Nullable(EntryAttributes),
   works: Type.Array(Type.Interface([BlindWork], { position: Whole })),
+  /** As judges had them. */
+  files: BlindFiles,
   commentary: Type.Array(Type.Object({ judge: Named, text: Type.String(), at: Moment })),
   /** Tasks that the author wrote, and whether they went to the bank already. */
   own_items: Type.Array(Type.Object({ work: Whole, block_id: Id, opening: Type.String(), item_id: Nullable(Id) })),
@@ -51,6 +54,13 @@ export const getExhibitedWork = defineEndpoint({
   summary: 'One exhibited work with its authors and what judges say about it',
   params: ofEntry,
   response: ExhibitedWork,
+})
+export const getExhibitedFile = defineEndpoint({
+  method: 'GET',
+  url: '/api/competitions/:competition_id/exhibition/:entry_id/files/:file_id',
+  summary: 'A file beside an exhibited work, as judges had it',
+  params: Type.Object({ ...ofEntry.properties, file_id: Id }),
+  response: FileBytes,
 })
 export const commentOnWinner = defineEndpoint({
   method: 'PUT',

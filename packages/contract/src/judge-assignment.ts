@@ -100,6 +100,8 @@ export const SheetsOfWork = Type.Object({
   code: Type.String(),
   title: Type.String(),
   group: Type.String(),
+  /** In which a further sheet may be given now; none, and no sheet may be reopened either. */
+  rounds: Type.Array(OneOf(['main', 'third', 'arbitration'])),
   sheets: Type.Array(
     Type.Object({
       sheet_id: Id,

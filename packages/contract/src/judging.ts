@@ -48,6 +48,8 @@ export const OwnSheet = Type.Object({
   /** Points, once every criterion has a mark. */
   total: Nullable(Points),
   saved_at: Nullable(Moment),
+  /** May be written on now. */
+  is_open: Type.Boolean(),
 })
 export type OwnSheet = Static<typeof OwnSheet>
 
@@ -62,7 +64,9 @@ export const listJudgings = defineEndpoint({
   method: 'GET',
   url: '/api/judging',
   summary: 'Competitions in which I judge, with how far I am',
-  response: Type.Array(Type.Object({ competition: JudgedCompetition, final: Whole, open: Whole })),
+  response: Type.Array(
+    Type.Object({ competition: JudgedCompetition, final: Whole, /** May be written on now. */ open: Whole }),
+  ),
 })
 export const getJudgingDesk = defineEndpoint({
   method: 'GET',
@@ -72,11 +76,18 @@ export const getJudgingDesk = defineEndpoint({
   response: JudgingDesk,
 })
 
+/** Files beside a work, without names. */
+export const BlindFiles = Type.Array(
+  Type.Object({ id: Id, name: Type.String(), content_type: Type.String(), bytes: Whole }),
+)
+/** The bytes of a file. */
+export const FileBytes = Type.Unsafe<Uint8Array>({ type: 'string', contentMediaType: 'application/octet-stream' })
+
 /** A work as it is judged; nothing in it says whose it is. */
 export const JudgedWork = Type.Interface([BlindContent], {
   code: Type.String(),
   group: Type.String(),
-  files: Type.Array(Type.Object({ id: Id, name: Type.String(), content_type: Type.String(), bytes: Whole })),
+  files: BlindFiles,
 })
 
 const LabelledSheet = Type.Object({
@@ -159,7 +170,7 @@ export const getJudgedFile = defineEndpoint({
   url: '/api/judging/:competition_id/sheets/:sheet_id/files/:file_id',
   summary: 'A file of the work, without names',
   params: Type.Object({ competition_id: Id, sheet_id: Id, file_id: Id }),
-  response: Type.Unsafe<Uint8Array>({ type: 'string', contentMediaType: 'application/octet-stream' }),
+  response: FileBytes,
 })
 
 /** One sample work after the judge scored it: how all judges' marks spread, and what was said. */

@@ -19,6 +19,8 @@ export const Objection = Type.Object({
   outcome: Nullable(OneOf(['upheld', 'refused'])),
   answer: Nullable(Type.String()),
   answered_at: Nullable(Moment),
+  /** Upheld, and no corrected result is public yet. */
+  awaits_correction: Type.Boolean(),
 })
 export type Objection = Static<typeof Objection>
 
@@ -35,6 +37,8 @@ export const listObjections = defineEndpoint({
     /** Awarded works, which an objection may name. */
     entries: Type.Array(Type.Object({ id: Id, title: Type.String() })),
     objections: Type.Array(Objection),
+    /** For who organises: upheld ones without a corrected result, with the work to score anew; null is any work. */
+    uncorrected: Type.Array(Type.Object({ id: Id, blind_id: Nullable(Id) })),
   }),
 })
 export const fileObjection = defineEndpoint({

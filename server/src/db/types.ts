@@ -916,6 +916,7 @@ export interface ScoreSheet {
   overall: Generated<string>;
   recuse_reason: string | null;
   requirements: Generated<Json>;
+  rescores: Generated<boolean>;
   revision: Generated<number>;
   round: string;
   saved_at: Timestamp | null;

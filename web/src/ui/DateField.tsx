@@ -36,6 +36,8 @@ export interface DateFieldProps extends FieldWords {
   readonly isDisabled?: boolean
 }
 
+const FIRST_YEAR = 1900
+
 const toText = ({ year, month, day }: CalendarDate) =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 
@@ -93,7 +95,9 @@ export function DateField({
       className="ui-field"
       value={value === null ? null : parseDate(value)}
       onChange={(date) => {
-        if (date !== null) onChange(toText(new CalendarDate(date.year, date.month, date.day)))
+        // A year that is still being typed (2, 20, 202) is no day yet.
+        if (date !== null && date.year >= FIRST_YEAR)
+          onChange(toText(new CalendarDate(date.year, date.month, date.day)))
       }}
       {...(min !== undefined && { minValue: parseDate(min) })}
       {...(max !== undefined && { maxValue: parseDate(max) })}

@@ -1,4 +1,4 @@
-import { type Competition, getCompetition } from '@lightwork/contract'
+import { type Competition, getCompetition, listCompetitionPeople } from '@lightwork/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
@@ -14,6 +14,7 @@ import { competitionWords } from './competition-words.ts'
 import { EntriesPart } from './entering/EntriesPart.tsx'
 import { OwnEntries } from './entering/OwnEntries.tsx'
 import { HistoryPart } from './set-up/HistoryPart.tsx'
+import { PeoplePart } from './set-up/PeoplePart.tsx'
 import { rubricWords } from './set-up/rubric-words.ts'
 import { SetUpPart } from './set-up/SetUpPart.tsx'
 import { setUpWords } from './set-up/set-up-words.ts'
@@ -84,6 +85,16 @@ function ToResults({ competition: { id, my, state } }: { readonly competition: C
   )
 }
 
+/** After judging others may still be asked: an arbiter, or somebody who answers an objection. */
+function People({ competition: { id, groups } }: { readonly competition: Competition }) {
+  const people = useQuery(query(listCompetitionPeople, { params: { competition_id: id } }))
+  return (
+    <Card>
+      <Answer query={people}>{(found) => <PeoplePart competitionId={id} groups={groups} people={found} />}</Answer>
+    </Card>
+  )
+}
+
 const Ways = ({ competition }: { readonly competition: Competition }) => (
   <div className="ui-button-row">
     <ToResults competition={competition} />
@@ -101,6 +112,7 @@ function Whole({ competition }: { readonly competition: Competition }) {
       <BackLink to="/competitions">{words.back}</BackLink>
       {my.may_enter && state !== 'draft' && <OwnEntries competition={competition} />}
       {my.organises && state !== 'draft' && <EntriesPart competition={competition} />}
+      {my.organises && state === 'published' && <People competition={competition} />}
       {my.organises && isChangeable ? <SetUpPart competition={competition} /> : <Terms competition={competition} />}
     </Page>
   )

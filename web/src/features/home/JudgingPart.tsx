@@ -16,9 +16,7 @@ const words = defineWords({
 export function JudgingPart() {
   const say = useWords(words)
   const judgings = useQuery(query(listJudgings, {}))
-  const waiting = (judgings.data ?? []).filter(
-    ({ open, competition: { may_judge, may_calibrate } }) => open > 0 && (may_judge || may_calibrate),
-  )
+  const waiting = (judgings.data ?? []).filter(({ open }) => open > 0)
   if (waiting.length === 0) return null
   return (
     <Section title={say.title}>

@@ -9,6 +9,7 @@ import { lockForOrganiser } from '../competitions.policy.ts'
 import { writeRecord } from '../record.ts'
 import { loadOf, readPanel, whyNot } from './panel.queries.ts'
 import { digestOf, type PlanInput } from './plan.ts'
+import { requireScoring } from './rescoring.queries.ts'
 import { readTerms } from './terms.queries.ts'
 
 export async function readPlanInput(reader: Reader, competitionId: string): Promise<PlanInput> {
@@ -40,16 +41,19 @@ export interface Sheets {
   readonly competitionId: string
   readonly termsVersion: number
   readonly sheets: readonly NewSheet[]
+  /** For an upheld objection, after judging. */
+  readonly rescores?: boolean
   readonly now: Date
 }
 
 /** Gives sheets out. One that was taken from the same judge before comes back with what was written on it. */
-export async function insertSheets(tx: Tx, { competitionId, termsVersion, sheets, now }: Sheets): Promise<void> {
+export async function insertSheets(tx: Tx, given: Sheets): Promise<void> {
+  const { competitionId, termsVersion, sheets, rescores = false, now } = given
   await sql`
-    insert into score_sheet (competition_id, id, blind_id, judge_id, round, terms_version, assigned_at)
-    select ${competitionId}, x.id, x.blind_id, x.judge_id, x.round, ${termsVersion}, ${now}
+    insert into score_sheet (competition_id, id, blind_id, judge_id, round, terms_version, assigned_at, rescores)
+    select ${competitionId}, x.id, x.blind_id, x.judge_id, x.round, ${termsVersion}, ${now}, ${rescores}
     from jsonb_to_recordset(${JSON.stringify(sheets)}::jsonb) as x (id uuid, blind_id uuid, judge_id uuid, round text)
-    on conflict on constraint score_sheet_once do update set assigned_at = excluded.assigned_at,
+    on conflict on constraint score_sheet_once do update set assigned_at = excluded.assigned_at, rescores = excluded.rescores,
       state = case when score_sheet.saved_at is null then 'assigned' else 'draft' end
     where score_sheet.state = 'released'`.execute(tx)
 }
@@ -119,7 +123,9 @@ const reasons: Record<NonNullable<ReturnType<typeof whyNot>>, string> = {
 export async function giveSheet(tx: Tx, actor: Actor, gift: Gift, now: Date): Promise<void> {
   const { competitionId, blindId, judgeId, round, replaces } = gift
   const { state } = await lockForOrganiser(tx, actor, competitionId)
-  if (state !== 'judging') throw new Problem('state-refused', '现在不在评审阶段 / judging is not open')
+  const { rounds, objections } = await requireScoring(tx, { competitionId, blindId, state })
+  if (round !== 'tie' && !rounds.includes(round))
+    throw new Problem('state-refused', '异议成立后只能请人仲裁 / after an objection only an arbiter can be asked')
   const terms = await readTerms(tx, competitionId)
   const { judges, entries, sheets } = await readPanel(tx, competitionId)
   const judge = judges.find(({ judge_id }) => judge_id === judgeId)
@@ -137,11 +143,13 @@ export async function giveSheet(tx: Tx, actor: Actor, gift: Gift, now: Date): Pr
     throw new Problem('state-refused', '这张评分表已提交，不能替换 / this sheet is final')
   if (old !== undefined) await releaseSheets(tx, competitionId, [old.id])
   const sheet = newSheet(blindId, judgeId, round)
-  await insertSheets(tx, { competitionId, termsVersion: terms.version, sheets: [sheet], now })
+  const rescores = objections.length > 0
+  await insertSheets(tx, { competitionId, termsVersion: terms.version, sheets: [sheet], rescores, now })
   await writeRecord(tx, { competitionId, actor, now }, 'sheet_given', {
     blind: blindId,
     judge: judgeId,
     round,
     replaces,
+    ...(rescores ? { objections } : {}),
   })
 }

@@ -15,7 +15,11 @@ export interface StoredSheet extends SheetText {
   readonly terms_version: number
   readonly saved_at: string | null
   readonly final_at: string | null
+  /** Given or reopened because an objection was upheld. */
+  readonly rescores: boolean
 }
+
+type Scorable = Pick<StoredSheet, 'round' | 'state' | 'rescores'>
 
 export const sheetColumns = [
   'score_sheet.id',
@@ -30,6 +34,7 @@ export const sheetColumns = [
   'score_sheet.comments',
   'score_sheet.requirements',
   'score_sheet.overall',
+  'score_sheet.rescores',
 ] as const
 
 /** Sheets of a judge, of works that are still in it and that were not taken from the judge. */
@@ -71,13 +76,20 @@ export function inOwnOrder<T extends { readonly blind_id: string; readonly round
   )
 }
 
+/** May this sheet be written on at this moment? */
+export function isOpenNow({ round, state, rescores }: Scorable, terms: Terms, now: Date): boolean {
+  const { may_calibrate, may_judge } = openRounds(terms.now, now)
+  const isUnfinished = state === 'assigned' || state === 'draft'
+  return isUnfinished && (rescores || (round === 'calibration' ? may_calibrate : may_judge))
+}
+
 interface Listed extends StoredSheet {
   readonly code: string
   readonly title: string
   readonly group: string
 }
 
-function toOwnSheet({ id, terms_version, ...sheet }: Listed, terms: Terms): OwnSheet {
+function toOwnSheet({ id, terms_version, ...sheet }: Listed, terms: Terms, now: Date): OwnSheet {
   const { rubric } = terms.of(terms_version)
   return {
     sheet_id: id,
@@ -90,6 +102,7 @@ function toOwnSheet({ id, terms_version, ...sheet }: Listed, terms: Terms): OwnS
     criteria: rubric.criteria.length,
     total: sheetTotal(rubric, sheet),
     saved_at: sheet.saved_at,
+    is_open: isOpenNow(sheet, terms, now),
   }
 }
 
@@ -116,7 +129,7 @@ export async function getJudgingDesk(
     .execute()
   return {
     competition: await readJudgedCompetition(reader, competitionId, terms, now),
-    sheets: inOwnOrder(sheets, actor.accountId, competitionId).map((sheet) => toOwnSheet(sheet, terms)),
+    sheets: inOwnOrder(sheets, actor.accountId, competitionId).map((sheet) => toOwnSheet(sheet, terms, now)),
   }
 }
 
@@ -134,7 +147,7 @@ export async function listOwnJudgings(reader: Reader, actor: Actor, now: Date): 
   for (const { id } of competitions) {
     const { competition, sheets } = await getJudgingDesk(reader, actor, id, now)
     const final = sheets.filter(({ state }) => state === 'final').length
-    const open = sheets.filter(({ state }) => state === 'assigned' || state === 'draft').length
+    const open = sheets.filter(({ is_open }) => is_open).length
     listed.push({ competition, final, open })
   }
   return listed

@@ -37,7 +37,9 @@ export async function askThirdOpinion(
   { competitionId, blindId }: { readonly competitionId: string; readonly blindId: string },
   now: Date,
 ): Promise<void> {
-  await lockCompetition(tx, competitionId)
+  // After an upheld objection the organiser decides who is asked.
+  const { state } = await lockCompetition(tx, competitionId)
+  if (state !== 'judging') return
   const { needs, terms, sheets: own } = await readNeeds(tx, competitionId, blindId)
   if (needs.further !== 'third') return
   const { judges, entries, sheets } = await readPanel(tx, competitionId)

@@ -5,6 +5,7 @@ import type { Deps } from '../../../deps.ts'
 import { route } from '../../../http/route.ts'
 import { assigningRoutes } from './assigning.routes.ts'
 import { blindSight, readBlind, writeBlind } from './blind.ts'
+import { sendFile } from './blind-files.ts'
 import { getOwnCalibration } from './calibration.queries.ts'
 import { getJudgingDesk, listOwnJudgings } from './desk.queries.ts'
 import { askThirdOpinion } from './further-opinions.commands.ts'
@@ -36,16 +37,10 @@ function deskRoutes(app: FastifyInstance, { db, now }: Deps): void {
   )
 
   route(app, contract.getJudgedFile, async ({ actor, params, reply }) => {
-    const { name, content_type, bytes } = await readBlind(db, actor, params.competition_id, (reader) =>
+    const file = await readBlind(db, actor, params.competition_id, (reader) =>
       getJudgedFile(reader, actor, toWhich(params), params.file_id),
     )
-    return reply
-      .headers({
-        'content-type': content_type,
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-        'content-security-policy': "default-src 'none'; sandbox",
-      })
-      .send(bytes)
+    return sendFile(reply, file)
   })
 
   route(app, contract.getCalibration, ({ actor, params: { competition_id } }) =>

@@ -9,6 +9,7 @@ import { writeRecord } from '../record.ts'
 import { insertSheets, newSheet } from './assignment.commands.ts'
 import { type StoredSheet, sheetColumns } from './desk.queries.ts'
 import { readPanel, whyNot } from './panel.queries.ts'
+import { requireScoring } from './rescoring.queries.ts'
 import { textOf } from './sheet.queries.ts'
 import { readTerms } from './terms.queries.ts'
 
@@ -21,7 +22,6 @@ export interface Reopening {
 /** Lets a judge change a final sheet. What it said is on record before a word of it changes. */
 export async function reopenSheet(tx: Tx, actor: Actor, { competitionId, sheetId, reason }: Reopening, now: Date) {
   const { state } = await lockForOrganiser(tx, actor, competitionId)
-  if (state !== 'judging') throw new Problem('state-refused', '评审结束后评分表不能退回 / judging is over')
   const sheet = await tx
     .selectFrom('score_sheet')
     .where('competition_id', '=', competitionId)
@@ -31,10 +31,11 @@ export async function reopenSheet(tx: Tx, actor: Actor, { competitionId, sheetId
     .forUpdate()
     .executeTakeFirst()
   if (sheet === undefined) throw new Problem('not-found')
+  const { objections } = await requireScoring(tx, { competitionId, blindId: sheet.blind_id, state })
   if (sheet.state !== 'final') throw new Problem('state-refused', '这张评分表还没有提交 / this sheet is not final')
   await tx
     .updateTable('score_sheet')
-    .set({ state: 'draft', final_at: null, revision: sheet.revision + 1 })
+    .set({ state: 'draft', final_at: null, revision: sheet.revision + 1, rescores: objections.length > 0 })
     .where('competition_id', '=', competitionId)
     .where('id', '=', sheetId)
     .execute()
@@ -44,6 +45,7 @@ export async function reopenSheet(tx: Tx, actor: Actor, { competitionId, sheetId
     blind: sheet.blind_id,
     judge: sheet.judge_id,
     reason,
+    ...(objections.length > 0 ? { objections } : {}),
     was: { total: sheetTotal(rubric, sheet), ...textOf(sheet) },
   })
 }

@@ -1,9 +1,10 @@
 import type { JudgingProgress, listJudgedWorks, Output, SheetsOfWork } from '@lightwork/contract'
-import { type GivenSheet, needsOf, type SheetState, sheetTotal } from '@lightwork/domain'
+import { type CompetitionState, type GivenSheet, needsOf, type SheetState, sheetTotal } from '@lightwork/domain'
 import type { Reader } from '../../../db/transaction.ts'
 import { Problem } from '../../../http/problem.ts'
 import { type StoredSheet, sheetColumns } from './desk.queries.ts'
 import { isOpenSheet, loadOf, readPanel, whyNot } from './panel.queries.ts'
+import { findScoring } from './rescoring.queries.ts'
 import { readTerms, type Terms } from './terms.queries.ts'
 
 /** A judge with open sheets and no sign of life for so long may need a word. */
@@ -121,6 +122,13 @@ export interface WhichWork {
 }
 
 export async function listSheetsOfWork(reader: Reader, { competitionId, blindId }: WhichWork): Promise<SheetsOfWork> {
+  const { state } = await reader
+    .selectFrom('competition')
+    .where('id', '=', competitionId)
+    .select('state')
+    .$castTo<{ state: CompetitionState }>()
+    .executeTakeFirstOrThrow()
+  const { rounds } = await findScoring(reader, { competitionId, blindId, state })
   const work = (await listWorks(reader, competitionId)).find(({ blind_id }) => blind_id === blindId)
   if (work === undefined) throw new Problem('not-found')
   const terms = await readTerms(reader, competitionId)
@@ -135,7 +143,7 @@ export async function listSheetsOfWork(reader: Reader, { competitionId, blindId 
     .filter(({ judge_id }) => !busy.has(judge_id))
     .map((judge) => {
       const load = loadOf(sheets, judge.judge_id)
-      const why_not = entry === undefined ? null : whyNot({ judge, entry, load, round: 'main' })
+      const why_not = entry === undefined ? null : whyNot({ judge, entry, load, round: rounds[0] ?? 'main' })
       return { judge: { id: judge.judge_id, name: judge.name }, load, why_not }
     })
   return {
@@ -143,6 +151,7 @@ export async function listSheetsOfWork(reader: Reader, { competitionId, blindId 
     code: work.code,
     title: work.title,
     group: work.group,
+    rounds: [...rounds],
     sheets: given.map((sheet) => ({
       sheet_id: sheet.id,
       judge: { id: sheet.judge_id, name: names.get(sheet.judge_id) ?? '' },

@@ -1,12 +1,19 @@
 import type { JudgedSheet, SheetText } from '@lightwork/contract'
 import { sheetTotal } from '@lightwork/domain'
-import { sql } from 'kysely'
 import type { Reader } from '../../../db/transaction.ts'
 import type { Actor } from '../../../http/actor.ts'
 import { Problem } from '../../../http/problem.ts'
-import { inOwnOrder, ownSheets, readJudgedCompetition, type StoredSheet, sheetColumns } from './desk.queries.ts'
+import { type BlindFile, listBlindFiles } from './blind-files.ts'
+import {
+  inOwnOrder,
+  isOpenNow,
+  ownSheets,
+  readJudgedCompetition,
+  type StoredSheet,
+  sheetColumns,
+} from './desk.queries.ts'
 import { labelsOf } from './labels.queries.ts'
-import { openRounds, readTerms, type Terms } from './terms.queries.ts'
+import { readTerms, type Terms } from './terms.queries.ts'
 
 export interface WhichSheet {
   readonly competitionId: string
@@ -28,16 +35,6 @@ async function findSheet(reader: Reader, actor: Actor, { competitionId, sheetId 
   if (found === undefined) throw new Problem('not-found')
   return found
 }
-
-const listFiles = (reader: Reader, competitionId: string, blindId: string) =>
-  reader
-    .selectFrom('blind_file')
-    .where('competition_id', '=', competitionId)
-    .where('blind_id', '=', blindId)
-    .select(['id', 'name', 'content_type', sql<number>`octet_length(bytes)`.as('bytes')])
-    .orderBy('name')
-    .orderBy('id')
-    .execute()
 
 /** Where this sheet stands in the judge's own order. */
 async function findNeighbours(reader: Reader, actor: Actor, { competitionId, sheetId }: WhichSheet) {
@@ -81,13 +78,6 @@ async function listOthers(
     .sort((a, b) => (a.label < b.label ? -1 : 1))
 }
 
-/** May this sheet be written on at this moment? */
-export const isOpenNow = (sheet: Pick<StoredSheet, 'round' | 'state'>, terms: Terms, now: Date): boolean => {
-  const { may_calibrate, may_judge } = openRounds(terms.now, now)
-  const isUnfinished = sheet.state === 'assigned' || sheet.state === 'draft'
-  return isUnfinished && (sheet.round === 'calibration' ? may_calibrate : may_judge)
-}
-
 export const textOf = ({ marks, comments, requirements, overall }: SheetText): SheetText => ({
   marks,
   comments,
@@ -120,7 +110,7 @@ export async function getScoreSheet(reader: Reader, actor: Actor, which: WhichSh
       aims,
       attributes,
       works,
-      files: await listFiles(reader, competitionId, own.blind_id),
+      files: await listBlindFiles(reader, competitionId, own.blind_id),
     },
     ...(await findNeighbours(reader, actor, which)),
     others: shows ? await listOthers(reader, actor, competitionId, { own, terms }) : null,
@@ -129,18 +119,12 @@ export async function getScoreSheet(reader: Reader, actor: Actor, which: WhichSh
   }
 }
 
-export interface JudgedFile {
-  readonly name: string
-  readonly content_type: string
-  readonly bytes: Buffer
-}
-
 export async function getJudgedFile(
   reader: Reader,
   actor: Actor,
   which: WhichSheet,
   fileId: string,
-): Promise<JudgedFile> {
+): Promise<BlindFile> {
   const file = await ownSheets(reader, actor, which.competitionId)
     .innerJoin('blind_file', (join) =>
       join

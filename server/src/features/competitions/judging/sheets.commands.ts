@@ -7,8 +7,8 @@ import type { Actor } from '../../../http/actor.ts'
 import { Problem } from '../../../http/problem.ts'
 import { writeRecord } from '../record.ts'
 import { lockCompetition } from './blind.ts'
-import { type StoredSheet, sheetColumns } from './desk.queries.ts'
-import { isOpenNow, textOf, type WhichSheet } from './sheet.queries.ts'
+import { isOpenNow, type StoredSheet, sheetColumns } from './desk.queries.ts'
+import { textOf, type WhichSheet } from './sheet.queries.ts'
 import { readTerms, type Terms } from './terms.queries.ts'
 
 /** So many overtaken texts stay beside a sheet. */
@@ -164,7 +164,7 @@ export async function recuseSheet(
   const { state } = await lockCompetition(tx, which.competitionId)
   const sheet = await lockOwnSheet(tx, actor, which)
   if (sheet.state === 'recused') return
-  if (state !== 'judging')
+  if (state !== 'judging' && !sheet.rescores)
     throw new Problem('state-refused', '评审已经结束，请联系组织者 / judging is over; ask the organiser')
   await tx
     .updateTable('score_sheet')

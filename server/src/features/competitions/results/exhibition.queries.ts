@@ -8,6 +8,7 @@ import { Problem } from '../../../http/problem.ts'
 import { requireReader } from '../competitions.policy.ts'
 import { type EntryContent, readPinnedItems } from '../entering/content.queries.ts'
 import { readSubmitted } from '../entering/submit.commands.ts'
+import { type BlindFile, listBlindFiles } from '../judging/blind-files.ts'
 import type { Work } from './judged.queries.ts'
 import { readAwarded } from './publicity.queries.ts'
 import { requireStanding } from './state.queries.ts'
@@ -130,6 +131,7 @@ export async function getExhibitedWork(
   return {
     ...toWinner(work),
     ...{ attributes, licence, commentary },
+    files: await listBlindFiles(reader, competitionId, work.blind_id),
     intent,
     aims,
     works: works.map(({ position, title, document, load }) => ({
@@ -147,4 +149,23 @@ export async function getExhibitedWork(
       harvest: mayHarvest(actor, standing.organises) && licence !== 'county-only',
     },
   } as ExhibitedWork
+}
+
+/** A file beside a winning work, without names: the copy that judges had. */
+export async function getExhibitedFile(
+  reader: Reader,
+  actor: Actor,
+  { fileId, ...which }: { readonly competitionId: string; readonly entryId: string; readonly fileId: string },
+  now: Date,
+): Promise<BlindFile> {
+  const { work } = await findWinner(reader, actor, which, now)
+  const file = await reader
+    .selectFrom('blind_file')
+    .where('competition_id', '=', which.competitionId)
+    .where('blind_id', '=', work.blind_id)
+    .where('id', '=', fileId)
+    .select(['name', 'content_type', 'bytes'])
+    .executeTakeFirst()
+  if (file === undefined) throw new Problem('not-found')
+  return file
 }

@@ -3,8 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import { inTransaction, reading } from '../../../db/transaction.ts'
 import type { Deps } from '../../../deps.ts'
 import { route } from '../../../http/route.ts'
+import { sendFile } from '../judging/blind-files.ts'
 import { commentOnWinner, harvestItems, makeTemplateOf } from './exhibition.commands.ts'
-import { getExhibitedWork, getExhibition } from './exhibition.queries.ts'
+import { getExhibitedFile, getExhibitedWork, getExhibition } from './exhibition.queries.ts'
 
 export function exhibitionRoutes(app: FastifyInstance, { db, now }: Deps): void {
   const winner = ({ competition_id, entry_id }: { competition_id: string; entry_id: string }) => ({
@@ -19,6 +20,12 @@ export function exhibitionRoutes(app: FastifyInstance, { db, now }: Deps): void 
   route(app, contract.getExhibitedWork, ({ actor, params }) =>
     reading(db, actor.sight, (reader) => getExhibitedWork(reader, actor, winner(params), now())),
   )
+
+  route(app, contract.getExhibitedFile, async ({ actor, params, reply }) => {
+    const which = { ...winner(params), fileId: params.file_id }
+    const file = await reading(db, actor.sight, (reader) => getExhibitedFile(reader, actor, which, now()))
+    return sendFile(reply, file)
+  })
 
   route(app, contract.commentOnWinner, async ({ actor, params, body: { text } }) => {
     await inTransaction(db, actor.sight, (tx) => commentOnWinner(tx, actor, { ...winner(params), text }, now()))

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import * as contract from '@lightwork/contract'
 import { noLoad } from '@lightwork/domain'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +8,7 @@ import { afterPublicity, type Judged, publishedCompetition } from '../../../../t
 import { inTransaction, wholeCounty } from '../../../db/transaction.ts'
 
 const test = await startTestApp()
-const { as, county, db } = test
+const { as, app, cookieOf, county, db } = test
 
 const task = ownItem({ minutes: 5, text: '量一量课桌的长和宽' })
 const document = homework(task)
@@ -69,6 +70,33 @@ describe('the exhibition', () => {
       may: { comment: false, harvest: false },
     })
     expect(JSON.stringify(shown)).not.toMatch(/"score"|"rank"|"trimmed"/)
+  })
+
+  it('gives the files of a winner out as judges had them, to whoever is signed in', async () => {
+    const judged = await exhibited()
+    const [first, , , , , last] = judged.entries
+    const file = { content_type: 'application/pdf', competition_id: judged.competition.id }
+    const [id, ofLast] = [randomUUID(), randomUUID()]
+    await db
+      .insertInto('blind_file')
+      .values([
+        { ...file, id, blind_id: first?.blindId ?? '', name: '附件1.pdf', bytes: Buffer.from('%PDF-1') },
+        { ...file, id: ofLast, blind_id: last?.blindId ?? '', name: '附件1.pdf', bytes: Buffer.from('%PDF-6') },
+      ])
+      .execute()
+    const of = ({ params }: ReturnType<typeof winner>, file_id: string) => ({ params: { ...params, file_id } })
+    const get = (which: ReturnType<typeof of>) => as('chineseTeacher').call(contract.getExhibitedFile, which)
+    await expect(get(of(winner(judged), id))).rejects.toMatchObject({ code: 'publicity-not-over' })
+    await afterPublicity(test, judged)
+    const { files } = await as('chineseTeacher').call(contract.getExhibitedWork, winner(judged))
+    expect(files).toEqual([{ id, name: '附件1.pdf', content_type: 'application/pdf', bytes: 6 }])
+    const url = `/api/competitions/${judged.competition.id}/exhibition/${first?.entryId}/files/${id}`
+    expect((await app.inject({ url })).statusCode).toBe(401)
+    const answered = await app.inject({ url, headers: { cookie: await cookieOf('otherTeacher') } })
+    expect(answered.headers['content-disposition']).toMatch(/^attachment/)
+    expect(answered.body).toBe('%PDF-1')
+    for (const which of [of(winner(judged), ofLast), of(winner(judged, 5), ofLast)])
+      await expect(get(which)).rejects.toMatchObject({ code: 'not-found' })
   })
 
   it('takes what a judge who scored the work says of it', async () => {

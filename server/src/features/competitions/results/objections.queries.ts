@@ -4,6 +4,7 @@ import { personJson } from '../../../db/json.ts'
 import type { Reader } from '../../../db/transaction.ts'
 import type { Actor } from '../../../http/actor.ts'
 import { requireReader } from '../competitions.policy.ts'
+import { awaitsCorrection, listUncorrected } from '../judging/rescoring.queries.ts'
 import { listWorks } from './judged.queries.ts'
 import { findResult } from './result.queries.ts'
 import { isOver } from './state.queries.ts'
@@ -14,6 +15,7 @@ export const readObjections = (reader: Reader, competitionId: string) =>
     .where('competition_id', '=', competitionId)
     .select(['id', 'receipt', 'at', 'unit', 'contact', 'text', 'result_version', 'outcome', 'answer', 'answered_at'])
     .select([
+      awaitsCorrection(sql.ref('objection')).as('awaits_correction'),
       personJson(sql`objection.account_id`).as('by'),
       personJson(sql`objection.handler_id`).as('handler'),
       sql<Objection['entry']>`(select jsonb_build_object('id', e.id, 'title', e.title) from entry e
@@ -44,6 +46,7 @@ export async function listObjections(
     entries: works
       .filter(({ blind_id, owner_id }) => awarded.has(blind_id) || owner_id === actor.accountId)
       .map(({ entry_id, title }) => ({ id: entry_id, title })),
+    uncorrected: organises ? await listUncorrected(reader, competitionId) : [],
     objections: await (organises || mayAnswer ? all : all.where('account_id', '=', actor.accountId)).execute(),
   }
 }

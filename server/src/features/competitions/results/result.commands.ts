@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson, type Json } from '@lightwork/domain'
+import { canonicalJson, isSameJson, type Json } from '@lightwork/domain'
 import type { Tx } from '../../../db/transaction.ts'
 import type { Actor } from '../../../http/actor.ts'
 import { Problem } from '../../../http/problem.ts'
@@ -77,6 +77,23 @@ export interface Which {
   readonly version: number
 }
 
+/** A result stands on sheets that are in: none is open, and none has changed since it was worked out. */
+async function checkSheets(tx: Tx, competitionId: string, { figures }: StoredResult): Promise<void> {
+  const ranked = new Set(figures.groups.flatMap(({ entry_ids }) => entry_ids))
+  const sheets = (await listJudgedSheets(tx, competitionId)).filter(
+    ({ blind_id, round }) => ranked.has(blind_id) && round !== 'calibration',
+  )
+  const open = sheets.filter(({ state }) => state === 'assigned' || state === 'draft')
+  if (open.length > 0)
+    throw new Problem('state-refused', `还有 ${open.length} 份评分表没有交 / ${open.length} score sheets are open`)
+  const used = new Map(figures.groups.flatMap((group) => group.sheets.map(({ sheet_id, marks }) => [sheet_id, marks])))
+  if (sheets.some(({ id, state, marks }) => state === 'final' && !isSameJson(marks, used.get(id) ?? null)))
+    throw new Problem(
+      'state-refused',
+      '统分以后又有评分表提交，请重新统分后再公示 / sheets came in since; work the result out anew first',
+    )
+}
+
 /** Begins the days of notice of the newest version. A corrected one has its own days, so that it can be objected to. */
 export async function publishResult(tx: Tx, actor: Actor, { competitionId, version }: Which, now: Date): Promise<void> {
   const { state } = await lockForOrganiser(tx, actor, competitionId)
@@ -88,11 +105,7 @@ export async function publishResult(tx: Tx, actor: Actor, { competitionId, versi
       'state-refused',
       '只能公示最新的、尚未公示的一版 / only the newest version that is not public yet',
     )
-  const open = (await listJudgedSheets(tx, competitionId)).filter(
-    (sheet) => sheet.round === 'tie' && (sheet.state === 'assigned' || sheet.state === 'draft'),
-  )
-  if (open.length > 0)
-    throw new Problem('state-refused', `还有 ${open.length} 份复评没有交 / ${open.length} further opinions are open`)
+  await checkSheets(tx, competitionId, (await readResult(tx, competitionId, version)).result)
   const { first_day, last_day } = await publicityFrom(tx, now)
   await tx
     .updateTable('competition_result')

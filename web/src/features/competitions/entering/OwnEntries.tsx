@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { Answer } from '../../../lib/Answer.tsx'
 import { api } from '../../../lib/api.ts'
+import { useDays } from '../../../lib/days.ts'
 import { FormDialog } from '../../../lib/FormDialog.tsx'
 import { useWords } from '../../../lib/language.ts'
 import { useMe } from '../../../lib/me.ts'
@@ -73,12 +74,12 @@ function BeginDialog({ competition, onClose }: { readonly competition: Competiti
 /** The own works in a competition, and a new one while it is open. */
 export function OwnEntries({ competition }: { readonly competition: Competition }) {
   const say = useWords(enteringWords)
+  const days = useDays()
   const [isBeginning, setBeginning] = useState(false)
   const own = useQuery(query(listOwnEntries, { params: { competition_id: competition.id } }))
-  const isOpen =
-    competition.state === 'announced' &&
-    competition.enter_until !== null &&
-    competition.now < new Date(competition.enter_until).toISOString()
+  const { enter_from, enter_until, now, state: stage } = competition
+  const isOpen = stage === 'announced' && enter_until !== null && now < new Date(enter_until).toISOString()
+  const opensLater = enter_from !== null && now < new Date(enter_from).toISOString()
   const stateOf = ({ state, changed_since }: EntrySummary) =>
     changed_since ? `${say[state]}（${say.changed}）` : say[state]
   return (
@@ -92,10 +93,15 @@ export function OwnEntries({ competition }: { readonly competition: Competition 
         )
       }
     >
+      {isOpen && enter_from !== null && enter_until !== null && (
+        <p className="ui-help">
+          {opensLater ? say.opensAt(days.moment(enter_from)) : say.closesAt(days.moment(enter_until))}
+        </p>
+      )}
       <Answer query={own}>
         {(entries) =>
           entries.length === 0 ? (
-            <Empty>{say.noOwn}</Empty>
+            <Empty>{isOpen ? say.noOwn : say.noOwnClosed}</Empty>
           ) : (
             <Table
               caption={say.own}

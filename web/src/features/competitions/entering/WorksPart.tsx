@@ -6,7 +6,7 @@ import { api, isProblem } from '../../../lib/api.ts'
 import { useWords } from '../../../lib/language.ts'
 import { useNames } from '../../../lib/names.ts'
 import { query } from '../../../lib/query.ts'
-import { Button } from '../../../ui/Button.tsx'
+import { Button, LinkButton } from '../../../ui/Button.tsx'
 import { CheckboxGroup } from '../../../ui/Choice.tsx'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { Section } from '../../../ui/Page.tsx'
@@ -95,7 +95,7 @@ export function WorksPart({
         <Answer query={own}>
           {(list) =>
             list.length === 0 ? (
-              <Empty>{say.noHomework}</Empty>
+              <Empty action={<LinkButton to="/homework">{say.toHomework}</LinkButton>}>{say.noHomework}</Empty>
             ) : (
               <>
                 <CheckboxGroup

@@ -60,15 +60,6 @@ function SheetTable({ title, sheets, base }: SheetTableProps) {
   )
 }
 
-const isOpen = ({ state }: OwnSheet) => state === 'assigned' || state === 'draft'
-
-/** The first work that is not handed in; samples come before the main round. */
-function nextOf({ competition, sheets }: JudgingDesk): OwnSheet | undefined {
-  const mayScore = ({ round }: OwnSheet) =>
-    round === 'calibration' ? competition.may_calibrate : competition.may_judge
-  return sheets.find((sheet) => isOpen(sheet) && mayScore(sheet))
-}
-
 function Desk({ desk }: { readonly desk: JudgingDesk }) {
   const say = useWords(judgingWords)
   const days = useDays()
@@ -76,10 +67,11 @@ function Desk({ desk }: { readonly desk: JudgingDesk }) {
   const base = `/competitions/${competition.id}/judging`
   const counted = sheets.filter(({ state }) => state !== 'recused')
   const done = counted.filter(({ state }) => state === 'final').length
-  const next = nextOf(desk)
+  // Samples come before the main round.
+  const next = sheets.find(({ is_open }) => is_open)
   const samples = sheets.filter(({ round }) => round === 'calibration')
   const works = sheets.filter(({ round }) => round !== 'calibration')
-  const isClosed = !competition.may_judge && !competition.may_calibrate
+  const isClosed = !competition.may_judge && !competition.may_calibrate && next === undefined
   return (
     <Page
       title={say.title(competition.title)}

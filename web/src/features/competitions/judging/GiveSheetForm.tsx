@@ -11,8 +11,7 @@ import { sheetNames } from './judging-words.ts'
 import { overseeWords } from './oversee-words.ts'
 import { refreshJudging } from './refresh-judging.ts'
 
-const rounds = ['main', 'third', 'arbitration'] as const
-type Round = (typeof rounds)[number]
+type Round = SheetsOfWork['rounds'][number]
 
 /** Gives the work to one more judge, or to another in place of one. */
 export function GiveSheetForm({
@@ -25,7 +24,7 @@ export function GiveSheetForm({
   const say = useWords(overseeWords)
   const names = sheetNames[useLanguage()]
   const [judgeId, setJudgeId] = useState<string | null>(null)
-  const [round, setRound] = useState<Round>('main')
+  const [round, setRound] = useState<Round>(work.rounds[0] ?? 'main')
   const [replaces, setReplaces] = useState('none')
   const give = useMutation({
     mutationFn: (judge_id: string) =>
@@ -40,6 +39,7 @@ export function GiveSheetForm({
       void refreshJudging()
     },
   })
+  if (work.rounds.length === 0) return <p className="quiet">{say.judgingOver}</p>
   if (work.candidates.length === 0) return <p className="quiet">{say.noCandidate}</p>
   const unfinished = work.sheets.filter(
     (sheet) => sheet.state !== 'final' && sheet.state !== 'released' && sheet.round !== 'calibration',
@@ -59,7 +59,7 @@ export function GiveSheetForm({
         />
         <Select<Round>
           label={say.giveAs}
-          options={rounds.map((value) => ({ value, label: names.round[value] }))}
+          options={work.rounds.map((value) => ({ value, label: names.round[value] }))}
           value={round}
           onChange={setRound}
         />

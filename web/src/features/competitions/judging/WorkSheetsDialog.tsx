@@ -49,7 +49,8 @@ function SheetsTable({ work, onReopen }: SheetsTableProps) {
           title: say.reopen,
           hideTitle: true,
           cell: ({ sheet_id, state }) =>
-            state === 'final' && (
+            state === 'final' &&
+            work.rounds.length > 0 && (
               <Button kind="quiet" onPress={() => onReopen(sheet_id)}>
                 {say.reopen}
               </Button>

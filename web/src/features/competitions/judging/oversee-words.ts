@@ -68,6 +68,7 @@ export const overseeWords = defineWords({
     reopenHelp: '评委可以修改后重新提交。原来的分数和退回原因会记入存档，不能抹去。',
     reopened: '已退回评委修改',
     exchange: '换评委',
+    judgingOver: '评审已经结束。异议成立后、更正公示前，可以在这里退回评分表或请人仲裁。',
     give: '另请一位',
     giveAs: '用途',
     replace: '替换',
@@ -160,6 +161,8 @@ export const overseeWords = defineWords({
     reopenHelp: 'The judge can change it and hand it in again. The old marks and the reason stay on record.',
     reopened: 'Reopened',
     exchange: 'Exchange the judge',
+    judgingOver:
+      'Judging is over. Between an upheld objection and the corrected notice, sheets can be reopened here and an arbiter asked.',
     give: 'Ask one more',
     giveAs: 'As',
     replace: 'In place of',

@@ -9,7 +9,8 @@ import { saveFile } from '../../../lib/save-file.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Table } from '../../../ui/Table.tsx'
-import { actNames, afterWords } from './after-words.ts'
+import { actNames } from './act-names.ts'
+import { afterWords } from './after-words.ts'
 
 function Verdict({ verdict }: { readonly verdict: ArchiveVerdict }) {
   const say = useWords(afterWords)

@@ -8,6 +8,7 @@ import {
 } from '@lightwork/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { Answer } from '../../../lib/Answer.tsx'
 import { api } from '../../../lib/api.ts'
 import { useDays } from '../../../lib/days.ts'
@@ -20,6 +21,7 @@ import { Segmented } from '../../../ui/Choice.tsx'
 import { TextArea, TextField } from '../../../ui/Field.tsx'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { Select } from '../../../ui/Select.tsx'
+import { WorkSheetsDialog } from '../judging/WorkSheetsDialog.tsx'
 import { afterWords } from './after-words.ts'
 
 const refreshObjections = () => refresh(listObjections, getResultState, getArchive)
@@ -142,9 +144,12 @@ function AnswerDialog({ competitionId, objection, onClose }: AnswerProps) {
 function ObjectionCard({
   objection,
   onAnswer,
+  onRescore,
 }: {
   readonly objection: Objection
   readonly onAnswer: (() => void) | null
+  /** For who organises, while it waits for a corrected result. */
+  readonly onRescore: (() => void) | null
 }) {
   const say = useWords(afterWords)
   const days = useDays()
@@ -165,7 +170,13 @@ function ObjectionCard({
           <p className="quiet">{say.answeredBy(handler?.name ?? '', days.moment(answered_at))}</p>
         </>
       )}
-      {outcome === 'upheld' && <Notice tone="warn">{say.correctNext}</Notice>}
+      {objection.awaits_correction && (
+        <Notice tone="warn" actions={onRescore !== null && <Button onPress={onRescore}>{say.rescore}</Button>}>
+          <p>{say.correctNext}</p>
+          {onRescore !== null && <p>{say.rescoreHelp}</p>}
+        </Notice>
+      )}
+      {outcome === 'upheld' && !objection.awaits_correction && <Notice tone="done">{say.isCorrected}</Notice>}
       {onAnswer !== null && outcome === null && <Button onPress={onAnswer}>{say.answer}</Button>}
     </li>
   )
@@ -178,9 +189,14 @@ export function ObjectionsPart({ competitionId }: { readonly competitionId: stri
   const listed = useQuery(query(listObjections, { params: { competition_id: competitionId } }))
   const [isFiling, setIsFiling] = useState(false)
   const [answering, setAnswering] = useState<Objection | null>(null)
+  const [rescoring, setRescoring] = useState<string | null>(null)
+  const navigate = useNavigate()
+  /** The sheets of the work that it names; of an objection to the whole, the list of all works. */
+  const rescore = (blindId: string | null) => () =>
+    blindId === null ? void navigate(`/competitions/${competitionId}/judging`) : setRescoring(blindId)
   return (
     <Answer query={listed}>
-      {({ may_object, until, may_answer, entries, objections }) => (
+      {({ may_object, until, may_answer, entries, objections, uncorrected }) => (
         <>
           <div className="result-making">
             <p className="quiet">
@@ -192,17 +208,24 @@ export function ObjectionsPart({ competitionId }: { readonly competitionId: stri
             <Empty>{say.noObjections}</Empty>
           ) : (
             <ul className="result-objections">
-              {objections.map((objection) => (
-                <ObjectionCard
-                  key={objection.id}
-                  objection={objection}
-                  onAnswer={may_answer ? () => setAnswering(objection) : null}
-                />
-              ))}
+              {objections.map((objection) => {
+                const open = uncorrected.find(({ id }) => id === objection.id)
+                return (
+                  <ObjectionCard
+                    key={objection.id}
+                    objection={objection}
+                    onAnswer={may_answer ? () => setAnswering(objection) : null}
+                    onRescore={open === undefined ? null : rescore(open.blind_id)}
+                  />
+                )
+              })}
             </ul>
           )}
           {isFiling && (
             <FileDialog competitionId={competitionId} entries={entries} onClose={() => setIsFiling(false)} />
+          )}
+          {rescoring !== null && (
+            <WorkSheetsDialog competitionId={competitionId} blindId={rescoring} onClose={() => setRescoring(null)} />
           )}
           {answering !== null && (
             <AnswerDialog competitionId={competitionId} objection={answering} onClose={() => setAnswering(null)} />

@@ -105,15 +105,15 @@ function Templates({ competitionId, work }: WinnerProps) {
 
 function Winner({ competitionId, work }: WinnerProps) {
   const say = useWords(afterWords)
-  const { title, group, award, school, authors, licence, intent, aims, attributes, works } = work
+  const { title, group, award, school, authors, licence, intent, aims, attributes, works, files } = work
   const lead = `${group} ${award} · ${school} · ${authors.join('、')} · ${say.licence(licence)}`
   return (
     <Page title={title} lead={lead}>
       <BackLink to={`/competitions/${competitionId}/exhibition`}>{say.backToExhibition}</BackLink>
       <Templates competitionId={competitionId} work={work} />
       <WorkView
-        work={{ code: '', title, group, intent, aims, attributes: attributes ?? { works: [] }, works, files: [] }}
-        base=""
+        work={{ code: '', title, group, intent, aims, attributes: attributes ?? { works: [] }, works, files }}
+        base={`/api/competitions/${competitionId}/exhibition/${work.entry_id}`}
       />
       <Commentary competitionId={competitionId} work={work} />
       {work.may.harvest && <HarvestPart competitionId={competitionId} work={work} />}

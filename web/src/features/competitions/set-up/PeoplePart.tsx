@@ -25,7 +25,13 @@ import { setUpWords } from './set-up-words.ts'
 
 const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).join('、')
 
-function Found({ competitionId, q }: { readonly competitionId: string; readonly q: string }) {
+interface FoundProps {
+  readonly competitionId: string
+  readonly q: string
+  readonly onInvited: () => void
+}
+
+function Found({ competitionId, q, onInvited }: FoundProps) {
   const say = useWords(setUpWords)
   const found = useQuery(
     query(findCompetitionCandidates, { params: { competition_id: competitionId }, querystring: { q } }),
@@ -36,7 +42,10 @@ function Found({ competitionId, q }: { readonly competitionId: string; readonly 
         params: { competition_id: competitionId, account_id: id, part },
         body: { group_ids: [], expertise: 1, most: null },
       }),
-    onSuccess: () => void refresh(listCompetitionPeople),
+    onSuccess: async () => {
+      await refresh(listCompetitionPeople)
+      onInvited()
+    },
   })
   return (
     <>
@@ -117,7 +126,7 @@ export function PeoplePart({ competitionId, groups, people }: Props) {
   return (
     <Section title={say.people}>
       <TextField label={say.find} value={q} onChange={setQ} />
-      {q.trim() !== '' && <Found competitionId={competitionId} q={q.trim()} />}
+      {q.trim() !== '' && <Found competitionId={competitionId} q={q.trim()} onInvited={() => setQ('')} />}
       {people.length === 0 ? (
         <Empty>{say.nobody}</Empty>
       ) : (
