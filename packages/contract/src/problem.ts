@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { enteringProblems } from './entering-problems.ts'
 import { judgingProblems } from './judging-problems.ts'
 import { resultProblems } from './result-problems.ts'
 
@@ -85,6 +86,7 @@ export const problems = {
   },
   ...judgingProblems,
   ...resultProblems,
+  ...enteringProblems,
   'class-closed': { status: 409, zh: '这个班级已停用，不能布置作业', en: 'This class is closed' },
   'subject-not-taught': {
     status: 403,
@@ -192,26 +194,6 @@ export const problems = {
     status: 409,
     zh: '名额已满；请先撤回一件已提交的作品，或与组织者联系',
     en: 'The quota is used up; take back a work that was handed in, or ask the organiser',
-  },
-  'entry-over-limit': {
-    status: 422,
-    zh: '作业时间超过上限，不能参评；请按提示减少必做任务后再选',
-    en: 'The homework is over the limit of time; take out required work as listed and choose it again',
-  },
-  'entry-incomplete': {
-    status: 422,
-    zh: '作品还不完整，请按提示补全后再提交',
-    en: 'The work lacks something it needs; complete it and hand it in',
-  },
-  'masks-unconfirmed': {
-    status: 409,
-    zh: '内容有改动，请再看一遍评委将看到的样子并确认',
-    en: 'Something changed: look again at what judges will see and confirm it',
-  },
-  'entry-file-refused': {
-    status: 422,
-    zh: '这个附件不能使用，请按说明处理后再传',
-    en: 'This file cannot be used; see why and send another one',
   },
   'path-gone': {
     status: 422,

@@ -5,7 +5,7 @@ import { FormDialog } from '../../../lib/FormDialog.tsx'
 import { useWords } from '../../../lib/language.ts'
 import { TextArea } from '../../../ui/Field.tsx'
 import { afterWords } from './after-words.ts'
-import { refreshResults } from './FiguresPart.tsx'
+import { refreshResults } from './refresh-results.ts'
 import { useBlindIds } from './use-blind-ids.ts'
 
 interface CorrectDialogProps {

@@ -1,21 +1,20 @@
-import { getResult, getResultState, getWhatIf, makeResult, type ResultState, unfoldFigure } from '@lightwork/contract'
+import { getResult, makeResult, type ResultState } from '@lightwork/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answer, Refusal } from '../../../lib/Answer.tsx'
 import { api } from '../../../lib/api.ts'
 import { useDays } from '../../../lib/days.ts'
 import { useWords } from '../../../lib/language.ts'
-import { query, refresh } from '../../../lib/query.ts'
+import { query } from '../../../lib/query.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { Section } from '../../../ui/Page.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { CorrectDialog } from './CorrectDialog.tsx'
 import { GroupFigures } from './GroupFigures.tsx'
+import { refreshResults } from './refresh-results.ts'
 import { resultWords } from './result-words.ts'
 import { WhatIfPart } from './WhatIfPart.tsx'
-
-export const refreshResults = () => refresh(getResultState, getResult, getWhatIf, unfoldFigure)
 
 interface PartProps {
   readonly competitionId: string

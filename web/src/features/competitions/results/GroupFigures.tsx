@@ -15,7 +15,7 @@ import { Chip } from '../../../ui/Chip.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Section } from '../../../ui/Page.tsx'
 import { type Column, Table } from '../../../ui/Table.tsx'
-import { refreshResults } from './FiguresPart.tsx'
+import { refreshResults } from './refresh-results.ts'
 import { points, resultWords } from './result-words.ts'
 
 interface GroupProps {

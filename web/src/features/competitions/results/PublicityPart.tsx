@@ -21,7 +21,7 @@ import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { Section } from '../../../ui/Page.tsx'
 import { Table } from '../../../ui/Table.tsx'
 import { afterWords } from './after-words.ts'
-import { refreshResults } from './FiguresPart.tsx'
+import { refreshResults } from './refresh-results.ts'
 import { resultWords } from './result-words.ts'
 
 interface PartProps {

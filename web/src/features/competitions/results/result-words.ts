@@ -183,8 +183,8 @@ export const resultWords = defineWords({
   },
 })
 
-export type MethodCode = ResultRules['method']
-export type FlagCode = JudgeFit['flags'][number]['flag']
+type MethodCode = ResultRules['method']
+type FlagCode = JudgeFit['flags'][number]['flag']
 
 /** Points as the competition rounds them. */
 export const points = (value: number, decimals: number): string => value.toFixed(decimals)
