@@ -2,7 +2,7 @@ import * as contract from '@lightwork/contract'
 import { describe, expect, it } from 'vitest'
 import { bankItems, fillBank } from './bank-items.ts'
 import { expectAccessible, expectHealthy, launchBrowser, openPage, takePicture } from './browser.ts'
-import { browserVersions } from './chromium.ts'
+import { usualVersions } from './chromium.ts'
 import { blockOf, releaseOther, sheetOf } from './desk.ts'
 import { keysOf, listenTo, treeOf } from './keys.ts'
 import { startSite } from './site.ts'
@@ -19,10 +19,7 @@ await releaseOther(site, { person: 'chineseTeacher', subject: 'chinese', minutes
 await site.as('mathTeacher').call(contract.changePassword, { body: { current: null, next: secret } })
 const [base, raise] = bankItems.map(({ opening }) => opening)
 
-/** The floor; today's browser too with `LONG=1 npm test`. */
-const versions = process.env.LONG === undefined ? (['109'] as const) : browserVersions
-
-describe.each(versions)('a teacher who uses no mouse, Chromium %s', async (version) => {
+describe.each(usualVersions)('a teacher who uses no mouse, Chromium %s', async (version) => {
   const browser = await launchBrowser(version)
 
   it('signs in and writes every kind of part', async () => {

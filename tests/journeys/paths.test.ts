@@ -3,7 +3,7 @@ import { group, homework, ownItem } from '@lightwork/server/test/homework.ts'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible, expectHealthy, launchBrowser, openPage, takePicture } from './browser.ts'
-import { browserVersions } from './chromium.ts'
+import { usualVersions } from './chromium.ts'
 import { deskWords, sheetOf } from './desk.ts'
 import { lookAt, lookAtDialog } from './looking.ts'
 import { startSite } from './site.ts'
@@ -58,7 +58,7 @@ describe('the names of tiers', async () => {
 })
 
 /** The floor; today's browser looks at every screen. */
-describe.each(browserVersions)('groups and the ways through a homework, Chromium %s', async (version) => {
+describe.each(usualVersions)('groups and the ways through a homework, Chromium %s', async (version) => {
   const stage = { site, browser: await launchBrowser(version) }
 
   it('the teacher makes two groups, sees what each gets by keyboard, writes on, and prints a sheet for each', async () => {

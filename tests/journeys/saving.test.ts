@@ -4,7 +4,7 @@ import { homework, ownItem } from '@lightwork/server/test/homework.ts'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectHealthy, launchBrowser, openPage } from './browser.ts'
-import { browserVersions } from './chromium.ts'
+import { usualVersions } from './chromium.ts'
 import { startSite } from './site.ts'
 
 /** What is promised (DESIGN 4.4): a character older than this is there again, whatever happened to the page. */
@@ -98,7 +98,7 @@ const expectSaved = (page: Page) =>
 const expectSign = (page: Page, sign: string) =>
   expect.poll(() => signOf(page).textContent(), { timeout: 20_000 }).toContain(sign)
 
-for (const version of browserVersions) {
+for (const version of usualVersions) {
   describe(`a homework in Chromium ${version}`, async () => {
     const browser = await launchBrowser(version)
     const open = async () => {

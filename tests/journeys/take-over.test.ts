@@ -2,7 +2,7 @@ import * as contract from '@lightwork/contract'
 import { teachMath } from '@lightwork/server/test/together.ts'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible, expectHealthy, expectNoSideScroll, launchBrowser, openPage, takePicture } from './browser.ts'
-import { browserVersions } from './chromium.ts'
+import { usualVersions } from './chromium.ts'
 import { makeHomework, saved, write } from './colleagues.ts'
 import { sheetOf } from './desk.ts'
 import { startSite } from './site.ts'
@@ -11,7 +11,7 @@ const site = await startSite()
 await teachMath({ db: site.deps.db, county: site.county }, 'lead', 'five2')
 const teacher = site.as('mathTeacher')
 
-describe.each(browserVersions)('who is editing, Chromium %s', async (version) => {
+describe.each(usualVersions)('who is editing, Chromium %s', async (version) => {
   const stage = { browser: await launchBrowser(version), site }
   it('is said at the top of the sheet; the second one reads, sees what is saved, and takes over', async () => {
     const made = await makeHomework(site)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible, expectHealthy, launchBrowser, openPage, takePicture } from './browser.ts'
-import { browserVersions } from './chromium.ts'
+import { usualVersions } from './chromium.ts'
 import { sheetOf, startHomework } from './desk.ts'
 import { startSite } from './site.ts'
 
@@ -43,10 +43,7 @@ const wordsOf = (page: Page) =>
     return copy.textContent
   })()`)
 
-/** The floor; today's browser too with `LONG=1 npm test`. */
-const versions = process.env.LONG === undefined ? (['109'] as const) : browserVersions
-
-describe.each(versions)('what can stand on a sheet, Chromium %s', async (version) => {
+describe.each(usualVersions)('what can stand on a sheet, Chromium %s', async (version) => {
   const browser = await launchBrowser(version)
   const open = async () => {
     const page = await openPage({ browser, site }, 'mathTeacher', '/homework')

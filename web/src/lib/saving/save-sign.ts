@@ -28,7 +28,9 @@ function kindOf(state: SaveState<unknown>): SignKind {
   if (isClean(state)) return 'saved'
   if (failure === null) return 'saving'
   if (journalFails) return 'nowhere'
-  return failure.kind === 'unreachable' ? 'local' : failure.kind
+  if (failure.kind !== 'unreachable') return failure.kind
+  // The first letters after the last save are on their way into the browser yet.
+  return state.journaled > state.saved ? 'local' : 'saving'
 }
 
 export const signOf = (state: SaveState<unknown>): SaveSignState => ({
