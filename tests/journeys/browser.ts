@@ -114,8 +114,8 @@ const withoutEdges = `async (context, options) => {
     for (const node of violation.nodes) {
       const element = document.querySelector(node.target[0])
       element?.scrollIntoView({ block: 'center' })
-      // What comes into sight is laid out by the next frame (content-visibility).
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+      // What comes into sight is laid out some frames later (content-visibility).
+      await new Promise((done) => setTimeout(done, 300))
       const again = element === null ? found : await axe.run(element, { runOnly: ['target-size'] })
       if (again.violations.length > 0) small.push(node)
     }

@@ -1,4 +1,3 @@
-import type { JudgeFit, ResultRules } from '@lightwork/domain'
 import { defineWords } from '../../../lib/language.ts'
 
 const n = (value: number) => value.toFixed(2)
@@ -182,9 +181,6 @@ export const resultWords = defineWords({
     changes: 'Awards that change',
   },
 })
-
-type MethodCode = ResultRules['method']
-type FlagCode = JudgeFit['flags'][number]['flag']
 
 /** Points as the competition rounds them. */
 export const points = (value: number, decimals: number): string => value.toFixed(decimals)
