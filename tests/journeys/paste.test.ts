@@ -11,6 +11,7 @@ import {
   openPage,
   takePicture,
 } from './browser.ts'
+import { usualVersions } from './chromium.ts'
 import { sheetOf, startHomework } from './desk.ts'
 import { startSite } from './site.ts'
 
@@ -40,7 +41,7 @@ const paste = (page: Page, html: string, text: string, file = '') =>
     })()`,
   )
 
-describe.each(['153', '109'] as const)('Chromium %s', async (version) => {
+describe.each(usualVersions)('Chromium %s', async (version) => {
   const browser = await launchBrowser(version)
 
   it('a page of Word arrives on the sheet with its formulas, and goes away with one Undo', async () => {
