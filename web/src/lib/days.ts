@@ -20,6 +20,7 @@ const formatsIn = (language: Language) => {
     { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false },
     'Asia/Shanghai',
   )
+  const dayThere = format(language, { month: 'long', day: 'numeric' }, 'Asia/Shanghai')
   const clock = format(language, { hour: '2-digit', minute: '2-digit', hour12: false }, 'Asia/Shanghai')
   return {
     /** 11月25日 / 25 November */
@@ -39,12 +40,18 @@ const formatsIn = (language: Language) => {
     fullDay: (text: string) => full.format(asDate(text)),
     /** 11月25日 14:03, of a moment */
     moment: (text: string) => moment.format(new Date(text)),
+    /** 11月25日 24:00, of a moment at which something ends: midnight belongs to the day before */
+    end: (text: string) => {
+      const at = new Date(text)
+      const isMidnight = (at.getTime() / 3_600_000 + 8) % 24 === 0
+      return isMidnight ? `${dayThere.format(new Date(at.getTime() - 1))} 24:00` : moment.format(at)
+    },
     /** 14:03, of a moment */
     clock: (text: string) => clock.format(new Date(text)),
   }
 }
 
-const formats = { zh: formatsIn('zh'), en: formatsIn('en') }
+export const formats = { zh: formatsIn('zh'), en: formatsIn('en') }
 
 /** Days and moments in the language of the moment. */
 export const useDays = (): ReturnType<typeof formatsIn> => formats[useLanguage()]

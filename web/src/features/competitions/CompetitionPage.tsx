@@ -32,7 +32,7 @@ function Terms({ competition: { id, terms, groups } }: { readonly competition: C
         <ul>
           {terms.phases.map(({ kind, from, until }) => (
             <li key={kind}>
-              {words[kind]}：{days.moment(from)} – {days.moment(until)}
+              {words[kind]}：{days.moment(from)} – {days.end(until)}
             </li>
           ))}
         </ul>

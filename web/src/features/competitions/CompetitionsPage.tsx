@@ -49,7 +49,7 @@ function List({ competitions }: { readonly competitions: readonly CompetitionSum
         {
           key: 'until',
           title: say.enterUntil,
-          cell: ({ enter_until }) => (enter_until === null ? '' : days.moment(enter_until)),
+          cell: ({ enter_until }) => (enter_until === null ? '' : days.end(enter_until)),
         },
         { key: 'mine', title: say.mine, cell: partOf },
       ]}

@@ -10,6 +10,7 @@ import { type EntryContent, readFiles, readPinnedItems } from './content.queries
 import type { Draw } from './draw.ts'
 import { enteringOf } from './entry-access.ts'
 import { readSubmitted } from './submit.commands.ts'
+import { writeWorks } from './write-works.ts'
 
 /** The entry as it was handed in: what its owner changed afterwards did not count. */
 async function restore(tx: Tx, competitionId: string, entryId: string, content: EntryContent): Promise<void> {
@@ -21,24 +22,7 @@ async function restore(tx: Tx, competitionId: string, entryId: string, content: 
     .where('competition_id', '=', competitionId)
     .where('id', '=', entryId)
     .execute()
-  await tx
-    .deleteFrom('entry_work')
-    .where('competition_id', '=', competitionId)
-    .where('entry_id', '=', entryId)
-    .execute()
-  if (works.length === 0) return
-  await tx
-    .insertInto('entry_work')
-    .values(
-      works.map(({ document, load, ...work }) => ({
-        competition_id: competitionId,
-        entry_id: entryId,
-        ...work,
-        document: JSON.stringify(document),
-        load: JSON.stringify(load),
-      })),
-    )
-    .execute()
+  await writeWorks(tx, { competitionId, entryId }, works)
 }
 
 interface Blinded {

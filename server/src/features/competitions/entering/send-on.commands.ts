@@ -9,6 +9,7 @@ import type { EntryContent } from './content.queries.ts'
 import { accountsOf, holdJudges, requireEntrants } from './entrants.ts'
 import type { EntryId, HeldEntry } from './entry-access.ts'
 import { checkQuota, giveReceipt, readSubmitted, verdictOn } from './submit.commands.ts'
+import { writeWorks } from './write-works.ts'
 
 interface Sending {
   readonly group_id: string
@@ -87,19 +88,7 @@ async function writeCopy(tx: Tx, { which, from, content, owner_id, school, terms
       from_entry: from,
     })
     .execute()
-  if (works.length === 0) return
-  await tx
-    .insertInto('entry_work')
-    .values(
-      works.map(({ document, load, ...work }) => ({
-        competition_id: which.competitionId,
-        entry_id: which.entryId,
-        ...work,
-        document: JSON.stringify(document),
-        load: JSON.stringify(load),
-      })),
-    )
-    .execute()
+  await writeWorks(tx, which, works)
 }
 
 /** The school enters a work of its round above: as it was handed in, within the school's places and in time. */

@@ -21,6 +21,7 @@ import { Problem } from '../../../http/problem.ts'
 import { findDayContext } from '../../schools/day-context.ts'
 import { attributesOf, type ChosenWork, loadOfWork, type PinnedFacts } from './attributes.ts'
 import { type EntryId, holdOwnEntry, requireWritable } from './entry-access.ts'
+import { writeWorks } from './write-works.ts'
 
 type Choice = Input<typeof chooseEndpoint>['body']
 
@@ -121,27 +122,19 @@ export async function chooseWorks(
     .executeTakeFirstOrThrow()
   const chosen = await readChosen(tx, actor, works)
   await checkMinutes(tx, chosen, { schoolId: held.school, accountId: actor.accountId, kind, now })
-  await tx
-    .deleteFrom('entry_work')
-    .where('competition_id', '=', competitionId)
-    .where('entry_id', '=', entryId)
-    .execute()
-  await tx
-    .insertInto('entry_work')
-    .values(
-      chosen.map((work, index) => ({
-        competition_id: competitionId,
-        entry_id: entryId,
-        position: index + 1,
-        homework_school_id: work.school_id,
-        assignment_id: work.assignment_id,
-        revision: work.revision,
-        title: work.title,
-        document: JSON.stringify(work.document),
-        load: JSON.stringify(loadOfWork(work)),
-      })),
-    )
-    .execute()
+  await writeWorks(
+    tx,
+    which,
+    chosen.map((work, index) => ({
+      position: index + 1,
+      homework_school_id: work.school_id,
+      assignment_id: work.assignment_id,
+      revision: work.revision,
+      title: work.title,
+      document: work.document,
+      load: loadOfWork(work),
+    })),
+  )
   await tx
     .updateTable('entry')
     .set({ attributes: JSON.stringify(attributesOf(chosen, await readFacts(tx, chosen))) })

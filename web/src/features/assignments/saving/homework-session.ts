@@ -11,8 +11,8 @@ import { joinTabs, openChannel, type Tabs } from '../../../lib/saving/tabs.ts'
 import { browserId } from './browser-id.ts'
 import { type EditingAnswer, type EditingSession, firstState, startEditing } from './editing.ts'
 import type { HomeworkText } from './homework-text.ts'
-import { watchEditing } from './page-events.ts'
 import { createSaveServer, toSavedText } from './server-saves.ts'
+import { watchEditing } from './watch-editing.ts'
 
 const clock: Clock = {
   now: () => performance.now(),

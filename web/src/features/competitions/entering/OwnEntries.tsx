@@ -95,7 +95,7 @@ export function OwnEntries({ competition }: { readonly competition: Competition 
     >
       {isOpen && enter_from !== null && enter_until !== null && (
         <p className="ui-help">
-          {opensLater ? say.opensAt(days.moment(enter_from)) : say.closesAt(days.moment(enter_until))}
+          {opensLater ? say.opensAt(days.moment(enter_from)) : say.closesAt(days.end(enter_until))}
         </p>
       )}
       <Answer query={own}>

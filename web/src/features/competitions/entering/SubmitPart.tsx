@@ -90,7 +90,7 @@ export function SubmitPart({ competition, entry, isUnsaved }: Props) {
             <Button onPress={() => setLeaving(true)}>{say.withdraw}</Button>
           </div>
           {competition.enter_until !== null && (
-            <p className="ui-help">{say.submitHelp(days.moment(competition.enter_until))}</p>
+            <p className="ui-help">{say.submitHelp(days.end(competition.enter_until))}</p>
           )}
         </>
       )}

@@ -78,7 +78,7 @@ function Desk({ desk }: { readonly desk: JudgingDesk }) {
       lead={
         <>
           {say.lead(done, counted.length)}
-          {competition.until !== null && ` · ${say.until(days.moment(competition.until))}`}
+          {competition.until !== null && ` · ${say.until(days.end(competition.until))}`}
         </>
       }
       actions={

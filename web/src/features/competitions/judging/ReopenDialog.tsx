@@ -1,9 +1,7 @@
 import { reopenScoreSheet } from '@lightwork/contract'
-import { useState } from 'react'
 import { api } from '../../../lib/api.ts'
-import { FormDialog } from '../../../lib/FormDialog.tsx'
 import { useWords } from '../../../lib/language.ts'
-import { TextArea } from '../../../ui/Field.tsx'
+import { ReasonDialog } from '../../../lib/ReasonDialog.tsx'
 import { showToast } from '../../../ui/Toast.tsx'
 import { overseeWords } from './oversee-words.ts'
 import { refreshJudging } from './refresh-judging.ts'
@@ -17,33 +15,15 @@ interface ReopenDialogProps {
 /** Lets a judge change a final sheet, with the reason that goes on record. */
 export function ReopenDialog({ competitionId, sheetId, onClose }: ReopenDialogProps) {
   const say = useWords(overseeWords)
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const reopen = async (reason: string) => {
+    const params = { competition_id: competitionId, sheet_id: sheetId }
+    await api(reopenScoreSheet, { params, body: { reason } })
+    void refreshJudging()
+    showToast({ text: say.reopened })
+  }
   return (
-    <FormDialog
-      title={say.reopenTitle}
-      saveLabel={say.reopen}
-      isReady={() => {
-        setMissing(reason.trim() === '')
-        return reason.trim() !== ''
-      }}
-      onSave={async () => {
-        const params = { competition_id: competitionId, sheet_id: sheetId }
-        await api(reopenScoreSheet, { params, body: { reason: reason.trim() } })
-        void refreshJudging()
-        showToast({ text: say.reopened })
-      }}
-      onClose={onClose}
-    >
+    <ReasonDialog title={say.reopenTitle} saveLabel={say.reopen} onSave={reopen} onClose={onClose}>
       <p>{say.reopenHelp}</p>
-      <TextArea
-        label={say.reason}
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-        error={isMissing ? say.reasonMissing : undefined}
-        autoFocus
-      />
-    </FormDialog>
+    </ReasonDialog>
   )
 }

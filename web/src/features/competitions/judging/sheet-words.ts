@@ -58,8 +58,6 @@ export const sheetWords = defineWords({
     recuse: '回避这件作品',
     recuseTitle: '回避这件作品',
     recuseHelp: '认出作者、辅导过或有其他利害关系时请回避。您的评分按缺失处理，不会按零分计，组织者会另请评委。',
-    reason: '原因',
-    reasonMissing: '请写明原因',
     recuseDo: '回避',
     recuseDone: '已回避，感谢您说明',
     fix: '还不能提交，请补全以下各项：',
@@ -134,8 +132,6 @@ export const sheetWords = defineWords({
     recuseTitle: 'Give this work back',
     recuseHelp:
       'Please do so if you recognise the author, helped with it or have another interest. Your sheet counts as missing, never as zero, and the organiser asks another judge.',
-    reason: 'Reason',
-    reasonMissing: 'Please give the reason',
     recuseDo: 'Give it back',
     recuseDone: 'Given back; thank you for saying so',
     fix: 'It cannot be handed in yet; please complete:',

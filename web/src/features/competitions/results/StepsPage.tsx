@@ -38,7 +38,7 @@ function useStepText({ competition, progress, state, entries }: Known) {
   const days = useDays()
   const { final, all } = sheetCounts(progress)
   const submitted = entries.filter((entry) => entry.state === 'submitted')
-  const until = competition.enter_until === null ? '' : days.moment(competition.enter_until)
+  const until = competition.enter_until === null ? '' : days.end(competition.enter_until)
   const sentOn = entries.filter(({ sent_on }) => sent_on).length
   const { publicity } = state
   const done: Record<StepName, string> = {

@@ -21,6 +21,9 @@ interface Props {
 const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
 const dayOf = (moment: string) => shanghai.format(new Date(moment))
 
+/** The last day of what ends at that moment. */
+const lastDayOf = (end: string) => dayOf(new Date(Date.parse(end) - 1).toISOString())
+
 const DAYS_OF_NEW_PHASE = 7
 
 /** In its place among the others, a week from where the one before ends. */
@@ -59,8 +62,8 @@ function PhaseRow({ phase, onChange }: { readonly phase: Phase; readonly onChang
       />
       <DateField
         label={say.until}
-        value={dayOf(phase.until)}
-        onChange={(day) => onChange({ ...phase, until: startOfDay(day) })}
+        value={lastDayOf(phase.until)}
+        onChange={(day) => onChange({ ...phase, until: startOfDay(addDays(day, 1)) })}
       />
       <Fold summary={`${say.more}：${on.map((name) => say[name]).join('、')}`}>
         <CheckboxGroup

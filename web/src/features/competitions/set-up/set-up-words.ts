@@ -22,7 +22,7 @@ export const setUpWords = defineWords({
     removeGroup: (name: string) => `删除${name}`,
     subjects: '学科',
     phases: '时间安排',
-    phasesHelp: '每个阶段从起始日零点到截止日零点（截止日当天不算）；评审不会与报送或公开姓名同时进行。',
+    phasesHelp: '每个阶段从起始日零点到截止日 24 点；评审不会与报送或公开姓名同时进行。',
     more: '更多',
     switches: '这一阶段开放',
     may_enter: '老师报送作品',
@@ -125,7 +125,7 @@ export const setUpWords = defineWords({
     subjects: 'Subjects',
     phases: 'Dates',
     phasesHelp:
-      'Each phase runs from midnight of its first day to midnight of its last (that day is no longer part of it).',
+      'Each phase runs from midnight at the start of its first day to midnight at the end of its last; judging never goes together with entering or with names in sight.',
     more: 'More',
     switches: 'Open in this phase',
     may_enter: 'Teachers enter works',
