@@ -122,7 +122,7 @@ function List({
           },
           { key: 'school', title: say.school, cell: ({ school }) => school.name },
           { key: 'authors', title: say.authors, cell: ({ authors }) => authors.map(({ name }) => name).join('、') },
-          { key: 'state', title: say.state, cell: ({ state, code }) => code ?? say[state] },
+          { key: 'state', title: say.stateOrCode, cell: ({ state, code }) => code ?? say[state] },
           { key: 'actions', title: say.actions, hideTitle: true, cell: actionsOf },
         ]}
       />

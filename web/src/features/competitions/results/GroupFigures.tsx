@@ -31,6 +31,7 @@ const awardName = ({ awards }: ResultFigures, code: string | null): string | nul
 function EntriesTable({ competitionId, result, group }: Omit<GroupProps, 'maySendBack'>) {
   const say = useWords(resultWords)
   const { decimals, method, version } = result
+  const full = result.criteria.reduce((sum, criterion) => sum + criterion.points, 0)
   const figure = (value: number) => points(value, decimals)
   const counted = (text: string, counts: boolean) => (counts ? <b>{text}</b> : text)
   const columns: Column<ResultEntry>[] = [
@@ -73,7 +74,7 @@ function EntriesTable({ competitionId, result, group }: Omit<GroupProps, 'maySen
       end: true,
       cell: ({ low, high }) => (
         <span className="nowrap">
-          {figure(low)}–{figure(high)}
+          {figure(Math.max(0, low))}–{figure(Math.min(full, high))}
         </span>
       ),
     },
