@@ -59,7 +59,7 @@ export function HandInDialog({ item: { current }, onClose }: HandInProps) {
     },
   })
   const toggle = (code: ReviewTick, isTicked: boolean) =>
-    setTicks(isTicked ? [...ticks, code] : ticks.filter((each) => each !== code))
+    setTicks((before) => (isTicked ? [...before, code] : before.filter((each) => each !== code)))
   return (
     <Dialog
       title={say.title}

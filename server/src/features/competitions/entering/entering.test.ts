@@ -8,6 +8,7 @@ import { announcedCompetition } from '../../../../test/competition.ts'
 import { confirmAll, readyEntry, submit } from '../../../../test/entry.ts'
 import { homework, ofMinutes, ownItem } from '../../../../test/homework.ts'
 import { textDocument } from '../../../../test/item.ts'
+import { copyDrafts } from '../../../../test/storm-drafts.ts'
 
 const picture = () =>
   Transformer.fromSvg(
@@ -245,7 +246,7 @@ describe('handing in', () => {
     const count = 150
     const competition = await open(noQuota)
     const made = await readyEntry(test, competition)
-    const copies = await copyDrafts(made.params, count)
+    const copies = await copyDrafts(db, made.params, count)
     const end = until(competition)
     const receipts = await Promise.all(
       copies.map(async (entry_id, index) => {
@@ -272,32 +273,6 @@ describe('handing in', () => {
     expect(submitted).toBe(stored.filter(({ counts }) => counts).length)
   })
 })
-
-/** The same draft so many times: a storm is about handing in, not about drafting. */
-async function copyDrafts({ competition_id, entry_id }: { competition_id: string; entry_id: string }, count: number) {
-  const [entry] = await db.selectFrom('entry').where('id', '=', entry_id).selectAll().execute()
-  const [work] = await db.selectFrom('entry_work').where('entry_id', '=', entry_id).selectAll().execute()
-  const ids = Array.from({ length: count }, () => crypto.randomUUID())
-  const json = (value: unknown) => JSON.stringify(value)
-  if (entry === undefined || work === undefined) throw new Error('no draft')
-  const { intent, aims, authors, attributes, masks } = entry
-  const texts = {
-    intent: json(intent),
-    aims: json(aims),
-    authors: json(authors),
-    attributes: json(attributes),
-    masks: json(masks),
-  }
-  await db
-    .insertInto('entry')
-    .values(ids.map((id) => ({ ...entry, ...texts, competition_id, id })))
-    .execute()
-  await db
-    .insertInto('entry_work')
-    .values(ids.map((id) => ({ ...work, document: json(work.document), load: json(work.load), entry_id: id })))
-    .execute()
-  return ids
-}
 
 describe('the organiser', () => {
   it('refuses a work and says why to its owner', async () => {
