@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Loading the server anew for every file would cost more than most files do; each has a database of its own.
+    isolate: false,
     projects: [
       {
         extends: true,

@@ -32,6 +32,8 @@ const sizes = {
 } as const satisfies Record<string, Size>
 /** What the editor does at a key may not grow with the sheet: work on the full one over work on the empty one. */
 const BAR_RATIO = 3
+/** A key held down repeats so fast; nobody types faster. */
+const KEY_MS = 33
 /** Each sheet is opened so often. */
 const ROUNDS = 3
 const PORT = 4295
@@ -75,7 +77,7 @@ const meter = `
 const watchOpening = `
   const opened = () => {
     const sheet = document.querySelector('.sheet[contenteditable=true]')
-    if (sheet === null || sheet.firstElementChild === null) return requestAnimationFrame(opened)
+    if (sheet === null || sheet.firstElementChild === null || sheet.getClientRects().length === 0) return requestAnimationFrame(opened)
     const port = new MessageChannel()
     port.port1.onmessage = () => { document.documentElement.dataset.opened = performance.now() }
     requestAnimationFrame(() => port.port2.postMessage(0))
@@ -91,12 +93,12 @@ interface Visit {
 async function visit(page: Page, path: string): Promise<Visit> {
   await page.goto(path)
   const opened = page.locator('html[data-opened]')
-  await opened.waitFor({ state: 'attached' })
+  await opened.waitFor({ state: 'attached', timeout: 120_000 })
   const opening = Number(await opened.getAttribute('data-opened'))
   await page.waitForTimeout(1500)
   await page.locator('.sheet p').first().click()
   await page.evaluate(meter)
-  for (let key = 0; key < KEYS; key++) await page.keyboard.press('a', { delay: 5 })
+  for (let key = 0; key < KEYS; key++) await page.keyboard.press('a', { delay: KEY_MS })
   await page.waitForTimeout(500)
   return { opening, keys: await page.evaluate<number[]>('window.keyTimes') }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { expectAccessible, expectHealthy, expectNoSideScroll, launchBrowser, openPage, takePicture } from './browser.ts'
-import { browserVersions } from './chromium.ts'
+import { usualVersions } from './chromium.ts'
 import { lookAt } from './looking.ts'
 import { makeBank } from './made-items.ts'
 import { startSite } from './site.ts'
@@ -13,7 +13,7 @@ await makeBank(site)
 const results = (count: string) => `role=status >> text="${count}"`
 
 describe('a teacher in the bank', () => {
-  it.each(browserVersions)(
+  it.each(usualVersions)(
     'narrows by facets with counts, sees them as chips, goes Back, in Chromium %s',
     async (version) => {
       const own = { site, browser: version === '153' ? browser : await launchBrowser(version) }

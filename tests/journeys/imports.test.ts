@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { expectHealthy, launchBrowser, openPage } from './browser.ts'
-import { browserVersions } from './chromium.ts'
+import { usualVersions } from './chromium.ts'
 import { lookAt } from './looking.ts'
 import { startSite } from './site.ts'
 
@@ -73,7 +73,7 @@ describe('a curator', () => {
     expectHealthy(page)
   })
 
-  it.each(browserVersions)('imports a packed file in Chromium %s', async (version) => {
+  it.each(usualVersions)('imports a packed file in Chromium %s', async (version) => {
     const own = { site, browser: version === '153' ? browser : await launchBrowser(version) }
     const page = await openPage(own, 'curator', '/bank/imports')
     await page.setInputFiles('input[type=file]', file(`a-${version}.jsonl.gz`, gzipSync(line(`gz-${version}`))))

@@ -1,7 +1,7 @@
 import * as contract from '@lightwork/contract'
 import { describe, expect, it } from 'vitest'
 import { expectHealthy, launchBrowser, openPage } from './browser.ts'
-import { browserVersions } from './chromium.ts'
+import { usualVersions } from './chromium.ts'
 import { lookAt } from './looking.ts'
 import { choiceOf, draftOf, publish } from './made-items.ts'
 import { startSite } from './site.ts'
@@ -15,7 +15,7 @@ const choice = await publish(
 const stemOf = (item: contract.Item) => JSON.stringify(item.current.body)
 
 describe('an item', () => {
-  it.each(browserVersions)(
+  it.each(usualVersions)(
     'is read as on paper; a teacher opens answer and explanation, in Chromium %s',
     async (version) => {
       const own = { site, browser: version === '153' ? browser : await launchBrowser(version) }
@@ -39,7 +39,7 @@ describe('an item', () => {
 })
 
 describe('writing an item', () => {
-  it.each(browserVersions)('with formula and options, by keyboard in the text, in Chromium %s', async (version) => {
+  it.each(usualVersions)('with formula and options, by keyboard in the text, in Chromium %s', async (version) => {
     const own = { site, browser: version === '153' ? browser : await launchBrowser(version) }
     const page = await openPage(own, 'curator', '/bank/new?subject=math&grade=5')
     await page.getByRole('heading', { name: '写新题' }).waitFor()

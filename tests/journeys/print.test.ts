@@ -4,7 +4,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectHealthy, launchBrowser, openPage } from './browser.ts'
-import { browserVersions } from './chromium.ts'
+import { browserVersions, usualVersions } from './chromium.ts'
 import { lookAt } from './looking.ts'
 import { makeLongSheet } from './print-sheets.ts'
 import { startSite } from './site.ts'
@@ -143,7 +143,7 @@ describe('the PDF of the server', () => {
   })
 })
 
-describe.each(browserVersions)('a teacher prints with Chromium %s', async (version) => {
+describe.each(usualVersions)('a teacher prints with Chromium %s', async (version) => {
   const browser = await launchBrowser(version)
 
   it('from the list of homework, by keyboard', async () => {

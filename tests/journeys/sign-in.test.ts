@@ -5,7 +5,7 @@ import { createCode } from '@lightwork/server/src/features/identity/identity.com
 import type { PersonName } from '@lightwork/server/test/county.ts'
 import { describe, expect, it } from 'vitest'
 import { expectHealthy, launchBrowser, openPage } from './browser.ts'
-import { browserVersions } from './chromium.ts'
+import { usualVersions } from './chromium.ts'
 import { lookAt, lookAtDialog } from './looking.ts'
 import { startEmptySite, startSite } from './site.ts'
 
@@ -62,7 +62,7 @@ describe('a person with a password', () => {
 })
 
 describe('a sign-in link', () => {
-  it.each(browserVersions)('works once and leaves the address at once, in Chromium %s', async (version) => {
+  it.each(usualVersions)('works once and leaves the address at once, in Chromium %s', async (version) => {
     const own = { site, browser: version === '153' ? browser : await launchBrowser(version) }
     const link = await linkOf('chineseTeacher')
     const page = await openPage(own, null, link)

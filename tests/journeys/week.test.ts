@@ -10,7 +10,7 @@ import {
   openPage,
   takePicture,
 } from './browser.ts'
-import { browserVersions } from './chromium.ts'
+import { usualVersions } from './chromium.ts'
 import { lookAt, lookAtDialog, openNoticeCopy } from './looking.ts'
 import { startSite } from './site.ts'
 
@@ -106,7 +106,7 @@ describe('the address of the notices', () => {
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0
 
 describe('the public notice', () => {
-  it.each(browserVersions)('reads without script or account in Chromium %s', async (version) => {
+  it.each(usualVersions)('reads without script or account in Chromium %s', async (version) => {
     const own = { site, browser: version === '153' ? browser : await launchBrowser(version) }
     const context = await own.browser.newContext({ javaScriptEnabled: false, viewport: frames.phone })
     const page = await context.newPage()

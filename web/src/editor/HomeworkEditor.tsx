@@ -24,6 +24,7 @@ import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { InsertMenu } from './toolbar/InsertMenu.tsx'
 import { SheetTools } from './toolbar/SheetTools.tsx'
 import { useZoom } from './toolbar/zoom.ts'
+import { useDrawn } from './use-drawn.ts'
 import { useLatest } from './use-latest.ts'
 import { useMoved } from './use-moved.ts'
 import { EditableContext, type Versions, VersionsContext } from './versions.ts'
@@ -103,6 +104,7 @@ function Sheet({
   const take = (files: readonly File[]) => onFiles?.(files, (media) => insertStored.current(media))
   const [finding, setFinding] = useState<'find' | 'replace' | null>(null)
   const [zoom] = useZoom()
+  const drawn = useDrawn()
   const latest = useLatest({ onChange, onTasks, onDropped, onFiles, take, say, words, setFinding })
   const offered = useRef<readonly SlashEntry[]>([])
   const [extensions] = useState(() =>
@@ -168,7 +170,7 @@ function Sheet({
           )}
           <FilePicker pickerRef={picker} onFiles={take} />
           <div className="sheet-frame" ref={frame} style={zoomed(zoom)}>
-            <EditorContent editor={editor} />
+            <EditorContent editor={editor} hidden={!drawn} />
             {!readOnly && <SheetFoot editor={editor} />}
             <MathBox editor={editor} frame={frame} />
             <PartBox editor={editor} frame={frame} />
