@@ -8,7 +8,9 @@ import { announcedCompetition } from '../../../../test/competition.ts'
 import { confirmAll, readyEntry, submit } from '../../../../test/entry.ts'
 import { homework, ofMinutes, ownItem } from '../../../../test/homework.ts'
 import { textDocument } from '../../../../test/item.ts'
+import { makePdf } from '../../../../test/pdf.ts'
 import { copyDrafts } from '../../../../test/storm-drafts.ts'
+import { reading, wholeCounty } from '../../../db/transaction.ts'
 
 const picture = () =>
   Transformer.fromSvg(
@@ -111,7 +113,7 @@ describe('an entry', () => {
 })
 
 describe('a file beside a work', () => {
-  it('is sent as it is, taken out again, and refused as PDF with the way out', async () => {
+  it('is sent as it is, taken out again, and refused with the way out', async () => {
     const competition = await open()
     const { params, person } = await readyEntry(test, competition)
     const cookie = await test.cookieOf('mathTeacher')
@@ -125,7 +127,7 @@ describe('a file beside a work', () => {
         headers: { cookie, 'content-type': 'application/octet-stream' },
         payload,
       })
-    expect((await send(Buffer.from('%PDF-1.7'))).json()).toMatchObject({ code: 'entry-file-refused', reason: 'pdf' })
+    expect((await send(Buffer.from('GIF89a'))).json()).toMatchObject({ code: 'entry-file-refused', reason: 'unknown' })
     const sent = (await send(await picture())).json<contract.Entry>()
     expect(sent).toMatchObject({ masks_confirmed: false, files: [{ name: '东河学校王芳.png' }] })
     const { files } = await person.call(contract.previewEntry, { params })
@@ -135,6 +137,61 @@ describe('a file beside a work', () => {
     expect(blind.headers['content-disposition']).not.toContain(encodeURIComponent('王芳'))
     const left = await person.call(contract.removeEntryFile, { params: { ...params, file_id } })
     expect(left.files).toEqual([])
+  })
+})
+
+describe('a PDF beside a work', () => {
+  it('is looked for names as the texts are, and read by judges with these burnt into its pages', async () => {
+    const competition = await open()
+    const { params, person } = await readyEntry(test, competition)
+    const cookie = await test.cookieOf('mathTeacher')
+    const url = contract.addEntryFile.url
+      .replace(':competition_id', params.competition_id)
+      .replace(':entry_id', params.entry_id)
+    const send = async (teacher: string) => {
+      const runs = [...`东河学校${teacher}老师`].map((text, at) => ({ text, at: [20 + at * 25, 300] as const }))
+      const { files } = (
+        await test.app.inject({
+          method: 'POST',
+          url: `${url}?name=${encodeURIComponent(`${teacher}.pdf`)}`,
+          headers: { cookie, 'content-type': 'application/pdf' },
+          payload: Buffer.from(await (await makePdf([{ runs }, { runs: [] }], teacher)).save()),
+        })
+      ).json<contract.Entry>()
+      return files.at(-1)?.id ?? ''
+    }
+    const ids = [await send('王'), await send('张')]
+    const { files, masks } = await person.call(contract.previewEntry, { params })
+    expect(files).toMatchObject([
+      { name: '附件1.pdf', content_type: 'application/pdf', unread_pages: 1 },
+      { name: '附件2.pdf', unread_pages: 1 },
+    ])
+    expect(masks).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ text: '东河学校', count: 2 }),
+        expect.objectContaining({ text: '王老师', count: 1 }),
+      ]),
+    )
+    const seen = await Promise.all(
+      ids.map(async (id) => (await test.app.inject({ url: `${url}/${id}/blind`, headers: { cookie } })).rawPayload),
+    )
+    expect(seen[0]?.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(seen[0]?.equals(seen[1] ?? Buffer.alloc(0))).toBe(true)
+
+    const { revision } = await confirmAll(person, params)
+    await submit(person, params, revision)
+    await close(competition)
+    const judged = await reading(db, wholeCounty, (reader) =>
+      reader
+        .selectFrom('blind_file')
+        .where('competition_id', '=', competition.id)
+        .orderBy('name')
+        .select(['name', 'content_type', 'bytes'])
+        .execute(),
+    )
+    expect(judged.map(({ bytes, ...file }) => ({ ...file, same: bytes.equals(seen[0] ?? bytes) }))).toEqual(
+      ['附件1.pdf', '附件2.pdf'].map((name) => ({ name, content_type: 'application/pdf', same: true })),
+    )
   })
 })
 
