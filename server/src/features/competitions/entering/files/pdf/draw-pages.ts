@@ -49,6 +49,9 @@ function requireFonts(placed: readonly PlacedGlyph[]): void {
     throw new FileRefused('pdf_fonts')
 }
 
+/** A file may say of a letter what no text can hold. */
+const storable = (text: string): string => text.replaceAll('\0', '\ufffd').toWellFormed()
+
 interface Drawn {
   readonly canvas: Canvas
   readonly glyphs: readonly Glyph[]
@@ -71,7 +74,7 @@ async function draw(page: PDFPageProxy, viewport: ReturnType<PDFPageProxy['getVi
   const fontOf = (name: string): Font => page.commonObjs.get(name)
   const placed = [...placeGlyphs(operations, { names, viewport: viewport.transform, fontOf })]
   requireFonts(placed)
-  return { canvas, glyphs: placed.map(({ text, box }): Glyph => [text, box]) }
+  return { canvas, glyphs: placed.map(({ text, box }): Glyph => [storable(text), box]) }
 }
 
 function shrunk({ canvas, glyphs }: Drawn, factor: number): Drawn {
