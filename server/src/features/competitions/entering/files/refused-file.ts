@@ -11,7 +11,7 @@ export const fileReasons = {
   pdf_fonts:
     'PDF 没有嵌入汉字字体，评委会看到空白；请用 Word 或 WPS 的“输出为 PDF”另存，或直接传 .docx / Chinese fonts are not embedded; export it anew from Word or WPS, or send the .docx',
   pdf_slow:
-    'PDF 里的图太多太大，20 秒内画不完；请压缩图片或拆成几份再传 / the PDF takes too long to draw; compress its pictures or split it',
+    'PDF 里的图太多太大，30 秒内画不完；请压缩图片或拆成几份再传 / the PDF takes too long to draw; compress its pictures or split it',
   unknown:
     '附件只收 Word 文件（.docx）、PDF 和 PNG、JPEG、WebP 图片；旧的 .doc 请另存为 .docx / only .docx, PDF, PNG, JPEG and WebP',
   broken: '文件残缺或无法读取，请用 Word 或 WPS 另存一份再传 / the file cannot be read; save it anew and send it again',

@@ -94,15 +94,19 @@ function shrunk({ canvas, glyphs }: Drawn, factor: number): Drawn {
   }
 }
 
+function isGrey(dots: Uint8Array): boolean {
+  for (let at = 0; at < dots.length; at += 4) if (dots[at] !== dots[at + 1] || dots[at] !== dots[at + 2]) return false
+  return true
+}
+
 function exactOf({ canvas, glyphs }: Drawn) {
   const from = canvas.data()
-  const to = Buffer.alloc((from.length / 4) * 3)
-  for (let at = 0, next = 0; at < from.length; at += 4) {
-    to[next++] = from[at] ?? 0
-    to[next++] = from[at + 1] ?? 0
-    to[next++] = from[at + 2] ?? 0
-  }
-  return { kind: 'exact', dots: [canvas.width, canvas.height], picture: deflateSync(to), glyphs } as const
+  const colours = isGrey(from) ? 1 : 3
+  const to = Buffer.alloc((from.length / 4) * colours)
+  for (let at = 0, next = 0; at < from.length; at += 4)
+    for (let colour = 0; colour < colours; colour++) to[next++] = from[at + colour] ?? 0
+  const dots = [canvas.width, canvas.height] as const
+  return { kind: 'exact', dots, colours, picture: deflateSync(to), glyphs } as const
 }
 
 async function drawPage(page: PDFPageProxy): Promise<DrawnPage> {
@@ -115,6 +119,7 @@ async function drawPage(page: PDFPageProxy): Promise<DrawnPage> {
       ...size,
       kind: 'jpeg',
       dots: [canvas.width, canvas.height],
+      colours: 3,
       picture: await canvas.encode('jpeg', 88),
       glyphs: [],
     }

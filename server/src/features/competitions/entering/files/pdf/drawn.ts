@@ -13,10 +13,9 @@ export interface DrawnPage {
   readonly height: number
   /** Of the picture. */
   readonly dots: readonly [width: number, height: number]
-  /**
-   * `exact` where there are letters, so that what is covered later leaves no trace around it: red, green and blue of
-   * each dot, deflated, as a PDF holds them.
-   */
+  /** Bytes of a dot: its grey, or its red, green and blue. */
+  readonly colours: 1 | 3
+  /** `exact` where there are letters, so that what is covered later leaves no trace: its dots, deflated, as PDFs hold them. */
   readonly kind: 'exact' | 'jpeg'
   readonly picture: Uint8Array
   readonly glyphs: readonly Glyph[]

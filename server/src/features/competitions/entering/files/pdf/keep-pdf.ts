@@ -4,7 +4,7 @@ import type { Answer } from './draw-worker.ts'
 import { type DrawnPage, packPages } from './drawn.ts'
 import { isUnread, textsOfPages } from './page-texts.ts'
 
-const LIMIT_MS = 20_000
+const LIMIT_MS = 30_000
 const MOST_MEGABYTES = 512
 
 interface Limits {

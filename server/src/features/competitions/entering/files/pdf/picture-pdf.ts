@@ -3,13 +3,13 @@ import type { DrawnPage } from './drawn.ts'
 
 export type PagePicture = Omit<DrawnPage, 'glyphs'>
 
-function embed(pdf: PDFDocument, { kind, picture, dots: [width, height] }: PagePicture) {
+function embed(pdf: PDFDocument, { kind, picture, colours, dots: [width, height] }: PagePicture) {
   const dict = pdf.context.obj({
     Type: 'XObject',
     Subtype: 'Image',
     Width: width,
     Height: height,
-    ColorSpace: 'DeviceRGB',
+    ColorSpace: colours === 1 ? 'DeviceGray' : 'DeviceRGB',
     BitsPerComponent: 8,
     Filter: kind === 'exact' ? 'FlateDecode' : 'DCTDecode',
     Length: picture.length,
