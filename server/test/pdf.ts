@@ -9,6 +9,8 @@ export interface Run {
 
 export interface PdfPage {
   readonly runs: readonly Run[]
+  /** Drawn below them, in the language of PDF. */
+  readonly below?: string
   readonly size?: readonly [width: number, height: number]
   readonly rotated?: 0 | 90
   /** Drawn by a form of its own, half transparent, as Word and browsers do. */
@@ -67,11 +69,11 @@ export async function makePdf(pages: readonly PdfPage[], who = ''): Promise<PDFD
     pdf.setProducer(who)
     await pdf.attach(Buffer.from(who), `${who}.txt`)
   }
-  for (const { runs, size = [300, 400], rotated = 0, inForm = false } of pages) {
+  for (const { runs, below = '', size = [300, 400], rotated = 0, inForm = false } of pages) {
     const page = pdf.addPage([size[0], size[1]])
     page.node.set(PDFName.of('Rotate'), pdf.context.obj(rotated))
     if (font !== null) page.node.setFontDictionary(PDFName.of('F'), font)
-    const drawing = runs.map(show(letters)).join('\n')
+    const drawing = [below, ...runs.map(show(letters))].join('\n')
     if (inForm && font !== null) {
       const form = pdf.context.stream(drawing, {
         Type: 'XObject',
@@ -90,6 +92,9 @@ export async function makePdf(pages: readonly PdfPage[], who = ''): Promise<PDFD
   }
   return pdf
 }
+
+/** What a scan is: something dark, and no letters. */
+export const scan: PdfPage = { runs: [], below: '0.3 g 50 50 100 100 re f' }
 
 const addNote = (pdf: PDFDocument, who: string) =>
   pdf.context.register(

@@ -114,9 +114,10 @@ export const readFileTexts = (
     .execute()
 
 export interface CleanFile {
+  readonly name: string
   readonly content_type: string
   readonly blind_bytes: Buffer
 }
 
 export const readFiles = (reader: Reader, competitionId: string, ids: readonly string[]): Promise<CleanFile[]> =>
-  files(reader, competitionId, ids).select(['content_type', 'blind_bytes']).execute()
+  files(reader, competitionId, ids).select(['name', 'content_type', 'blind_bytes']).execute()

@@ -8,7 +8,7 @@ import { announcedCompetition } from '../../../../test/competition.ts'
 import { confirmAll, readyEntry, submit } from '../../../../test/entry.ts'
 import { homework, ofMinutes, ownItem } from '../../../../test/homework.ts'
 import { textDocument } from '../../../../test/item.ts'
-import { makePdf } from '../../../../test/pdf.ts'
+import { makePdf, scan } from '../../../../test/pdf.ts'
 import { copyDrafts } from '../../../../test/storm-drafts.ts'
 import { reading, wholeCounty } from '../../../db/transaction.ts'
 
@@ -147,7 +147,7 @@ describe('a PDF beside a work', () => {
     const { send, readBlind } = await filesOf(params)
     const sendOf = async (teacher: string) => {
       const runs = [...`东河学校${teacher}老师`].map((text, at) => ({ text, at: [20 + at * 25, 300] as const }))
-      const pdf = await makePdf([{ runs }, { runs: [] }], teacher)
+      const pdf = await makePdf([{ runs }, scan], teacher)
       const { files } = (await send(Buffer.from(await pdf.save()))).json<contract.Entry>()
       return files.at(-1)?.id ?? ''
     }

@@ -99,6 +99,8 @@ function isGrey(dots: Uint8Array): boolean {
   return true
 }
 
+const isBlank = (dots: Uint8Array): boolean => dots.every((value) => value === 255)
+
 function exactOf({ canvas, glyphs }: Drawn) {
   const from = canvas.data()
   const colours = isGrey(from) ? 1 : 3
@@ -114,7 +116,7 @@ async function drawPage(page: PDFPageProxy): Promise<DrawnPage> {
   const size = { width: Math.round(paper.width * 100) / 100, height: Math.round(paper.height * 100) / 100 }
   const drawn = await draw(page, viewport)
   const { canvas } = drawn
-  if (drawn.glyphs.length === 0)
+  if (drawn.glyphs.length === 0 && !isBlank(canvas.data()))
     return {
       ...size,
       kind: 'jpeg',

@@ -15,7 +15,10 @@ export interface DrawnPage {
   readonly dots: readonly [width: number, height: number]
   /** Bytes of a dot: its grey, or its red, green and blue. */
   readonly colours: 1 | 3
-  /** `exact` where there are letters, so that what is covered later leaves no trace: its dots, deflated, as PDFs hold them. */
+  /**
+   * `jpeg` where there are no letters. Other pages are exact, so that what is covered later leaves no trace around it:
+   * their dots, deflated, as a PDF holds them.
+   */
   readonly kind: 'exact' | 'jpeg'
   readonly picture: Uint8Array
   readonly glyphs: readonly Glyph[]

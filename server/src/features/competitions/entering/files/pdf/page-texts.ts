@@ -73,11 +73,11 @@ export function textsOfPages(pages: readonly DrawnPage[]): string[] {
 /** A letter without a meaning, as a font without a table of them gives it. */
 const isMeaningless = (text: string) => text === '' || /^[\p{Co}\p{Cc}\p{Cn}\ufffd]/u.test(text)
 
-/** Holds no letters, as a scan does, or letters of which nobody knows what they mean. */
-export function isUnread({ glyphs }: DrawnPage): boolean {
+/** Holds something and no letters, as a scan does, or letters of which nobody knows what they mean. */
+export function isUnread({ kind, glyphs }: DrawnPage): boolean {
   const letters = glyphs.filter(([text]) => text === '' || text.trim() !== '')
   const meaningless = letters.filter(([text]) => isMeaningless(text)).length
-  return meaningless >= letters.length / 10
+  return kind === 'jpeg' || meaningless > letters.length / 10
 }
 
 /** Boxes of neighbours as one, so that nothing shows between the letters of a name. */
