@@ -165,9 +165,14 @@ create table entry_file (
   id uuid not null,
   name text not null check (length(name) between 1 and 200),
   content_type text not null,
-  -- As it came, for the organiser, and as judges get it: without names in text, properties, tracked changes or pictures.
+  -- As it came, for the organiser, and as it is before names are masked: without properties, tracked changes and the
+  -- like; of a PDF, pictures of its pages with the places of their letters.
   bytes bytea not null,
   blind_bytes bytea not null,
+  -- [text]: all that is written in it, for names to be looked for.
+  texts jsonb not null,
+  -- Of a PDF: pages without letters, such as those of a scan.
+  unread_pages smallint not null,
   begun_at timestamptz not null,
   finished_at timestamptz not null,
   -- No longer part of the draft; what was handed in before may still hold it.

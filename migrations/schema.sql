@@ -277,6 +277,8 @@ table entry_file.name text not null
 table entry_file.content_type text not null
 table entry_file.bytes bytea not null
 table entry_file.blind_bytes bytea not null
+table entry_file.texts jsonb not null
+table entry_file.unread_pages smallint not null
 table entry_file.begun_at timestamp with time zone not null
 table entry_file.finished_at timestamp with time zone not null
 table entry_file.removed_at timestamp with time zone

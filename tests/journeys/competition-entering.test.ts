@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import * as contract from '@lightwork/contract'
 import type { PersonName } from '@lightwork/server/test/county.ts'
 import { ofMinutes } from '@lightwork/server/test/homework.ts'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from 'playwright-core'
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   expectAccessible,
   expectHealthy,
@@ -85,6 +87,20 @@ async function saveElsewhere(competitionId: string) {
   await person.call(contract.saveEntry, { params, body })
 }
 
+/** The author's own page, printed: full of names. */
+async function addPrinted(page: Page) {
+  const buffer = await page.pdf()
+  await page.getByLabel('添加附件').setInputFiles({ name: '东河学校.pdf', mimeType: 'application/pdf', buffer })
+  await page.getByText('东河学校.pdf').waitFor()
+  const paper = page.locator('.entry-paper').filter({ hasText: '请自己看一遍' })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    paper.getByRole('link', { name: '附件1.pdf' }).click(),
+  ])
+  const pdf = await getDocument({ data: new Uint8Array(await readFile(await download.path())) }).promise
+  expect((await (await pdf.getPage(1)).getTextContent()).items).toEqual([])
+}
+
 async function write(page: Page, label: string, text: string) {
   const editor = page.getByRole('textbox', { name: label, exact: true })
   await editor.click()
@@ -152,6 +168,7 @@ describe('a competition up to the blind copies', () => {
       .getByRole('heading', { name: /（二稿）/ })
       .waitFor()
     await author.getByText(/^已保存/).waitFor()
+    await addPrinted(author)
     await author.getByText('遮盖 mathTeacher').waitFor()
     await author.locator('.entry-paper').getByText('■■ ■■ 从身边的情境出发').waitFor()
     await expectAccessible(author)

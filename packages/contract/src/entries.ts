@@ -188,7 +188,7 @@ export const chooseEntryWorks = defineEndpoint({
 export const addEntryFile = defineEndpoint({
   method: 'POST',
   url: '/api/competitions/:competition_id/entries/:entry_id/files',
-  summary: 'Add a Word file or picture; what tells who made it is taken out',
+  summary: 'Add a Word file, PDF or picture; what tells who made it is taken out',
   takesFile: 'entry',
   params: ofEntry,
   querystring: Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }) }),

@@ -39,7 +39,15 @@ export type BlindContent = Static<typeof BlindContent>
 export const EntryPreview = Type.Object({
   revision: Revision,
   blind: BlindContent,
-  files: Type.Array(Type.Object({ id: Id, name: Type.String(), content_type: Type.String() })),
+  files: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      content_type: Type.String(),
+      /** Of a PDF: pages without letters, in which no names can be looked for. */
+      unread_pages: Whole,
+    }),
+  ),
   masks: Type.Array(Type.Interface([MaskBody], { count: Whole })),
   confirmed: Type.Boolean(),
 })

@@ -391,6 +391,8 @@ export interface EntryFile {
   id: string;
   name: string;
   removed_at: Timestamp | null;
+  texts: Json;
+  unread_pages: number;
 }
 
 export interface EntryHarvest {

@@ -36,6 +36,12 @@ describe('names in a text', () => {
     if (expected.length === 0) expect(seen).toEqual([])
   })
 
+  it('are found in the forms that PDFs give characters', () => {
+    // KANGXI RADICAL SQUARE and the radicals of 长 and 黄: the eye reads 方, 长, 黄.
+    const text = '\u2f45\u2ed3\u2ee9设计'
+    expect(maskText(text, ['方长黄'])).toBe(`${MASKED}设计`)
+  })
+
   it('are masked with every longer name they are part of', () => {
     const text = '青山县东河镇中心小学王芳'
     const words = found(text)

@@ -1,4 +1,5 @@
 import { nameForms, titles } from './name-forms.ts'
+import { radicals } from './radicals.ts'
 
 /** What tells judges who wrote a work. `chosen`: marked by its author. */
 export const maskKinds = ['person', 'school', 'place', 'class', 'contact', 'honour', 'chosen'] as const
@@ -46,8 +47,9 @@ function fold(original: string): Folded {
   for (const character of original) {
     const end = at + character.length
     if (!skipped.test(character))
-      for (const unit of character.normalize('NFKC').toLowerCase()) {
-        if (skipped.test(unit)) continue
+      for (const levelled of character.normalize('NFKC').toLowerCase()) {
+        if (skipped.test(levelled)) continue
+        const unit = radicals.get(levelled) ?? levelled
         text += unit
         for (let index = 0; index < unit.length; index += 1) {
           from.push(at)

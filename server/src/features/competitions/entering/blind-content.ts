@@ -1,9 +1,10 @@
 import { type Document, type DocumentNode, maskDocument, textsOf } from '@lightwork/content'
 import type { BlindContent, BlindWork, EntryAttributes } from '@lightwork/contract'
 import { maskText } from '@lightwork/domain'
-import type { CleanFile, EntryContent, EntryWork, PinnedItem } from './content.queries.ts'
-import { docxType } from './files/keep-entry-file.ts'
-import { maskDocx, textsOfDocx } from './files/mask-docx.ts'
+import type { CleanFile, EntryContent, EntryFileTexts, EntryWork, PinnedItem } from './content.queries.ts'
+import { docxType, pdfType } from './files/keep-entry-file.ts'
+import { maskDocx } from './files/mask-docx.ts'
+import { maskPdf } from './files/pdf/mask-pdf.ts'
 
 /** Ids tell when and by whom: each gets one that says nothing, the same for the same within a work. */
 export type Renamed = (id: string) => string
@@ -87,14 +88,13 @@ export const toBlind = (content: EntryContent, items: readonly PinnedItem[], bli
 export function textsOfEntry(
   content: EntryContent,
   items: readonly PinnedItem[],
-  files: readonly CleanFile[],
+  files: readonly EntryFileTexts[],
 ): string[] {
   const works = content.works.flatMap(({ title, document }) => [title, ...textsOf(document)])
   const pinned = items.flatMap(({ body, answer, explanation }) =>
     [body, answer.body, explanation].flatMap((document) => textsOf(document)),
   )
   const points = (content.attributes ?? noAttributes).works.flatMap(({ rows }) => rows.flatMap((row) => row.points))
-  const inFiles = files.flatMap((file) => (file.content_type === docxType ? textsOfDocx(file.blind_bytes) : []))
   return [
     content.title,
     ...textsOf(content.intent),
@@ -102,15 +102,24 @@ export function textsOfEntry(
     ...works,
     ...pinned,
     ...points,
-    ...inFiles,
+    ...files.flatMap((file) => file.texts),
   ]
 }
 
-const extensions: Readonly<Record<string, string>> = { [docxType]: 'docx', 'image/png': 'png', 'image/webp': 'webp' }
+const extensions: Readonly<Record<string, string>> = {
+  [docxType]: 'docx',
+  [pdfType]: 'pdf',
+  'image/png': 'png',
+  'image/webp': 'webp',
+}
 
 /** A name that says nothing but which of the files it is. */
 export const blindName = (index: number, contentType: string): string =>
   `附件${index + 1}.${extensions[contentType] ?? 'bin'}`
 
-export const blindBytes = ({ content_type, blind_bytes }: CleanFile, words: readonly string[]): Buffer =>
-  content_type === docxType ? Buffer.from(maskDocx(blind_bytes, words)) : blind_bytes
+/** The file as judges get it. */
+export async function blindBytes({ content_type, blind_bytes }: CleanFile, words: readonly string[]): Promise<Buffer> {
+  if (content_type === docxType) return Buffer.from(maskDocx(blind_bytes, words))
+  if (content_type === pdfType) return Buffer.from(await maskPdf(blind_bytes, words))
+  return blind_bytes
+}

@@ -63,7 +63,7 @@ async function writeBlind(tx: Tx, draw: Draw, { competitionId, entryId, groupId,
         id: draw.id(),
         name: blindName(index, file.content_type),
         content_type: file.content_type,
-        bytes: blindBytes(file, words),
+        bytes: await blindBytes(file, words),
       })
       .execute()
   await tx.insertInto('entry_mask').values({ competition_id: competitionId, entry_id: entryId, blind_id: id }).execute()

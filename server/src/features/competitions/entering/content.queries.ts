@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Document, type DocumentNode, pinnedVersions } from '@lightwork/content'
 import type { EntryAttributes } from '@lightwork/contract'
 import { canonicalJson, type EntryLicence, type ItemType, type Json, type Mask, type TierLoad } from '@lightwork/domain'
+import { sql } from 'kysely'
 import type { Reader } from '../../../db/transaction.ts'
 import type { EntryId } from './entry-access.ts'
 
@@ -85,21 +86,38 @@ export async function readPinnedItems(reader: Reader, works: readonly EntryWork[
     .execute()
 }
 
-export interface CleanFile {
+export interface EntryFileTexts {
   readonly id: string
+  readonly content_type: string
+  /** Every text in it in which a name could stand. */
+  readonly texts: readonly string[]
+  readonly unread_pages: number
+}
+
+const files = (reader: Reader, competitionId: string, ids: readonly string[]) =>
+  reader
+    .selectFrom('entry_file')
+    .where('competition_id', '=', competitionId)
+    // None of a list of none.
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('finished_at')
+    .orderBy('id')
+
+export const readFileTexts = (
+  reader: Reader,
+  competitionId: string,
+  ids: readonly string[],
+): Promise<EntryFileTexts[]> =>
+  files(reader, competitionId, ids)
+    .select(['id', 'content_type', 'texts', 'unread_pages'])
+    .$castTo<EntryFileTexts>()
+    .execute()
+
+export interface CleanFile {
   readonly name: string
   readonly content_type: string
   readonly blind_bytes: Buffer
 }
 
-export async function readFiles(reader: Reader, competitionId: string, ids: readonly string[]): Promise<CleanFile[]> {
-  if (ids.length === 0) return []
-  return reader
-    .selectFrom('entry_file')
-    .where('competition_id', '=', competitionId)
-    .where('id', 'in', [...ids])
-    .orderBy('finished_at')
-    .orderBy('id')
-    .select(['id', 'name', 'content_type', 'blind_bytes'])
-    .execute()
-}
+export const readFiles = (reader: Reader, competitionId: string, ids: readonly string[]): Promise<CleanFile[]> =>
+  files(reader, competitionId, ids).select(['name', 'content_type', 'blind_bytes']).execute()

@@ -8,7 +8,9 @@ import { announcedCompetition } from '../../../../test/competition.ts'
 import { confirmAll, readyEntry, submit } from '../../../../test/entry.ts'
 import { homework, ofMinutes, ownItem } from '../../../../test/homework.ts'
 import { textDocument } from '../../../../test/item.ts'
+import { makePdf, scan } from '../../../../test/pdf.ts'
 import { copyDrafts } from '../../../../test/storm-drafts.ts'
+import { reading, wholeCounty } from '../../../db/transaction.ts'
 
 const picture = () =>
   Transformer.fromSvg(
@@ -110,31 +112,75 @@ describe('an entry', () => {
   })
 })
 
+async function filesOf({ competition_id, entry_id }: { competition_id: string; entry_id: string }) {
+  const headers = { cookie: await test.cookieOf('mathTeacher'), 'content-type': 'application/octet-stream' }
+  const url = contract.addEntryFile.url.replace(':competition_id', competition_id).replace(':entry_id', entry_id)
+  const name = encodeURIComponent('东河学校王芳.png')
+  return {
+    send: (payload: Buffer) => test.app.inject({ method: 'POST', url: `${url}?name=${name}`, headers, payload }),
+    readBlind: (id: string) => test.app.inject({ url: `${url}/${id}/blind`, headers: { cookie: headers.cookie } }),
+  }
+}
+
 describe('a file beside a work', () => {
-  it('is sent as it is, taken out again, and refused as PDF with the way out', async () => {
+  it('is sent as it is, taken out again, and refused with the way out', async () => {
     const competition = await open()
     const { params, person } = await readyEntry(test, competition)
-    const cookie = await test.cookieOf('mathTeacher')
-    const url = contract.addEntryFile.url
-      .replace(':competition_id', params.competition_id)
-      .replace(':entry_id', params.entry_id)
-    const send = (payload: Buffer) =>
-      test.app.inject({
-        method: 'POST',
-        url: `${url}?name=${encodeURIComponent('东河学校王芳.png')}`,
-        headers: { cookie, 'content-type': 'application/octet-stream' },
-        payload,
-      })
-    expect((await send(Buffer.from('%PDF-1.7'))).json()).toMatchObject({ code: 'entry-file-refused', reason: 'pdf' })
+    const { send, readBlind } = await filesOf(params)
+    expect((await send(Buffer.from('GIF89a'))).json()).toMatchObject({ code: 'entry-file-refused', reason: 'unknown' })
     const sent = (await send(await picture())).json<contract.Entry>()
     expect(sent).toMatchObject({ masks_confirmed: false, files: [{ name: '东河学校王芳.png' }] })
     const { files } = await person.call(contract.previewEntry, { params })
     expect(files.map(({ name }) => name)).toEqual([expect.stringMatching(/^附件1\.(png|webp)$/)])
     const file_id = sent.files[0]?.id ?? ''
-    const blind = await test.app.inject({ url: `${url}/${file_id}/blind`, headers: { cookie } })
+    const blind = await readBlind(file_id)
     expect(blind.headers['content-disposition']).not.toContain(encodeURIComponent('王芳'))
     const left = await person.call(contract.removeEntryFile, { params: { ...params, file_id } })
     expect(left.files).toEqual([])
+  })
+})
+
+describe('a PDF beside a work', () => {
+  it('is looked for names as the texts are, and read by judges with these burnt into its pages', async () => {
+    const competition = await open()
+    const { params, person } = await readyEntry(test, competition)
+    const { send, readBlind } = await filesOf(params)
+    const sendOf = async (teacher: string) => {
+      const runs = [...`东河学校${teacher}老师`].map((text, at) => ({ text, at: [20 + at * 25, 300] as const }))
+      const pdf = await makePdf([{ runs }, scan], teacher)
+      const { files } = (await send(Buffer.from(await pdf.save()))).json<contract.Entry>()
+      return files.at(-1)?.id ?? ''
+    }
+    const ids = [await sendOf('王'), await sendOf('张')]
+    const { files, masks } = await person.call(contract.previewEntry, { params })
+    expect(files).toMatchObject([
+      { name: '附件1.pdf', content_type: 'application/pdf', unread_pages: 1 },
+      { name: '附件2.pdf', unread_pages: 1 },
+    ])
+    expect(masks).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ text: '东河学校', count: 2 }),
+        expect.objectContaining({ text: '王老师', count: 1 }),
+      ]),
+    )
+    const seen = await Promise.all(ids.map(async (id) => (await readBlind(id)).rawPayload))
+    expect(seen[0]?.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(seen[0]?.equals(seen[1] ?? Buffer.alloc(0))).toBe(true)
+
+    const { revision } = await confirmAll(person, params)
+    await submit(person, params, revision)
+    await close(competition)
+    const judged = await reading(db, wholeCounty, (reader) =>
+      reader
+        .selectFrom('blind_file')
+        .where('competition_id', '=', competition.id)
+        .orderBy('name')
+        .select(['name', 'content_type', 'bytes'])
+        .execute(),
+    )
+    expect(judged.map(({ bytes, ...file }) => ({ ...file, same: bytes.equals(seen[0] ?? bytes) }))).toEqual(
+      ['附件1.pdf', '附件2.pdf'].map((name) => ({ name, content_type: 'application/pdf', same: true })),
+    )
   })
 })
 

@@ -10,7 +10,7 @@ import { blindBytes, blindName } from './blind-content.ts'
 import { readFiles } from './content.queries.ts'
 import { getEntry } from './entries.queries.ts'
 import { requireEntryReader } from './entry-access.ts'
-import { keepEntryFile, MOST_FILE_BYTES } from './files/keep-entry-file.ts'
+import { isPdf, keepEntryFile, MOST_FILE_BYTES } from './files/keep-entry-file.ts'
 import { FileRefused, fileReasons } from './files/refused-file.ts'
 import { addFile, removeFile } from './files.commands.ts'
 import { lookForNames } from './masks.commands.ts'
@@ -63,7 +63,7 @@ function downloadRoute(app: FastifyInstance, { db }: Deps): void {
           'content-type': file.content_type,
           'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(blindName(file.index, file.content_type))}`,
         })
-        .send(blindBytes(file, file.words))
+        .send(await blindBytes(file, file.words))
     },
   )
 }
@@ -72,6 +72,8 @@ function downloadRoute(app: FastifyInstance, { db }: Deps): void {
 export function entryFileRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps
   const work = new OneAtATime()
+  // A PDF takes seconds: pictures and Word files do not wait for it.
+  const drawing = new OneAtATime()
   downloadRoute(app, deps)
   app.register(async (files) => {
     // Before the first byte of the body: a slow line began when it began.
@@ -87,7 +89,7 @@ export function entryFileRoutes(app: FastifyInstance, deps: Deps): void {
       const which = { competitionId: params.competition_id, entryId: params.entry_id }
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       await inTransaction(db, actor.sight, (tx) => admitUpload(tx, actor, bytes.length, now()))
-      const kept = await keep(work, bytes)
+      const kept = await keep(isPdf(bytes) ? drawing : work, bytes)
       return inTransaction(db, actor.sight, async (tx) => {
         await addFile(tx, actor, which, { name, bytes, kept, begunAt: request.begunAt ?? now(), now: now() })
         return getEntry(tx, actor, which)

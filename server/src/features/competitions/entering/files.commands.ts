@@ -47,6 +47,8 @@ export async function addFile(tx: Tx, actor: Actor, which: EntryId, file: NewFil
       content_type: kept.contentType,
       bytes,
       blind_bytes: Buffer.from(kept.clean),
+      texts: JSON.stringify(kept.texts),
+      unread_pages: kept.unreadPages,
       begun_at: begunAt,
       finished_at: now,
     })

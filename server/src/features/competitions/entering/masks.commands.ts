@@ -6,11 +6,11 @@ import type { Actor } from '../../../http/actor.ts'
 import { Problem } from '../../../http/problem.ts'
 import { blindName, renaming, textsOfEntry, toBlind } from './blind-content.ts'
 import {
-  type CleanFile,
   type EntryContent,
+  type EntryFileTexts,
   type PinnedItem,
   readContent,
-  readFiles,
+  readFileTexts,
   readPinnedItems,
 } from './content.queries.ts'
 import { type EntryId, holdOwnEntry, requireEntryReader, requireWritable } from './entry-access.ts'
@@ -19,7 +19,7 @@ import { readNames } from './names.queries.ts'
 interface Looked {
   readonly content: EntryContent
   readonly items: readonly PinnedItem[]
-  readonly files: readonly CleanFile[]
+  readonly files: readonly EntryFileTexts[]
   readonly texts: readonly string[]
   /** Everything found now, with what the author decided. */
   readonly masks: readonly Mask[]
@@ -29,7 +29,7 @@ interface Looked {
 export async function lookForNames(reader: Reader, which: EntryId, schoolId: string): Promise<Looked> {
   const content = await readContent(reader, which)
   const items = await readPinnedItems(reader, content.works)
-  const files = await readFiles(reader, which.competitionId, content.files)
+  const files = await readFileTexts(reader, which.competitionId, content.files)
   const texts = textsOfEntry(content, items, files)
   const found = findNames(texts, await readNames(reader, schoolId, content))
   return { content, items, files, texts, masks: mergeMasks(found, content.masks) }
@@ -58,7 +58,12 @@ export async function previewEntry(reader: Reader, actor: Actor, which: EntryId)
   return {
     revision,
     blind: toBlind(content, items, { words: maskedWords(masks), rename: renaming(randomUUID) }),
-    files: files.map(({ id, content_type }, index) => ({ id, content_type, name: blindName(index, content_type) })),
+    files: files.map(({ id, content_type, unread_pages }, index) => ({
+      id,
+      content_type,
+      unread_pages,
+      name: blindName(index, content_type),
+    })),
     masks: masks.map((mask) => ({
       ...mask,
       count: texts.reduce((sum, text) => sum + placesOf(text, [mask.text]).length, 0),

@@ -31,6 +31,8 @@ async function copyFiles(tx: Tx, from: string, files: readonly string[], to: Ent
         'content_type',
         'bytes',
         'blind_bytes',
+        'texts',
+        'unread_pages',
         'begun_at',
         'finished_at',
       ])
@@ -44,7 +46,8 @@ async function copyFiles(tx: Tx, from: string, files: readonly string[], to: Ent
             val(to.entryId).as('entry_id'),
             val(copy).as('id'),
           ])
-          .select(['name', 'content_type', 'bytes', 'blind_bytes', 'begun_at', 'finished_at']),
+          .select(['name', 'content_type', 'bytes', 'blind_bytes', 'texts', 'unread_pages'])
+          .select(['begun_at', 'finished_at']),
       )
       .execute()
     copies.push(copy)

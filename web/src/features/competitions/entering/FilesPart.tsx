@@ -7,6 +7,7 @@ import { getLanguage, useWords } from '../../../lib/language.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { UploadIcon } from '../../../ui/icons.tsx'
 import { Section } from '../../../ui/Page.tsx'
+import { blindFileUrl } from './blind-file-url.ts'
 import { enteringWords } from './entering-words.ts'
 import { keepEntry } from './use-entry-saving.ts'
 
@@ -31,7 +32,7 @@ async function sendFile({ competition_id, entry_id }: Which, file: File): Promis
   return json as Entry
 }
 
-/** Word files and pictures beside the homework. */
+/** Word files, PDFs and pictures beside the homework. */
 export function FilesPart({
   competitionId,
   entry,
@@ -60,7 +61,7 @@ export function FilesPart({
           <li key={id}>
             <span>{name}</span>
             <span className="ui-button-row">
-              <a href={`/api/competitions/${competitionId}/entries/${entry.id}/files/${id}/blind`} download>
+              <a href={blindFileUrl(competitionId, entry.id, id)} download>
                 {say.download}
               </a>
               {canWrite && <Button onPress={() => remove.mutate(id)}>{say.remove}</Button>}
@@ -75,7 +76,7 @@ export function FilesPart({
             type="file"
             hidden
             aria-label={say.addFile}
-            accept=".docx,image/png,image/jpeg,image/webp"
+            accept=".docx,application/pdf,image/png,image/jpeg,image/webp"
             onChange={({ currentTarget }) => {
               const [file] = currentTarget.files ?? []
               if (file !== undefined) add.mutate(file)

@@ -12,6 +12,7 @@ import { TextField } from '../../../ui/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Section } from '../../../ui/Page.tsx'
 import { Rendered } from '../../../ui/Rendered.tsx'
+import { blindFileUrl } from './blind-file-url.ts'
 import { enteringWords } from './entering-words.ts'
 import { AttributesTable } from './WorksPart.tsx'
 
@@ -39,6 +40,38 @@ function BlindPaper({ blind }: { readonly blind: EntryPreview['blind'] }) {
         </section>
       ))}
       <AttributesTable attributes={blind.attributes} />
+    </div>
+  )
+}
+
+type BlindFile = EntryPreview['files'][number]
+
+/** The files as judges get them. What is drawn in a picture no machine here reads: its author looks for names in it. */
+function BlindFiles({
+  files,
+  urlOf,
+}: {
+  readonly files: readonly BlindFile[]
+  readonly urlOf: (id: string) => string
+}) {
+  const say = useWords(enteringWords)
+  if (files.length === 0) return null
+  return (
+    <div className="entry-paper">
+      <h3>{say.files}</h3>
+      <p>{say.lookAtFiles}</p>
+      <ul className="competition-found">
+        {files.map(({ id, name, unread_pages }) => (
+          <li key={id}>
+            <span>
+              <a href={urlOf(id)} download>
+                {name}
+              </a>
+              {unread_pages > 0 && <p>{say.unreadPages(unread_pages)}</p>}
+            </span>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }
@@ -112,6 +145,7 @@ function Decisions({ competitionId, entryId, preview, canWrite }: Props & { read
       >
         <BlindPaper blind={preview.blind} />
       </div>
+      <BlindFiles files={preview.files} urlOf={(id) => blindFileUrl(competitionId, entryId, id)} />
       {canWrite && (
         <div className="ui-button-row competition-save">
           <Button kind="primary" isPending={decide.isPending} onPress={() => decide.mutate(true)}>

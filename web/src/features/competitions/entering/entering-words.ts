@@ -81,11 +81,14 @@ export const enteringWords = defineWords({
     restored: '已恢复本机上次没有存到服务器的内容。',
     files: '附件',
     filesHelp:
-      '可加 5 个 Word 文件（.docx）或图片。文件属性、批注、修订、页眉页脚会去掉，正文里的姓名按下面的遮盖处理。',
+      '可加 5 个 Word 文件（.docx）、PDF（20 页以内）或图片。文件属性、批注、修订和 Word 的页眉页脚会去掉；PDF 每页转成图片，填写的表单不保留。文字里的姓名按下面的遮盖处理。',
     addFile: '添加附件',
     remove: '移除',
     preview: '评委将看到的样子',
     previewHelp: '找到的姓名、校名、班级等已用 ■■ 遮盖。请逐项看过，再确认。',
+    lookAtFiles: '请逐个打开，看到的就是评委将看到的。图片里的姓名、校名无法自动找到，请自己看一遍。',
+    unreadPages: (pages: number) =>
+      `有 ${pages} 页读不出文字（如扫描页），没有在其中找过姓名，请逐页核对；有姓名时请改传 Word 文件或遮住后重新扫描。`,
     masks: '遮盖的词',
     noMasks: '没有找到会透露作者身份的词。',
     times: (count: number) => `${count} 处`,
@@ -201,11 +204,15 @@ export const enteringWords = defineWords({
     restored: 'What was not yet on the server has been restored from this browser.',
     files: 'Files',
     filesHelp:
-      'Up to 5 Word files (.docx) or pictures. Properties, comments, tracked changes, headers and footers are taken out; names in the text are masked as below.',
+      'Up to 5 Word files (.docx), PDFs (20 pages) or pictures. Properties, comments, tracked changes, and headers and footers of Word are taken out; each page of a PDF becomes a picture, without filled forms. Names in the text are masked as below.',
     addFile: 'Add a file',
     remove: 'Remove',
     preview: 'What judges will see',
     previewHelp: 'Names of people, schools and classes that were found are masked by ■■. Look at each, then confirm.',
+    lookAtFiles:
+      'Open each: what you see is what judges will see. Names inside pictures cannot be found by themselves; please look for them.',
+    unreadPages: (pages: number) =>
+      `${pages} ${pages === 1 ? 'page holds' : 'pages hold'} no readable text, as a scan does: no names were looked for there. Check them; if there are any, send the Word file, or cover them and scan again.`,
     masks: 'Masked words',
     noMasks: 'Nothing was found that tells who wrote this.',
     times: (count: number) => `${count} times`,

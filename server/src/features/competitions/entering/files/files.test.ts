@@ -63,7 +63,7 @@ describe('an extra file', () => {
         () => null,
         (error: { reason?: string }) => error.reason,
       )
-    expect(await reasonOf(Buffer.from('%PDF-1.7 …'))).toBe('pdf')
+    expect(await reasonOf(Buffer.from('%PDF-1.7 …'))).toBe('broken')
     expect(await reasonOf(Buffer.alloc(0))).toBe('empty')
     expect(await reasonOf(Buffer.from('GIF89a'))).toBe('unknown')
     expect(await reasonOf(docx({ 'xl/workbook.xml': '<a/>' }))).toBe('unknown')
