@@ -147,6 +147,15 @@ export const phasesAt = (phases: readonly Phase[], moment: string): PhaseKind[] 
     phases.some((phase) => phase.kind === kind && at(phase.from) <= at(moment) && at(moment) < at(phase.until)),
   )
 
+/** Entering ends at that moment, and what was to begin with its end begins then: a school's round can be done in an afternoon. */
+export function withEnteringEnded(phases: readonly Phase[], moment: string): Phase[] {
+  const planned = phases.find(({ kind }) => kind === 'enter')
+  return phases.map((phase) => {
+    if (phase === planned) return { ...phase, until: moment }
+    return planned !== undefined && at(phase.from) === at(planned.until) ? { ...phase, from: moment } : phase
+  })
+}
+
 /** Both moments by the server's clock: when the first byte of the upload came, and when the last. */
 export interface Upload {
   readonly started_at: string

@@ -1,6 +1,6 @@
 import type { Criterion, MarkBand, Requirement, Rubric } from './rubric.ts'
 
-/** Three levels of R-2: of 15 points 15–13, 12–10, 9–7; of 20 points 20–18, 17–15, 14–12. */
+/** Three levels: of 15 points 15–13, 12–10, 9–7; of 20 points 20–18, 17–15, 14–12. */
 const threeBands = (points: number): MarkBand[] => [
   { name: 'Ⅰ', from: points, to: points - 2 },
   { name: 'Ⅱ', from: points - 3, to: points - 5 },
@@ -53,7 +53,7 @@ const defaultRubric: Rubric = {
 
 const scienceUnit: Rubric = {
   name: '小学科学大单元作业设计评价量表',
-  note: '评分项、分值和三级分档依据公开的小学科学大单元作业评价量表（R-2），说明文字为本平台编写。每项最低分不是 0。',
+  note: '评分项、分值和三级分档依据公开的小学科学大单元作业评价量表，说明文字为本平台编写。每项最低分不是 0。',
   total: 100,
   step: 1,
   requirements: usual,
@@ -72,7 +72,7 @@ const scienceUnit: Rubric = {
 
 const excellentCases: Rubric = {
   name: '作业设计优秀案例评分标准',
-  note: '目标 10、层次 30（三项各 10）、内容 30 依据公开的评分标准（R-1）；其余 30 分原文不可辨认，由本平台补为“评价反馈”和“文本规范”各 15 分，可修改。',
+  note: '目标 10、层次 30（三项各 10）、内容 30 依据公开的评分标准；其余 30 分原文不可辨认，由本平台补为“评价反馈”和“文本规范”各 15 分，可修改。',
   total: 100,
   step: 1,
   requirements: usual,
@@ -111,7 +111,7 @@ const evenRubric = ({ name, note, rows }: Listed): Rubric => ({
 
 const fourQualities = evenRubric({
   name: '四性评分标准',
-  note: '评分项依据一份市级评选通知（R-4）。',
+  note: '评分项依据一份市级评选通知。',
   rows: [
     ['education', '教育性', '作业承载的育人价值清楚'],
     ['science', '科学性', '知识、方法和表述准确'],
@@ -122,7 +122,7 @@ const fourQualities = evenRubric({
 
 const fourAspects = evenRubric({
   name: '小学作业设计四项标准',
-  note: '评分项依据一份镇级小学评比通知（R-5）。',
+  note: '评分项依据一份镇级小学评比通知。',
   rows: [
     ['standard', '符合课标', '内容和要求不超出课程标准'],
     ['tiers', '体现分层', '照顾不同基础的学生'],
@@ -133,7 +133,7 @@ const fourAspects = evenRubric({
 
 const holidayWork = evenRubric({
   name: '假期作业评分标准',
-  note: '评分项依据一份区级评比通知中的假期作业部分（R-6）。',
+  note: '评分项依据一份区级评比通知中的假期作业部分。',
   rows: [
     ['life', '生活性', '与假期生活和本地环境相联系'],
     ['whole', '综合性', '联系多个学科或多种能力'],
@@ -144,7 +144,7 @@ const holidayWork = evenRubric({
 
 const unitThinking = evenRubric({
   name: '单元整体作业评分标准',
-  note: '评分项依据一份县级小学评比的框架（R-7）。',
+  note: '评分项依据一份县级小学评比的框架。',
   rows: [
     ['education', '立德树人', '育人目标落在具体任务中'],
     ['burden', '减负提质', '数量和时间受控，布置到辅导全程有安排'],
@@ -155,7 +155,7 @@ const unitThinking = evenRubric({
 
 const schoolRound = evenRubric({
   name: '学校优秀作业十项标准',
-  note: '评分项依据一份学校优秀作业评价标准（R-8）。',
+  note: '评分项依据一份学校优秀作业评价标准。',
   rows: [
     ['aims', '目标一致', '作业与教学目标一致'],
     ['interest', '有趣味', '学生愿意做'],

@@ -32,7 +32,7 @@ export const competitionWords = defineWords({
     judging: '评审中',
     published: '已公布',
     archived: '已归档',
-    cancelled: '已取消',
+    cancelled: '已停办',
     enter: '报送',
     calibrate: '标准校准',
     judge: '评审',

@@ -6,13 +6,13 @@ import {
   listCompetitions,
   listEntries,
   refuseEntry,
-  sendEntryOn,
 } from '@lightwork/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { Answer, Refusal } from '../../../lib/Answer.tsx'
 import { api } from '../../../lib/api.ts'
+import { useDays } from '../../../lib/days.ts'
 import { FormDialog } from '../../../lib/FormDialog.tsx'
 import { useWords } from '../../../lib/language.ts'
 import { query, queryClient, refresh } from '../../../lib/query.ts'
@@ -20,8 +20,9 @@ import { Button } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/Field.tsx'
 import { Empty } from '../../../ui/Notice.tsx'
 import { Section } from '../../../ui/Page.tsx'
-import { Select } from '../../../ui/Select.tsx'
 import { Table } from '../../../ui/Table.tsx'
+import { closingWords } from './closing-words.ts'
+import { EndEntering } from './EndEntering.tsx'
 import { enteringWords } from './entering-words.ts'
 import { LikePart } from './LikePart.tsx'
 
@@ -53,36 +54,6 @@ function RefuseDialog({ competition, entry, onClose }: OfEntry) {
   )
 }
 
-function SendDialog({ competition, entry, onClose }: OfEntry) {
-  const say = useWords(enteringWords)
-  const above = useQuery(query(getCompetition, { params: { competition_id: competition.feeds?.id ?? '' } }))
-  const groups = above.data?.groups ?? []
-  const [group, setGroup] = useState<string | null>(null)
-  const chosen = group ?? groups[0]?.id ?? null
-  return (
-    <FormDialog
-      title={`${say.sendOn}：${entry.title}`}
-      saveLabel={say.sendOn}
-      isReady={() => chosen !== null}
-      onClose={onClose}
-      onSave={async () => {
-        await api(sendEntryOn, {
-          params: { competition_id: competition.id, entry_id: entry.id },
-          body: { group_id: chosen ?? '' },
-        })
-        await refresh(listEntries)
-      }}
-    >
-      <Select
-        label={say.group}
-        options={groups.map(({ id, name }) => ({ value: id, label: name }))}
-        value={chosen}
-        onChange={setGroup}
-      />
-    </FormDialog>
-  )
-}
-
 function List({
   competition,
   entries,
@@ -92,15 +63,9 @@ function List({
 }) {
   const say = useWords(enteringWords)
   const [refusing, setRefusing] = useState<EntrySummary | null>(null)
-  const [sending, setSending] = useState<EntrySummary | null>(null)
   const actionsOf = (entry: EntrySummary) =>
-    entry.state === 'submitted' && (
-      <span className="ui-button-row">
-        {competition.state === 'announced' && <Button onPress={() => setRefusing(entry)}>{say.refuse}</Button>}
-        {competition.feeds !== null &&
-          (entry.sent_on ? say.sentOn : <Button onPress={() => setSending(entry)}>{say.sendOn}</Button>)}
-      </span>
-    )
+    entry.state === 'submitted' &&
+    competition.state === 'announced' && <Button onPress={() => setRefusing(entry)}>{say.refuse}</Button>
   return (
     <>
       <Table
@@ -129,7 +94,6 @@ function List({
       {refusing !== null && (
         <RefuseDialog competition={competition} entry={refusing} onClose={() => setRefusing(null)} />
       )}
-      {sending !== null && <SendDialog competition={competition} entry={sending} onClose={() => setSending(null)} />}
     </>
   )
 }
@@ -137,6 +101,16 @@ function List({
 /** What came in, for the organiser: whose it is, what it is like, and the step that makes the blind copies. */
 export function EntriesPart({ competition }: { readonly competition: Competition }) {
   const say = useWords(enteringWords)
+  const closing = useWords(closingWords)
+  const days = useDays()
+  const { enter_from, enter_until, terms } = competition
+  const now = Date.parse(competition.now)
+  const isOpen =
+    enter_from !== null && enter_until !== null && Date.parse(enter_from) <= now && now < Date.parse(enter_until)
+  // What was begun in time is waited for.
+  const closable =
+    enter_until === null ? null : new Date(Date.parse(enter_until) + terms.rules.grace_seconds * 1000).toISOString()
+  const isOver = closable !== null && Date.parse(closable) <= now
   const params = { competition_id: competition.id }
   const entries = useQuery(query(listEntries, { params }))
   const close = useMutation({
@@ -156,10 +130,13 @@ export function EntriesPart({ competition }: { readonly competition: Competition
       <LikePart competitionId={competition.id} />
       {competition.state === 'announced' && (
         <div className="competition-announce">
-          <Button kind="primary" isPending={close.isPending} onPress={() => close.mutate()}>
-            {say.close}
-          </Button>
-          <p className="ui-help">{say.closeHelp}</p>
+          <div className="ui-button-row">
+            <Button kind={isOver ? 'primary' : 'plain'} isPending={close.isPending} onPress={() => close.mutate()}>
+              {closing.close}
+            </Button>
+            {isOpen && <EndEntering competition={competition} />}
+          </div>
+          {closable !== null && <p className="ui-help">{closing.closeHelp(days.moment(closable))}</p>}
           <Refusal error={close.error} />
         </div>
       )}

@@ -71,6 +71,7 @@ export function LikePart({ competitionId }: { readonly competitionId: string }) 
                 <Select
                   label={say.decision}
                   hideLabel
+                  placeholder={say.undecided}
                   options={likenessDecisions.map((value) => ({ value, label: say[value] }))}
                   value={decision}
                   onChange={(chosen) => decide.mutate({ id, note, decision: chosen })}

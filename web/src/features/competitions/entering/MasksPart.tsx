@@ -1,5 +1,6 @@
 import type { DocumentNode } from '@lightwork/content'
 import { confirmEntryMasks, type EntryPreview, getEntry, type MaskBody, previewEntry } from '@lightwork/contract'
+import { isSameJson } from '@lightwork/domain'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answer, Refusal } from '../../../lib/Answer.tsx'
@@ -84,7 +85,9 @@ interface Props {
 
 function Decisions({ competitionId, entryId, preview, canWrite }: Props & { readonly preview: EntryPreview }) {
   const say = useWords(enteringWords)
-  const [masks, setMasks] = useState<MaskBody[]>(preview.masks.map(({ count: _count, ...mask }) => mask))
+  const [found] = useState<MaskBody[]>(() => preview.masks.map(({ count: _count, ...mask }) => mask))
+  const [masks, setMasks] = useState(found)
+  const isConfirmed = preview.confirmed && isSameJson(masks, found)
   const [word, setWord] = useState('')
   const params = { competition_id: competitionId, entry_id: entryId }
   const decide = useMutation({
@@ -146,14 +149,14 @@ function Decisions({ competitionId, entryId, preview, canWrite }: Props & { read
         <BlindPaper blind={preview.blind} />
       </div>
       <BlindFiles files={preview.files} urlOf={(id) => blindFileUrl(competitionId, entryId, id)} />
-      {canWrite && (
+      {canWrite && !isConfirmed && (
         <div className="ui-button-row competition-save">
           <Button kind="primary" isPending={decide.isPending} onPress={() => decide.mutate(true)}>
             {say.confirm}
           </Button>
         </div>
       )}
-      {preview.confirmed && <Notice tone="done" title={say.confirmed} />}
+      {isConfirmed && <Notice tone="done" title={say.confirmed} />}
       <Refusal error={decide.error} />
     </>
   )

@@ -2,7 +2,7 @@ import { type Competition, type Entry, getEntry, listOwnEntries, submitEntry, wi
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { Refusal } from '../../../lib/Answer.tsx'
-import { api } from '../../../lib/api.ts'
+import { api, isProblem } from '../../../lib/api.ts'
 import { useDays } from '../../../lib/days.ts'
 import { FormDialog } from '../../../lib/FormDialog.tsx'
 import { useWords } from '../../../lib/language.ts'
@@ -94,7 +94,15 @@ export function SubmitPart({ competition, entry, isUnsaved }: Props) {
           )}
         </>
       )}
-      <Refusal error={submit.error} />
+      {isProblem(submit.error, 'quota-full') ? (
+        <Notice tone="refuse">
+          <p>
+            {say.quotaOf(Number(submit.error.most), submit.error.quota === 'per_person' ? 'per_person' : 'per_group')}
+          </p>
+        </Notice>
+      ) : (
+        <Refusal error={submit.error} />
+      )}
       {entry.changed_since && <Notice tone="warn" title={say.changed} />}
       <ul>
         {entry.receipts.map(({ receipt, begun_at, counts }) => (

@@ -1,8 +1,15 @@
-import { chooseEntryWorks, type Entry, listAssignments, type WorkOverLimit } from '@lightwork/contract'
+import {
+  type AssignmentSummary,
+  chooseEntryWorks,
+  type Entry,
+  listAssignments,
+  type WorkOverLimit,
+} from '@lightwork/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answer, Refusal } from '../../../lib/Answer.tsx'
 import { api, isProblem } from '../../../lib/api.ts'
+import { useDays } from '../../../lib/days.ts'
 import { useWords } from '../../../lib/language.ts'
 import { useNames } from '../../../lib/names.ts'
 import { query } from '../../../lib/query.ts'
@@ -66,6 +73,8 @@ export function WorksPart({
   readonly canWrite: boolean
 }) {
   const say = useWords(enteringWords)
+  const names = useNames()
+  const days = useDays()
   const own = useQuery({ ...query(listAssignments, {}), enabled: canWrite })
   const [chosen, setChosen] = useState<string[]>(entry.pinned.map(({ assignment_id }) => assignment_id))
   const choose = useMutation({
@@ -82,6 +91,9 @@ export function WorksPart({
     onSuccess: (saved) => keepEntry(competitionId, saved),
   })
   const { error } = choose
+  // Two may have one title: what it is for and when it was saved tells them apart.
+  const nameOf = ({ title, subject, grade, saved_at }: AssignmentSummary) =>
+    `${title}（${[names.subject(subject), names.grade(grade), say.savedOn(days.moment(saved_at))].join(' · ')}）`
   return (
     <Section title={say.works}>
       {entry.pinned
@@ -102,7 +114,7 @@ export function WorksPart({
                   column
                   label={say.works}
                   help={say.worksHelp}
-                  options={list.slice(0, 30).map(({ id, title }) => ({ value: id, label: title }))}
+                  options={list.map((each) => ({ value: each.id, label: nameOf(each) }))}
                   value={chosen}
                   onChange={setChosen}
                 />

@@ -21,6 +21,9 @@ interface Props {
 /** The domain's shapes are readonly, those of the wire are not. */
 const toWire = ({ bands, ...rest }: Criterion): WireCriterion => ({ ...rest, bands: [...bands] })
 
+/** A band of one mark only is written as that mark. */
+const rangeOf = ({ from, to }: WireCriterion['bands'][number]) => (from === to ? String(from) : `${from}–${to}`)
+
 interface BandsProps {
   readonly criterion: WireCriterion
   readonly step: number
@@ -73,7 +76,7 @@ export function CriterionEditor({ criteria, index, criterion, step, onChange }: 
   const say = useWords(rubricWords)
   const { name, points, bands, guidance } = criterion
   const set = (next: Criterion) => onChange(criteria.map((each, at) => (at === index ? toWire(next) : each)))
-  const levels = bands.map((band) => `${band.name} ${band.from}–${band.to}`).join('，')
+  const levels = bands.map((band) => `${band.name} ${rangeOf(band)}`).join('，')
   return (
     <li className="competition-criterion">
       <div className="competition-criterion-head">

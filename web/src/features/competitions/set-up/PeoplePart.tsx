@@ -50,23 +50,27 @@ function Found({ competitionId, q, onInvited }: FoundProps) {
   return (
     <>
       <Answer query={found}>
-        {(people) => (
-          <ul className="competition-found">
-            {people.map(({ account, login, organisations }) => (
-              <li key={account.id}>
-                <span>
-                  {account.name}（{login}） {namesOf(organisations)}
-                </span>
-                <span className="ui-button-row">
-                  <Button onPress={() => invite.mutate({ id: account.id, part: 'judge' })}>{say.invite}</Button>
-                  <Button onPress={() => invite.mutate({ id: account.id, part: 'appeals' })}>
-                    {say.inviteAppeals}
-                  </Button>
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        {(people) =>
+          people.length === 0 ? (
+            <p className="ui-help">{say.nobodyFound}</p>
+          ) : (
+            <ul className="competition-found">
+              {people.map(({ account, login, organisations }) => (
+                <li key={account.id}>
+                  <span>
+                    {account.name}（{login}） {namesOf(organisations)}
+                  </span>
+                  <span className="ui-button-row">
+                    <Button onPress={() => invite.mutate({ id: account.id, part: 'judge' })}>{say.invite}</Button>
+                    <Button onPress={() => invite.mutate({ id: account.id, part: 'appeals' })}>
+                      {say.inviteAppeals}
+                    </Button>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </Answer>
       <Refusal error={invite.error} />
     </>
@@ -136,7 +140,7 @@ export function PeoplePart({ competitionId, groups, people }: Props) {
           rows={people}
           rowKey={({ account, part }) => account.id + part}
           columns={[
-            { key: 'name', title: say.name, isHeading: true, cell: ({ account }) => account.name },
+            { key: 'name', title: say.person, isHeading: true, cell: ({ account }) => account.name },
             { key: 'organisation', title: say.organisation, cell: ({ organisations }) => namesOf(organisations) },
             {
               key: 'part',

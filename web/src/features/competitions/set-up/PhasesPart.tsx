@@ -1,5 +1,6 @@
 import type { TermsBody } from '@lightwork/contract'
 import { addDays, defaultSwitches, type PhaseKind, phaseKinds, phaseSwitches, startOfDay } from '@lightwork/domain'
+import { useDays } from '../../../lib/days.ts'
 import { useWords } from '../../../lib/language.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CheckboxGroup } from '../../../ui/Choice.tsx'
@@ -24,6 +25,8 @@ const dayOf = (moment: string) => shanghai.format(new Date(moment))
 /** The last day of what ends at that moment. */
 const lastDayOf = (end: string) => dayOf(new Date(Date.parse(end) - 1).toISOString())
 
+const isMidnight = (moment: string) => Date.parse(moment) === Date.parse(startOfDay(dayOf(moment)))
+
 const DAYS_OF_NEW_PHASE = 7
 
 /** In its place among the others, a week from where the one before ends. */
@@ -39,7 +42,9 @@ function withPhase(phases: readonly Phase[], kind: PhaseKind): Phase[] {
 function PhaseRow({ phase, onChange }: { readonly phase: Phase; readonly onChange: (phase: Phase | null) => void }) {
   const say = useWords(setUpWords)
   const words = useWords(competitionWords)
+  const days = useDays()
   const on = phaseSwitches.filter((name) => phase.switches[name])
+  const isWholeDays = isMidnight(phase.from) && isMidnight(phase.until)
   const setSwitches = (chosen: readonly string[]) =>
     onChange({
       ...phase,
@@ -65,6 +70,7 @@ function PhaseRow({ phase, onChange }: { readonly phase: Phase; readonly onChang
         value={lastDayOf(phase.until)}
         onChange={(day) => onChange({ ...phase, until: startOfDay(addDays(day, 1)) })}
       />
+      {!isWholeDays && <p className="ui-help">{say.exactly(days.moment(phase.from), days.end(phase.until))}</p>}
       <Fold summary={`${say.more}：${on.map((name) => say[name]).join('、')}`}>
         <CheckboxGroup
           label={say.switches}

@@ -101,7 +101,7 @@ function Awards({ rules: { awards, ...rules }, onChange }: Props) {
               onChange={(name) => setLevel(index, { ...level, name })}
             />
             <NumberField
-              label={byPercent ? say.byPercent : say.byCount}
+              label={byPercent ? say.share : say.number}
               unit={byPercent ? say.percent : say.places}
               value={amountOf(level)}
               max={byPercent ? 100 : 1000}

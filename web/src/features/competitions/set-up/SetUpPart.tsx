@@ -19,6 +19,7 @@ import { TextField } from '../../../ui/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Card } from '../../../ui/Page.tsx'
 import { showToast } from '../../../ui/Toast.tsx'
+import { CancelPart } from './CancelPart.tsx'
 import { ConflictsPart } from './ConflictsPart.tsx'
 import { useFaultText } from './fault-text.ts'
 import { GroupsPart } from './GroupsPart.tsx'
@@ -50,6 +51,7 @@ const hasBlank = ({ title, groups, terms: { rubric, rules } }: ReturnType<typeof
 /** Everything the organiser decides, on one page; what is missing is said as it is written. */
 export function SetUpPart({ competition }: { readonly competition: Competition }) {
   const say = useWords(setUpWords)
+  const [base, setBase] = useState(competition)
   const [form, setForm] = useState(() => formOf(competition))
   const faultText = useFaultText(form.terms.rubric.criteria)
   const setTerms = (part: Partial<TermsBody>) => setForm({ ...form, terms: { ...form.terms, ...part } })
@@ -57,7 +59,13 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
   const params = { competition_id: competition.id }
   const { data: people = [] } = useQuery(query(listCompetitionPeople, { params }))
   const isBlank = hasBlank(form)
-  const isChanged = !isSameJson(form, formOf(competition))
+  const isChanged = !isSameJson(form, formOf(base))
+  const start = (from: Competition) => {
+    setBase(from)
+    setForm(formOf(from))
+  }
+  // What another step of this page saved is taken over, unless something is being written here.
+  if (base.revision !== competition.revision && !isChanged) start(competition)
   const active = people.filter(({ left_at }) => left_at === null)
   const faults = setUpFaults({
     ...form,
@@ -65,7 +73,7 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
     handlers: active.filter(({ part }) => part === 'appeals').length,
     now: new Date(competition.now),
   })
-  const { kind, semester, feeds, revision, state } = competition
+  const { kind, semester, feeds, revision, state } = base
   const save = useMutation({
     mutationFn: () =>
       api(saveCompetition, {
@@ -74,16 +82,26 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
       }),
     onSuccess: (saved) => {
       keep(saved)
-      setForm(formOf(saved))
+      start(saved)
       setReason('')
       showToast({ text: say.saved })
+    },
+  })
+  const reload = useMutation({
+    mutationFn: () => api(getCompetition, { params }),
+    onSuccess: (fresh) => {
+      keep(fresh)
+      start(fresh)
+      save.reset()
     },
   })
   const announce = useMutation({
     mutationFn: () => api(announceCompetition, { params, body: { revision } }),
     onSuccess: keep,
   })
-  const blocking = faults.filter(({ blocks }) => blocks)
+  const isDraft = state === 'draft'
+  // Once it is announced, that entering ends is how it should be.
+  const blocking = faults.filter(({ blocks, fault }) => blocks && (isDraft || fault !== 'entering_is_over'))
   const worth = faults.filter(({ blocks }) => !blocks)
   const list = (some: typeof faults) => (
     <ul>
@@ -95,13 +113,13 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
   return (
     <>
       {blocking.length > 0 ? (
-        <Notice tone="warn" title={say.missing}>
+        <Notice tone="warn" title={isDraft ? say.missing : say.wrong}>
           {list(blocking)}
         </Notice>
       ) : (
-        state === 'draft' && <Notice tone="done" title={say.ready} />
+        isDraft && <Notice tone="done" title={say.ready} />
       )}
-      {worth.length > 0 && <Notice title={say.worth}>{list(worth)}</Notice>}
+      {worth.length > 0 && <Notice title={isDraft ? say.worth : say.worthNow}>{list(worth)}</Notice>}
       <Card>
         <TextField label={say.name} value={form.title} onChange={(title) => setForm({ ...form, title })} />
         <GroupsPart groups={form.groups} onChange={(groups) => setForm({ ...form, groups })} />
@@ -114,7 +132,7 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
         <PhasesPart phases={form.terms.phases} onChange={(phases) => setTerms({ phases })} />
         <RubricPart rubric={form.terms.rubric} onChange={(rubric) => setTerms({ rubric })} />
         <RulesPart rules={form.terms.rules} onChange={(rules) => setTerms({ rules })} />
-        {state !== 'draft' && isChanged && (
+        {!isDraft && isChanged && (
           <TextField label={say.reason} help={say.reasonHelp} value={reason} onChange={setReason} />
         )}
         <div className="ui-button-row competition-save">
@@ -124,7 +142,7 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
           {isChanged && <span className="ui-help">{isBlank ? say.blank : say.unsaved}</span>}
         </div>
         {isProblem(save.error, 'revision-outdated') ? (
-          <Notice tone="refuse" actions={<Button onPress={() => void refresh(getCompetition)}>{say.reload}</Button>}>
+          <Notice tone="refuse" actions={<Button onPress={() => reload.mutate()}>{say.reload}</Button>}>
             <p>{say.conflict}</p>
           </Notice>
         ) : (
@@ -132,9 +150,9 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
         )}
         <PeoplePart competitionId={competition.id} groups={competition.groups} people={people} />
         <ConflictsPart competitionId={competition.id} people={people} />
-        {state !== 'draft' && <HistoryPart competitionId={competition.id} />}
+        {!isDraft && <HistoryPart competitionId={competition.id} />}
       </Card>
-      {state === 'draft' && (
+      {isDraft && (
         <div className="competition-announce">
           <Button
             kind="primary"
@@ -148,6 +166,7 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
           <Refusal error={announce.error} />
         </div>
       )}
+      <CancelPart competition={competition} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { PhaseFault, RubricFault, SetUpFault } from '@lightwork/domain'
+import { useDays } from '../../../lib/days.ts'
 import { useWords } from '../../../lib/language.ts'
 import { competitionWords } from '../competition-words.ts'
 import { faultWords } from './fault-words.ts'
@@ -22,8 +23,9 @@ function usePhaseFaultText(): (fault: PhaseFault) => string {
   const say = useWords(faultWords)
   const names = useWords(competitionWords)
   const switches = useWords(setUpWords)
+  const days = useDays()
   return (fault) => {
-    if (fault.fault === 'gap') return say.gap
+    if (fault.fault === 'gap') return say.gap(days.moment(fault.from), days.end(fault.until))
     if (fault.fault === 'missing') return say.missingPhase(names[fault.kind])
     if (fault.fault !== 'contradiction') return say.phase(names[fault.kind])
     const kinds = [...new Set(fault.kinds)].map((kind) => names[kind]).join(' · ')

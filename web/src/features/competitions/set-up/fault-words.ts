@@ -8,7 +8,7 @@ export const faultWords = defineWords({
     no_awards: '还没有设奖项名额',
     no_village_schools: '分了城区组、乡村组，请在“名额”里选出乡村学校',
     entering_is_over: '报送截止时间已经过去',
-    never_trimmed: '每件作品的评委少于去掉最高最低所需的份数，不会去掉',
+    never_trimmed: '每件作品的评委人数不够去掉最高最低分，将按全部评分平均',
     group_twice: (name: string) => `组名“${name}”重复`,
     too_few_judges: (group: string, have: number, need: number) =>
       `${group}现有评委 ${have} 人，每件作品需要 ${need} 人`,
@@ -17,7 +17,7 @@ export const faultWords = defineWords({
     missingPhase: (name: string) => `缺少“${name}”阶段`,
     contradiction: (names: string, first: string, second: string) =>
       `${names}：“${first}”和“${second}”不能同时开放，请错开时间或关掉一项`,
-    gap: '阶段之间有空档，那几天什么都不开放',
+    gap: (from: string, until: string) => `${from}至${until}不在任何阶段内，这段时间什么都不开放`,
     no_criteria: '评分标准至少要有一个评分项',
     points_sum: (sum: number, total: number) =>
       sum < total
@@ -34,7 +34,7 @@ export const faultWords = defineWords({
     no_awards: 'No award has a place yet',
     no_village_schools: 'There are groups of town or villages: choose the village schools under “Places”',
     entering_is_over: 'The end of entering is past',
-    never_trimmed: 'With fewer judges per work than trimming needs nothing is trimmed',
+    never_trimmed: 'There are too few judges per work to leave out the highest and the lowest: all sheets are averaged',
     group_twice: (name: string) => `Two groups are called ${name}`,
     too_few_judges: (group: string, have: number, need: number) =>
       `${group} has ${have} judges and needs ${need} per work`,
@@ -43,7 +43,7 @@ export const faultWords = defineWords({
     missingPhase: (name: string) => `There is no phase “${name}”`,
     contradiction: (names: string, first: string, second: string) =>
       `${names}: “${first}” and “${second}” are never open together; move one or turn it off`,
-    gap: 'Between some phases nothing is open',
+    gap: (from: string, until: string) => `From ${from} to ${until} there is no phase and nothing is open`,
     no_criteria: 'The rubric needs a criterion',
     points_sum: (sum: number, total: number) =>
       sum < total

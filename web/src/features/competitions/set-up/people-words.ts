@@ -15,7 +15,7 @@ export const peopleWords = defineWords({
     change: '修改',
     changeTitle: (name: string) => `修改评委：${name}`,
     conflicts: '回避登记',
-    conflictsHelp: '同校作品自动回避；亲属、指导过的老师等在这里登记。评委也会自己登记。',
+    conflictsHelp: '同校作品自动回避；亲属、指导过的老师等在这里登记。评委看到作品后，也可以在评分页自己回避。',
     noConflicts: '还没有登记。',
     declare: '登记回避',
     judge: '评委',
@@ -60,7 +60,7 @@ export const peopleWords = defineWords({
     changeTitle: (name: string) => `Change the judge ${name}`,
     conflicts: 'Conflicts of interest',
     conflictsHelp:
-      'Works of the own school are barred anyway; declare relatives and those who were coached. Judges do too.',
+      'Works of the own school are barred anyway; declare relatives and those who were coached. A judge who recognises a work can give it back.',
     noConflicts: 'None is declared.',
     declare: 'Declare a conflict',
     judge: 'Judge',
