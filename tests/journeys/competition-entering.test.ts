@@ -183,12 +183,18 @@ describe('a competition up to the blind copies', () => {
     await received.getByRole('button', { name: '结束报送，生成盲评件' }).click()
     await received.getByText('报送还没有结束').waitFor()
     await takePicture(received, 'competition-received', { fullPage: true })
-    site.clock.now = new Date(site.clock.now.getTime() + 2 * HOUR)
+    await received.getByRole('button', { name: '提前截止报送' }).click()
+    await received.getByRole('dialog').getByLabel('原因').fill('作品都齐了')
+    await received.getByRole('dialog').getByRole('button', { name: '提前截止报送' }).click()
+    await received.getByText('作品都齐了').waitFor()
+    // The uploads that had begun are waited for, and no longer.
+    site.clock.now = new Date(site.clock.now.getTime() + HOUR / 4)
     await received.getByRole('button', { name: '结束报送，生成盲评件' }).click()
     await received
       .getByRole('row')
       .filter({ hasText: /小学-\d+/ })
       .waitFor()
+    expect(await received.getByText('报送截止时间已经过去').count()).toBe(0)
     for (const page of [organiser, author]) expectHealthy(page)
   })
 

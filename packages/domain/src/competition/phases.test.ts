@@ -8,6 +8,7 @@ import {
   phaseFaults,
   phasesAt,
   switchesAt,
+  withEnteringEnded,
 } from './phases.ts'
 
 const phase = (kind: PhaseKind, from: string, until: string): Phase => ({
@@ -27,6 +28,17 @@ const without = (kind: PhaseKind) => plan.filter((each) => each.kind !== kind)
 const faults = (phases: readonly Phase[]) => phaseFaults(phases).map(({ fault }) => fault)
 
 describe('the phases of a competition', () => {
+  it('let entering end sooner, and what follows it directly begin then', () => {
+    const moment = '2026-03-10T07:30:00.000Z'
+    const ended = withEnteringEnded(plan, moment)
+    expect(ended.slice(0, 3)).toMatchObject([
+      { kind: 'enter', from: plan[0]?.from, until: moment },
+      { kind: 'calibrate', from: moment, until: plan[1]?.until },
+      plan[2],
+    ])
+    expect(faults(ended)).toEqual([])
+  })
+
   it('follow each other without a fault', () => {
     expect(phaseFaults(plan)).toEqual([])
   })

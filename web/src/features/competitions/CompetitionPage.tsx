@@ -26,6 +26,11 @@ function Terms({ competition: { id, terms, groups } }: { readonly competition: C
   const ofRubric = useWords(rubricWords)
   const words = useWords(competitionWords)
   const days = useDays()
+  const { rules, quotas } = terms
+  const places = [
+    quotas.per_group !== null && `${say.perGroup} ${quotas.per_group} ${say.unitWorks}`,
+    quotas.per_person !== null && `${say.perPerson} ${quotas.per_person} ${say.unitWorks}`,
+  ].filter((line) => line !== false)
   return (
     <Card>
       <Section title={say.phases}>
@@ -36,15 +41,21 @@ function Terms({ competition: { id, terms, groups } }: { readonly competition: C
             </li>
           ))}
         </ul>
+        <p className="ui-help">{say.publicityHelp}</p>
       </Section>
       <Section title={say.groups}>
         <p>{groups.map(({ name }) => name).join('、')}</p>
+        <p>{places.length === 0 ? say.noLimits : places.join('；')}</p>
+      </Section>
+      <Section title={say.awards}>
+        <p>{rules.awards.levels.map((level) => say.awardOf(level)).join('、')}</p>
+        <p>{say.judgedBy(rules.judges_per_entry, say[rules.method])}</p>
       </Section>
       <Section title={ofRubric.rubric}>
         <ul>
           {terms.rubric.criteria.map(({ code, name, points, guidance }) => (
             <li key={code}>
-              {name}（{points}）：{guidance}
+              {name}（{points} {ofRubric.unit}）：{guidance}
             </li>
           ))}
         </ul>

@@ -13,6 +13,9 @@ import { Page } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { competitionWords } from './competition-words.ts'
 
+/** Only then do the planned phases say what is going on. */
+const isUnderWay = (state: CompetitionSummary['state']) => state === 'announced' || state === 'judging'
+
 function List({ competitions }: { readonly competitions: readonly CompetitionSummary[] }) {
   const say = useWords(competitionWords)
   const days = useDays()
@@ -44,7 +47,7 @@ function List({ competitions }: { readonly competitions: readonly CompetitionSum
           key: 'state',
           title: say.state,
           cell: ({ state, phases }) =>
-            state === 'draft' || phases.length === 0 ? say[state] : phases.map((phase) => say[phase]).join(' · '),
+            isUnderWay(state) && phases.length > 0 ? phases.map((phase) => say[phase]).join(' · ') : say[state],
         },
         {
           key: 'until',

@@ -30,10 +30,10 @@ export function openRounds({ phases }: TermsBody, now: Date) {
   return { may_calibrate, may_judge, sees_others_scores }
 }
 
-/** When judging ends: of the phase that is open now, else of the next one. */
+/** When the works are to be judged: of the phase that is open now, else of the next one; the end of calibration only where no judging comes. */
 export function judgedUntil({ phases }: TermsBody, now: Date): string | null {
-  const coming = phases.filter(
-    ({ switches, until }) => (switches.may_judge || switches.may_calibrate) && Date.parse(until) > now.getTime(),
-  )
+  const ahead = phases.filter(({ until }) => Date.parse(until) > now.getTime())
+  const judging = ahead.filter(({ switches }) => switches.may_judge)
+  const coming = judging.length > 0 ? judging : ahead.filter(({ switches }) => switches.may_calibrate)
   return coming.sort((a, b) => Date.parse(a.until) - Date.parse(b.until))[0]?.until ?? null
 }

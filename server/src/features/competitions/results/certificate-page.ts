@@ -29,9 +29,12 @@ h1 { font-size: 42pt; line-height: 1.2; letter-spacing: .5em; text-indent: .5em;
 .number { position: absolute; left: 38mm; bottom: 30mm; font-size: 11pt; line-height: 1.6; color: #565b62 }
 `
 
+/** A title inside a title takes the single marks (GB/T 15834): 《〈…〉…》. */
+const inTitleMarks = (title: string) => `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`
+
 function sheet({ number, printed }: NumberedCertificate, origin: string): string {
   const { competition, organiser, group, title, school, name, award, day } = printed
-  const text = `在“${escapeHtml(competition)}”（${escapeHtml(group)}）中，作品《${escapeHtml(title)}》荣获<b>${escapeHtml(award)}</b>。特发此证，以资鼓励。`
+  const text = `在“${escapeHtml(competition)}”（${escapeHtml(group)}）中，作品${escapeHtml(inTitleMarks(title))}荣获<b>${escapeHtml(award)}</b>。特发此证，以资鼓励。`
   return `<section><h1>证书</h1><p class="to">${escapeHtml(school)}　${escapeHtml(name)}老师：</p><p class="text">${text}</p><p class="number">编号 ${number}<br>查验 ${escapeHtml(`${origin}/certificates/${number}`)}</p><p class="foot">${escapeHtml(organiser)}<br>${dateOf(day)}</p></section>`
 }
 

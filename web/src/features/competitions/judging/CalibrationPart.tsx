@@ -21,7 +21,9 @@ interface SpreadRow {
 
 const rangeOf = (marks: Spread['totals']): string => {
   const values = marks.map(({ mark }) => mark)
-  return values.length === 0 ? '—' : `${Math.min(...values)}～${Math.max(...values)}`
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  if (values.length === 0) return '—'
+  return low === high ? String(low) : `${low}～${high}`
 }
 
 /** Marks of all judges for a sample, each under a letter. */

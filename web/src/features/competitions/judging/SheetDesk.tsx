@@ -50,6 +50,8 @@ function useHandIn({ session: { sheet, saver }, onDone }: HandIn) {
   })
 }
 
+const showIt = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+
 /** What keeps the sheet from being handed in, as it is mended. */
 function Missing({ session }: { readonly session: SheetSession }) {
   const say = useWords(sheetWords)
@@ -66,7 +68,8 @@ function Missing({ session }: { readonly session: SheetSession }) {
   }
   if (faults.length === 0) return null
   return (
-    <div role="alert" className="sheet-missing">
+    // Handed in by keyboard from the middle of the rubric, the foot is out of sight.
+    <div role="alert" className="sheet-missing" ref={showIt}>
       <p>{say.fix}</p>
       <ul>
         {faults.map((fault) => (

@@ -9,7 +9,7 @@ export const judgingWords = defineWords({
     myWorks: '我的作品',
     calibration: '标准校准',
     lead: (done: number, all: number) => `已提交 ${done} 件，共 ${all} 件`,
-    until: (moment: string) => `截止 ${moment}`,
+    until: (moment: string) => `评审截止 ${moment}`,
     notOpen: '现在不是评分时间。已写的都在，开放后可以继续。',
     next: '继续评分',
     allDone: '分给您的作品都已提交，谢谢您。',

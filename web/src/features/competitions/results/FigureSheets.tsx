@@ -32,7 +32,7 @@ function SheetsTable({ figure }: { readonly figure: UnfoldedFigure }) {
     ...figure.criteria.map(
       ({ code, name, points: full }): Line => ({
         key: `criterion ${code}`,
-        name: `${name}（${full}）`,
+        name: say.outOf(name, full),
         of: ({ marks }) => marks?.[code] ?? '—',
       }),
     ),
@@ -43,7 +43,7 @@ function SheetsTable({ figure }: { readonly figure: UnfoldedFigure }) {
     { key: 'state', name: say.state, of: (sheet) => <span className="result-by">{standing(sheet)}</span> },
   ]
   const titleOf = ({ label, judge, round }: FigureSheet) =>
-    [label, ...(judge === null ? [] : [judge.name]), ...(round === 'main' ? [] : [say[round]])].join(' ')
+    [judge === null ? say.judge(label) : `${label} ${judge.name}`, ...(round === 'main' ? [] : [say[round]])].join(' ')
   return (
     <Table<Line>
       caption={say.sheets}

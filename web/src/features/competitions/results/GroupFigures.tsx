@@ -201,7 +201,7 @@ export function GroupFigures(props: GroupProps) {
   return (
     <Section title={group.group.name}>
       <p>
-        {say.places} {group.places.map(({ name, places }) => `${name} ${places}`).join('，')}
+        {say.places} {group.places.map(({ name, places }) => say.placesOf(name, places)).join('，')}
       </p>
       {group.components > 1 && <Notice tone="warn">{say.component}</Notice>}
       <EntriesTable {...props} />

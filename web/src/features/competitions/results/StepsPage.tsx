@@ -58,7 +58,13 @@ function useStepText({ competition, progress, state, entries }: Known) {
       publicity === null || publicity.is_over ? say.awardsNow : say.awardsRunning(days.fullDay(publicity.last_day)),
     sendOn: say.sendOnNow(competition.feeds?.title ?? ''),
   }
-  return (name: StepName, state: StepState) => (state === 'done' ? done[name] : now[name])
+  const waiting: Record<StepName, string> = {
+    ...now,
+    entries: say.entriesWaiting,
+    judging: say.judgingWaiting,
+    scores: say.scoresWaiting,
+  }
+  return (name: StepName, standing: StepState) => ({ done, next: now, waiting })[standing][name]
 }
 
 const pathOf: Record<StepName, string | null> = {

@@ -2,6 +2,9 @@ import { defineWords } from '../../../lib/language.ts'
 
 const n = (value: number) => value.toFixed(2)
 
+/** Below 0 judges agree less than chance; how far below says nothing more. */
+const icc = (value: number, below: string) => (value < 0 ? below : n(value))
+
 export const resultWords = defineWords({
   zh: {
     title: '评审结果',
@@ -14,7 +17,8 @@ export const resultWords = defineWords({
     make: '统分，生成第一版',
     makeAgain: '重新统分，生成新一版',
     making: '每次统分都生成新的一版，旧版保留不变。',
-    complete: (works: number) => `${works} 件作品的评分都已齐全，可以统分。`,
+    complete: (works: number) =>
+      `${works} 件作品发出的评分表都已交齐，可以统分。评委回避后没有补上的，表中注明“缺几份”。`,
     gaps: (count: number) => `${count} 件作品还不能统分，请先在“评审”页补齐或收回评分表。`,
     open_sheets: '有评分表未提交',
     no_sheet: '没有有效评分',
@@ -44,8 +48,10 @@ export const resultWords = defineWords({
     missing: (count: number) => `缺 ${count} 份`,
     unfold: (code: string) => `展开 ${code} 的评分表`,
     places: '名额',
+    placesOf: (name: string, places: number) => `${name} ${places} 名`,
     reliability: '评委一致性',
-    icc: (average: number, single: number) => `平均分信度 ICC(1,k) ${n(average)}，单个评委 ICC(1) ${n(single)}`,
+    icc: (average: number, single: number) =>
+      `平均分信度 ICC(1,k) ${icc(average, '低于 0')}，单个评委 ICC(1) ${icc(single, '低于 0')}`,
     kendall: (w: number) => `肯德尔和谐系数 W ${n(w)}`,
     poor: '偏低',
     moderate: '中等',
@@ -62,7 +68,7 @@ export const resultWords = defineWords({
     flags: '提示',
     noFlags: '无',
     severe: (points: number) => `偏严 ${n(points)} 分`,
-    lenient: (points: number) => `偏宽 ${n(-points)} 分`,
+    lenient: (points: number) => `偏宽 ${n(points)} 分`,
     erratic: (infit: number) => `与其他评委很不一致（${n(infit)}）`,
     favours: (camp: string, points: number) => `对${camp}偏高 ${n(points)} 分`,
     alike: (other: string, correlation: number) => `与评委 ${other} 异常相似（${n(correlation)}）`,
@@ -102,7 +108,8 @@ export const resultWords = defineWords({
     make: 'Work out the first version',
     makeAgain: 'Work out a new version',
     making: 'Each time is a new version; earlier ones stay as they are.',
-    complete: (works: number) => `All sheets of ${works} works are in; the result can be worked out.`,
+    complete: (works: number) =>
+      `All sheets given out for ${works} works are in; the result can be worked out. Where a judge gave a work back and nobody took it over, the table says what is missing.`,
     gaps: (count: number) => `${count} works lack sheets; complete or take them back on the judging page first.`,
     open_sheets: 'sheets not handed in',
     no_sheet: 'no valid sheet',
@@ -132,8 +139,10 @@ export const resultWords = defineWords({
     missing: (count: number) => `${count} missing`,
     unfold: (code: string) => `Unfold the sheets of ${code}`,
     places: 'Places',
+    placesOf: (name: string, places: number) => `${name} ${places}`,
     reliability: 'Agreement of judges',
-    icc: (average: number, single: number) => `ICC(1,k) of the mean ${n(average)}, ICC(1) of one judge ${n(single)}`,
+    icc: (average: number, single: number) =>
+      `ICC(1,k) of the mean ${icc(average, 'below 0')}, ICC(1) of one judge ${icc(single, 'below 0')}`,
     kendall: (w: number) => `Kendall’s W ${n(w)}`,
     poor: 'poor',
     moderate: 'moderate',
@@ -150,7 +159,7 @@ export const resultWords = defineWords({
     flags: 'Flags',
     noFlags: 'none',
     severe: (points: number) => `severe by ${n(points)} points`,
-    lenient: (points: number) => `lenient by ${n(-points)} points`,
+    lenient: (points: number) => `lenient by ${n(points)} points`,
     erratic: (infit: number) => `disagrees widely with others (${n(infit)})`,
     favours: (camp: string, points: number) => `gives ${camp} ${n(points)} points more`,
     alike: (other: string, correlation: number) => `unusually like judge ${other} (${n(correlation)})`,

@@ -11,7 +11,8 @@ export const stepWords = defineWords({
     setUpNow: '核对组别、时间、评分标准和评委，然后发布。',
     setUpDone: (judges: number) => `已发布，评委 ${judges} 人。`,
     entries: '教师报送',
-    entriesNow: (count: number, until: string) => `已收到 ${count} 件；${until}截止。截止后收卷，作品编号抽签决定。`,
+    entriesNow: (count: number, until: string) =>
+      `已收到 ${count} 件；${until}截止。截止后收卷，作品编号抽签决定。作品都齐了可以提前截止。`,
     entriesDone: (count: number) => `收到 ${count} 件，已收卷。`,
     judging: '评委打分',
     judgingNow: (final: number, all: number) =>
@@ -19,6 +20,9 @@ export const stepWords = defineWords({
     judgingDone: (final: number) => `${final} 份评分表全部提交。`,
     scores: '统分',
     scoresNow: '评分齐全，可以统分；每个分数都能展开到评分表。',
+    scoresWaiting: '评分交齐后统分；每个分数都能展开到评分表。',
+    judgingWaiting: '收卷后分配评委、打分。',
+    entriesWaiting: '发布后教师报送作品。',
     scoresDone: (version: number) => `已统分，第 ${version} 版。`,
     awards: '公示和证书',
     awardsNow: '公示五个工作日；期满、异议答复后生成证书。',
@@ -45,7 +49,7 @@ export const stepWords = defineWords({
     setUpDone: (judges: number) => `Announced, with ${judges} judges.`,
     entries: 'Teachers enter',
     entriesNow: (count: number, until: string) =>
-      `${count} works so far, until ${until}. Then close entering; codes are drawn by lot.`,
+      `${count} works so far, until ${until}. Then close entering; codes are drawn by lot. With all works in it can end at once.`,
     entriesDone: (count: number) => `${count} works, closed.`,
     judging: 'Judges score',
     judgingNow: (final: number, all: number) =>
@@ -53,6 +57,9 @@ export const stepWords = defineWords({
     judgingDone: (final: number) => `All ${final} score sheets are in.`,
     scores: 'Work out the result',
     scoresNow: 'All sheets are in; every figure unfolds to them.',
+    scoresWaiting: 'Worked out once all sheets are in; every figure unfolds to them.',
+    judgingWaiting: 'Judges are assigned and score once entering is closed.',
+    entriesWaiting: 'Teachers enter once it is announced.',
     scoresDone: (version: number) => `Worked out, version ${version}.`,
     awards: 'Public notice and certificates',
     awardsNow: 'Five working days of notice; certificates once it is over and objections are answered.',

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { type Standing, stepsOf } from './steps.ts'
 
 const counts = { assigned: 0, draft: 0, final: 0, recused: 0 }
-const judge = (change: Partial<typeof counts>) => ({ counts: { ...counts, ...change } })
+const group = (change: Partial<typeof counts>) => ({ counts: { ...counts, ...change } })
 const standing = (change: Partial<Standing> = {}): Standing => ({
   competition: { state: 'draft', feeds: null },
-  progress: { judges: [] },
+  progress: { groups: [] },
   result: { gaps: [], versions: [], certificates: 0, works: 0 },
   sentOn: 0,
   ...change,
@@ -26,7 +26,7 @@ describe('the steps of a round', () => {
 
   it('wait for the last sheet', () => {
     const progress = (change: Partial<typeof counts>) =>
-      ({ judges: [judge({ final: 3 }), judge(change)] }) as unknown as Standing['progress']
+      ({ groups: [group({ final: 3 }), group(change)] }) as unknown as Standing['progress']
     const competition = { state: 'judging', feeds: null } as const
     expect(states({ competition, progress: progress({ draft: 1 }) })[2]).toBe('next')
     expect(states({ competition, progress: progress({ final: 1, recused: 1 }) }).slice(2, 4)).toEqual(['done', 'next'])

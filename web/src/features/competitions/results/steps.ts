@@ -6,15 +6,15 @@ export type StepState = 'done' | 'next' | 'waiting'
 
 export interface Standing {
   readonly competition: Pick<Competition, 'state' | 'feeds'>
-  readonly progress: Pick<JudgingProgress, 'judges'>
+  readonly progress: Pick<JudgingProgress, 'groups'>
   readonly result: Pick<ResultState, 'gaps' | 'versions' | 'certificates' | 'works'>
   readonly sentOn: number
 }
 
-/** Sheets of all judges that are in, and that were given out. */
-export function sheetCounts({ judges }: Pick<JudgingProgress, 'judges'>) {
-  const sum = (of: (counts: JudgingProgress['judges'][number]['counts']) => number) =>
-    judges.reduce((all, { counts }) => all + of(counts), 0)
+/** Sheets that count, those in and those given out: nobody waits for a sample. */
+export function sheetCounts({ groups }: Pick<JudgingProgress, 'groups'>) {
+  const sum = (of: (counts: JudgingProgress['groups'][number]['counts']) => number) =>
+    groups.reduce((all, { counts }) => all + of(counts), 0)
   const final = sum((counts) => counts.final)
   return { final, all: final + sum(({ assigned, draft }) => assigned + draft) }
 }

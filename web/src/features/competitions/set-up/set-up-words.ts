@@ -23,7 +23,12 @@ export const setUpWords = defineWords({
     subjects: '学科',
     phases: '时间安排',
     phasesHelp:
-      '每个阶段从起始日零点到截止日 24 点；评审不会与报送或公开姓名同时进行。公示从实际公示的次日起满五个工作日，这里是计划。',
+      '每个阶段从起始日零点到截止日 24 点；评审不会与报送或公开姓名同时进行。公示的五个工作日从实际公布的次日算起，以公示页为准。',
+    publicityHelp: '公示的五个工作日从实际公布的次日算起，以公示页为准。',
+    noLimits: '报送件数不限。',
+    awardOf: (level: { name: string; percent?: number; count?: number }) =>
+      level.percent === undefined ? `${level.name} ${level.count} 名` : `${level.name} ${level.percent}%`,
+    judgedBy: (judges: number, method: string) => `每件作品 ${judges} 位评委评分，${method}。`,
     more: '更多',
     switches: '这一阶段开放',
     may_enter: '老师报送作品',
@@ -137,7 +142,13 @@ export const setUpWords = defineWords({
     subjects: 'Subjects',
     phases: 'Dates',
     phasesHelp:
-      'Each phase runs from midnight at the start of its first day to midnight at the end of its last; judging never goes together with entering or with names in sight. The public notice lasts five working days from the day after it is really published; here it is planned.',
+      'Each phase runs from midnight at the start of its first day to midnight at the end of its last; judging never goes together with entering or with names in sight. The five working days of the public notice begin the day after it is really published, as its page says.',
+    publicityHelp:
+      'The five working days of the public notice begin the day after it is really published, as its page says.',
+    noLimits: 'There is no limit to the number of works.',
+    awardOf: (level: { name: string; percent?: number; count?: number }) =>
+      level.percent === undefined ? `${level.name}: ${level.count}` : `${level.name}: ${level.percent}%`,
+    judgedBy: (judges: number, method: string) => `${judges} judges score each work. ${method}.`,
     more: 'More',
     switches: 'Open in this phase',
     may_enter: 'Teachers enter works',

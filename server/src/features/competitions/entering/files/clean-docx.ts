@@ -28,6 +28,10 @@ function relationsOf(part: Uint8Array | undefined): Relation[] {
   )
 }
 
+/** Word for the web numbers its document (document22.xml): which part it is stands in the package's own relations. */
+const mainPartOf = (parts: Record<string, Uint8Array>): string =>
+  relationsOf(parts['_rels/.rels']).find(({ type }) => type === 'officeDocument')?.target ?? 'document.xml'
+
 /** Written anew, so that nothing of who took it, where and when stays in it; null when it is no picture that Word and we read. */
 async function cleanPicture(bytes: Uint8Array): Promise<{ bytes: Uint8Array; extension: string } | null> {
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8
@@ -97,9 +101,10 @@ export async function cleanDocx(bytes: Buffer): Promise<Uint8Array> {
   try {
     checkZip(bytes)
     const parts = unzipSync(bytes)
-    const document = parts['word/document.xml']
+    const main = mainPartOf(parts)
+    const document = parts[`word/${main}`]
     if (document === undefined) throw new FileRefused('unknown')
-    const found = relationsOf(parts['word/_rels/document.xml.rels'])
+    const found = relationsOf(parts[`word/_rels/${main}.rels`])
     const pictures = await cleanPictures(parts, found)
     const kept = texts.filter((name) => parts[`word/${name}.xml`] !== undefined)
     const keeps = (id: string) => pictures.names.has(id)

@@ -33,6 +33,14 @@ const allText = (bytes: Uint8Array) =>
     .join('\n')
 
 describe('an extra file', () => {
+  it('is read where the package says the document lies, as Word for the web numbers it', async () => {
+    const { '_rels/.rels': _, 'word/document.xml': document, ...rest } = told
+    const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'
+    const relations = `<Relationships><Relationship Id="rId1" Type="${type}" Target="/word/document22.xml"/></Relationships>`
+    const { clean } = await keepEntryFile(docx({ ...rest, '_rels/.rels': relations, 'word/document22.xml': document }))
+    expect(textsOfDocx(clean)).toEqual(expect.arrayContaining(['设计：王芳老师', '东河学校的作业', '共三页']))
+  })
+
   it('keeps its text and nothing that tells who wrote it', async () => {
     const { clean } = await keepEntryFile(docx(told))
     expect(Object.keys(unzipSync(clean)).sort()).toEqual([
