@@ -36,27 +36,27 @@ function Terms({ competition: { id, terms, groups } }: { readonly competition: C
       <Section title={say.phases}>
         <ul>
           {terms.phases.map(({ kind, from, until }) => (
-            <li key={kind}>
-              {words[kind]}：{days.moment(from)} – {days.end(until)}
-            </li>
+            <li key={kind}>{words.phaseLine(words[kind], days.moment(from), days.end(until))}</li>
           ))}
         </ul>
         <p className="ui-help">{say.publicityHelp}</p>
       </Section>
       <Section title={say.groups}>
         <p>{groups.map(({ name }) => name).join('、')}</p>
-        <p>{places.length === 0 ? say.noLimits : places.join('；')}</p>
+        {places.length === 0 ? <p>{say.noLimits}</p> : places.map((line) => <p key={line}>{line}</p>)}
       </Section>
       <Section title={say.awards}>
-        <p>{rules.awards.levels.map((level) => say.awardOf(level)).join('、')}</p>
+        <ul>
+          {rules.awards.levels.map((level) => (
+            <li key={level.code}>{say.awardOf(level)}</li>
+          ))}
+        </ul>
         <p>{say.judgedBy(rules.judges_per_entry, say[rules.method])}</p>
       </Section>
       <Section title={ofRubric.rubric}>
         <ul>
           {terms.rubric.criteria.map(({ code, name, points, guidance }) => (
-            <li key={code}>
-              {name}（{points} {ofRubric.unit}）：{guidance}
-            </li>
+            <li key={code}>{ofRubric.line(name, points, guidance)}</li>
           ))}
         </ul>
         <p className="ui-label">{ofRubric.requirements}</p>

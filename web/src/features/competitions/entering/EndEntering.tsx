@@ -1,4 +1,10 @@
-import { type Competition, getCompetition, listCompetitions, saveCompetition } from '@lightwork/contract'
+import {
+  type Competition,
+  getCompetition,
+  listCompetitions,
+  listCompetitionTerms,
+  saveCompetition,
+} from '@lightwork/contract'
 import { withEnteringEnded } from '@lightwork/domain'
 import { useState } from 'react'
 import { api } from '../../../lib/api.ts'
@@ -42,7 +48,7 @@ export function EndEntering({ competition }: { readonly competition: Competition
               },
             })
             queryClient.setQueryData(query(getCompetition, { params }).queryKey, saved)
-            await refresh(listCompetitions)
+            await refresh(listCompetitions, listCompetitionTerms)
           }}
         >
           <p className="ui-help">{say.endNowHelp}</p>

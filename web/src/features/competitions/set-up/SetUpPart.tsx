@@ -4,6 +4,7 @@ import {
   getCompetition,
   listCompetitionPeople,
   listCompetitions,
+  listCompetitionTerms,
   saveCompetition,
   type TermsBody,
 } from '@lightwork/contract'
@@ -33,7 +34,7 @@ import { setUpWords } from './set-up-words.ts'
 
 const keep = (competition: Competition) => {
   queryClient.setQueryData(query(getCompetition, { params: { competition_id: competition.id } }).queryKey, competition)
-  void refresh(listCompetitions)
+  void refresh(listCompetitions, listCompetitionTerms)
 }
 
 const formOf = ({ title, groups, terms }: Competition) => ({ title, groups, terms })
