@@ -9,10 +9,12 @@ import { Button } from '../../../ui/Button.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { Table } from '../../../ui/Table.tsx'
 import { enteringWords } from './entering-words.ts'
+import { likeWords } from './like-words.ts'
 
 /** Works that are like others: of the bank, of this competition, of earlier ones. People decide what it means. */
 export function LikePart({ competitionId }: { readonly competitionId: string }) {
   const say = useWords(enteringWords)
+  const like = useWords(likeWords)
   const params = { competition_id: competitionId }
   const asked = query(listLikePairs, { params })
   const { data: pairs = [] } = useQuery(asked)
@@ -40,13 +42,13 @@ export function LikePart({ competitionId }: { readonly competitionId: string }) 
   return (
     <div className="competition-announce">
       <Button isPending={find.isPending} onPress={() => find.mutate()}>
-        {say.like}
+        {like.like}
       </Button>
-      {find.isSuccess && pairs.length === 0 && <p className="ui-help">{say.noLike}</p>}
+      {find.isSuccess && pairs.length === 0 && <p className="ui-help">{like.noLike}</p>}
       <Refusal error={find.error ?? decide.error} />
       {pairs.length > 0 && (
         <Table
-          caption={say.likeTitle}
+          caption={like.likeTitle}
           rows={pairs}
           rowKey={({ id }) => id}
           columns={[
@@ -58,21 +60,21 @@ export function LikePart({ competitionId }: { readonly competitionId: string }) 
             },
             {
               key: 'with',
-              title: say.likeWith,
+              title: like.likeWith,
               cell: ({ with: { title, school, competition } }) =>
                 [title, school, competition?.name].filter(Boolean).join(' · '),
             },
-            { key: 'share', title: say.share, end: true, cell: ({ share }) => `${Math.round(share * 100)}%` },
+            { key: 'share', title: like.share, end: true, cell: ({ share }) => `${Math.round(share * 100)}%` },
             { key: 'places', title: say.pointer, cell: places },
             {
               key: 'decision',
-              title: say.decision,
+              title: like.decision,
               cell: ({ id, note, decision }) => (
                 <Select
-                  label={say.decision}
+                  label={like.decision}
                   hideLabel
-                  placeholder={say.undecided}
-                  options={likenessDecisions.map((value) => ({ value, label: say[value] }))}
+                  placeholder={like.undecided}
+                  options={likenessDecisions.map((value) => ({ value, label: like[value] }))}
                   value={decision}
                   onChange={(chosen) => decide.mutate({ id, note, decision: chosen })}
                 />
