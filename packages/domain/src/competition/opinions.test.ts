@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type GivenSheet, needsOf, sheetRounds, sheetStates } from './opinions.ts'
 
-const rules = { judges_per_entry: 2, third_threshold: 10 }
+const rules = { judges_per_entry: 2, third_threshold: 10, trim_from: 5 }
 const final = (judge_id: string, total: number, round: GivenSheet['round'] = 'main'): GivenSheet => ({
   judge_id,
   round,
@@ -22,6 +22,17 @@ describe('what a work needs', () => {
     expect(needsOf(apart, { ...rules, third_threshold: null }).further).toBeNull()
   })
 
+  it('is one more opinion on a larger panel, too, when two that would count differ', () => {
+    const panel = (...totals: number[]) => totals.map((total, index) => final(`${index}`, total))
+    const of = (judges_per_entry: number) => ({ ...rules, judges_per_entry })
+    expect(needsOf(panel(60, 90, 93), of(3)).further).toBe('third')
+    expect(needsOf(panel(85, 90, 93), of(3)).further).toBeNull()
+    // Of five the farthest two do not count.
+    expect(needsOf(panel(40, 80, 82, 88, 99), of(5)).further).toBeNull()
+    expect(needsOf(panel(40, 70, 82, 88, 99), of(5))).toMatchObject({ further: 'third', difference: 59 })
+    expect(needsOf([...panel(60, 90, 93), final('x', 88, 'third')], of(3)).further).toBeNull()
+  })
+
   it('is a judge for each sheet that was recused or taken back: it is missing, never zero', () => {
     const sheet = fc.record({
       judge_id: fc.uuid(),
@@ -32,7 +43,7 @@ describe('what a work needs', () => {
     fc.assert(
       fc.property(fc.array(sheet, { maxLength: 12 }), fc.integer({ min: 1, max: 5 }), (made, judges_per_entry) => {
         const sheets = made.map((one): GivenSheet => ({ ...one, total: one.state === 'final' ? one.total : null }))
-        const wanted = { judges_per_entry, third_threshold: 10 }
+        const wanted = { judges_per_entry, third_threshold: 10, trim_from: 5 }
         const needs = needsOf(sheets, wanted)
         const gone = sheets.filter(({ state }) => state !== 'recused' && state !== 'released')
         expect(needsOf(gone, wanted)).toEqual(needs)

@@ -1,6 +1,6 @@
-import { findDisagreement, type JudgeScore, needsThirdJudge } from './trimmed.ts'
+import { findDisagreement, type JudgeScore, needsFurtherJudge } from './trimmed.ts'
 
-/** 标准校准, 评审, 第三评, 仲裁, 并列复评 */
+/** 标准校准, 评审, 加评, 仲裁, 并列复评 */
 export const sheetRounds = ['calibration', 'main', 'third', 'arbitration', 'tie'] as const
 export type SheetRound = (typeof sheetRounds)[number]
 
@@ -21,7 +21,7 @@ export interface Needs {
   readonly missing: number
   /** All that was given out is handed in. */
   readonly complete: boolean
-  /** Two differ and nobody was asked yet; a third opinion is there and no two of the three are near. */
+  /** Two differ and nobody was asked yet; a third opinion is there and no two are near. */
   readonly further: 'third' | 'arbitration' | null
   /** Points between the farthest two, once all are final. */
   readonly difference: number | null
@@ -30,6 +30,7 @@ export interface Needs {
 export interface OpinionRules {
   readonly judges_per_entry: number
   readonly third_threshold: number | null
+  readonly trim_from: number
 }
 
 const isOpen = ({ state }: GivenSheet) => state === 'assigned' || state === 'draft'
@@ -41,16 +42,21 @@ function stayApart(scores: readonly JudgeScore[], threshold: number): boolean {
   return sorted.every((score, index) => index === 0 || score - (sorted[index - 1] ?? 0) > threshold)
 }
 
-function furtherOf(sheets: readonly GivenSheet[], scores: readonly JudgeScore[], threshold: number | null) {
+function furtherOf(
+  sheets: readonly GivenSheet[],
+  scores: readonly JudgeScore[],
+  { third_threshold: threshold, trim_from }: OpinionRules,
+) {
   if (threshold === null || sheets.some(({ round }) => round === 'arbitration')) return null
-  if (!sheets.some(({ round }) => round === 'third')) return needsThirdJudge(scores, threshold) ? 'third' : null
+  if (!sheets.some(({ round }) => round === 'third'))
+    return needsFurtherJudge(scores, threshold, trim_from) ? 'third' : null
   return scores.length >= 3 && stayApart(scores, threshold) ? 'arbitration' : null
 }
 
 /** What a work still needs, from its sheets of all rounds but calibration. Recused and released sheets are missing ones. */
-export function needsOf(all: readonly GivenSheet[], { judges_per_entry, third_threshold }: OpinionRules): Needs {
+export function needsOf(all: readonly GivenSheet[], rules: OpinionRules): Needs {
   const sheets = all.filter((sheet) => sheet.round !== 'calibration' && counts(sheet))
-  const missing = Math.max(0, judges_per_entry - sheets.filter(({ round }) => round === 'main').length)
+  const missing = Math.max(0, rules.judges_per_entry - sheets.filter(({ round }) => round === 'main').length)
   const complete = missing === 0 && !sheets.some(isOpen)
   const scores = sheets
     .filter(({ round }) => round === 'main' || round === 'third')
@@ -58,7 +64,7 @@ export function needsOf(all: readonly GivenSheet[], { judges_per_entry, third_th
   return {
     missing,
     complete,
-    further: complete ? furtherOf(sheets, scores, third_threshold) : null,
+    further: complete ? furtherOf(sheets, scores, rules) : null,
     difference: complete ? (findDisagreement(scores, 0)?.difference ?? 0) : null,
   }
 }

@@ -7,10 +7,10 @@ import type { ResultRules } from './results.ts'
 import { type Rubric, type RubricFault, rubricFaults } from './rubric.ts'
 import type { CompetitionSession } from './vocabulary.ts'
 
-/** How many judges, when a third one is asked, and how their sheets become a result. */
+/** How many judges, when one more is asked, and how their sheets become a result. */
 export interface CompetitionRules extends ResultRules {
   readonly judges_per_entry: number
-  /** Two sheets that differ by more points ask for a third judge; null never. */
+  /** Two sheets that would count and differ by more points ask for one more judge; null never. */
   readonly third_threshold: number | null
   readonly awards: Omit<AwardRule, 'levels'> & { readonly levels: readonly (AwardLevel & { readonly name: string })[] }
   readonly grace_seconds: number

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findDisagreement, type JudgeScore, needsThirdJudge, settleByThird, trimmedMean } from './trimmed.ts'
+import { findDisagreement, type JudgeScore, needsFurtherJudge, settleByThird, trimmedMean } from './trimmed.ts'
 
 const scores = (...values: (number | null)[]): JudgeScore[] =>
   values.map((score, index) => ({ judge_id: `j${index}`, score }))
@@ -50,10 +50,12 @@ describe('the trimmed mean', () => {
 })
 
 describe('two who differ', () => {
-  it('by more than the threshold ask for a third', () => {
-    expect(needsThirdJudge(scores(70, 80), 10)).toBe(false)
-    expect(needsThirdJudge(scores(70, null, 80.5), 10)).toBe(true)
-    expect(needsThirdJudge(scores(70, 80, 95), 10)).toBe(false)
+  it('by more than the threshold ask for one more', () => {
+    expect(needsFurtherJudge(scores(70, 80), 10)).toBe(false)
+    expect(needsFurtherJudge(scores(70, null, 80.5), 10)).toBe(true)
+    expect(needsFurtherJudge(scores(70, 80, 95), 10)).toBe(true)
+    expect(needsFurtherJudge(scores(10, 70, 75, 80, 95), 10)).toBe(false)
+    expect(needsFurtherJudge(scores(10, 70, 75, 80, 95), 10, 9)).toBe(true)
     expect(findDisagreement(scores(70, 80, 95), 10)).toEqual({ lowest: 'j0', highest: 'j2', difference: 25 })
     expect(findDisagreement(scores(null), 0)).toBeNull()
   })

@@ -57,9 +57,16 @@ export function findDisagreement(scores: readonly JudgeScore[], threshold: numbe
   return difference > threshold ? { lowest: lowest.judge_id, highest: highest.judge_id, difference } : null
 }
 
-/** Two sheets that differ by more than the threshold ask for a third judge. */
-export const needsThirdJudge = (scores: readonly JudgeScore[], threshold: number): boolean =>
-  scores.filter(isValid).length === 2 && findDisagreement(scores, threshold) !== null
+/** Of the sheets that would count, two that differ by more than the threshold ask for one more judge. */
+export function needsFurtherJudge(scores: readonly JudgeScore[], threshold: number, trimFrom = TRIM_FROM): boolean {
+  const { used } = trimmedMean(scores, trimFrom)
+  return (
+    findDisagreement(
+      scores.filter(({ judge_id }) => used.includes(judge_id)),
+      threshold,
+    ) !== null
+  )
+}
 
 /** With a third judge, the two nearest count; when both neighbours are equally near, all three do. */
 export function settleByThird(scores: readonly [number, number, number]): number {

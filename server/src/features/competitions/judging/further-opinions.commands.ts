@@ -28,7 +28,7 @@ export async function readNeeds(reader: Reader, competitionId: string, blindId: 
 }
 
 /**
- * Asks a third judge when two differ by more than the terms allow: of those who may, the most expert, then the one with
+ * Asks one more judge when two that would count differ by more than the terms allow: of those who may, the most expert, then the one with
  * the least to do. In the sight of who assigns, never in that of the judge whose sheet came last. Where nobody is free,
  * the organiser's list of what needs attention says so.
  */

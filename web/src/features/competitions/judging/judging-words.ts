@@ -78,14 +78,14 @@ interface Names {
 
 export const sheetNames: Record<'zh' | 'en', Names> = {
   zh: {
-    round: { calibration: '校准', main: '评审', third: '第三评', arbitration: '仲裁', tie: '并列复评' },
+    round: { calibration: '校准', main: '评审', third: '加评', arbitration: '仲裁', tie: '并列复评' },
     state: { assigned: '未开始', draft: '草稿', final: '已提交', recused: '已回避', released: '已收回' },
   },
   en: {
     round: {
       calibration: 'Calibration',
       main: 'Main round',
-      third: 'Third opinion',
+      third: 'Further opinion',
       arbitration: 'Arbitration',
       tie: 'Tie',
     },

@@ -83,8 +83,8 @@ export const overseeWords = defineWords({
     why: (why: JudgingProgress['attention'][number]['why'], difference: string): string =>
       ({
         short: '评委不够，请重新分配或手动指定一位',
-        third: `两位评委相差 ${difference} 分，没有可以自动指派的第三位评委，请指定一位`,
-        arbitration: `第三评之后仍各不相近（相差 ${difference} 分），请指定一位仲裁`,
+        third: `评委相差 ${difference} 分，没有可以自动加派的评委，请指定一位`,
+        arbitration: `加评之后仍各不相近（相差 ${difference} 分），请指定一位仲裁`,
       })[why],
     whyNot: (why: NonNullable<SheetsOfWork['candidates'][number]['why_not']>): string =>
       ({ conflict: '有利害关系', own_school: '与作品同校', other_group: '不在本组', full: '数量已满', left: '已退出' })[
@@ -175,8 +175,8 @@ export const overseeWords = defineWords({
     why: (why: JudgingProgress['attention'][number]['why'], difference: string): string =>
       ({
         short: 'Too few judges; assign anew or name one',
-        third: `Two judges differ by ${difference} points and nobody could be asked for a third opinion; name one`,
-        arbitration: `No two of three are near (${difference} points apart); name an arbiter`,
+        third: `Judges differ by ${difference} points and nobody could be asked for one more opinion; name one`,
+        arbitration: `After one more opinion no two are near (${difference} points apart); name an arbiter`,
       })[why],
     whyNot: (why: NonNullable<SheetsOfWork['candidates'][number]['why_not']>): string =>
       ({
