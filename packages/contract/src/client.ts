@@ -1,5 +1,5 @@
 import type { Endpoint, Input, Output } from './endpoint.ts'
-import type { ProblemBody } from './problem.ts'
+import type { ProblemBody } from './problem-body.ts'
 
 export interface Request {
   readonly method: Endpoint['method']

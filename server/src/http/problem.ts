@@ -1,4 +1,5 @@
-import { type ProblemBody, type ProblemCode, problems } from '@lightwork/contract'
+import type { ProblemBody } from '@lightwork/contract'
+import { type ProblemCode, problems } from '@lightwork/contract/problem'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 

@@ -22,7 +22,9 @@ const halveBackslashes = (latex: string): string =>
 
 /** `\/` shows nothing; after `\left` and `\right` TAL's converter wrote `|` as a text command. */
 const plainMarks = (latex: string): string =>
-  latex.replaceAll('\\/', '').replace(/\\(left|right)\s*\\textbar(?:\{\})?/g, '\\$1|')
+  !latex.includes('\\/') && !latex.includes('\\textbar')
+    ? latex
+    : latex.replaceAll('\\/', '').replace(/\\(left|right)\s*\\textbar(?:\{\})?/g, '\\$1|')
 
 const mendBraces = (latex: string): string =>
   latex.replace(/\\left\s*\{/g, '\\left\\{').replace(/\\right\s*\}/g, '\\right\\}')

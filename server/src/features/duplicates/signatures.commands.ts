@@ -13,11 +13,12 @@ export interface WrittenText {
 }
 
 function toRow({ id, item_id, ...content }: WrittenText) {
-  const signature = signatureOf(toLikenessItem(content))
+  const compared = toLikenessItem(content)
+  const signature = signatureOf(compared)
   return {
     version_id: id,
     item_id,
-    hash: textHash(content),
+    hash: textHash(content, compared),
     exact: signature.exact,
     keys: candidateKeysOf(signature),
   }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { mapLine, type WarningCode } from '@lightwork/interchange'
+import { mapLine, type WarningCode } from '@lightwork/interchange/records'
 import { excerptOf, type RawLine, readLines } from './read-lines.ts'
 import { type Candidate, type Refused, toCandidate } from './store-batch.ts'
 

@@ -1,5 +1,5 @@
 import { TERM_LENGTH, termKey } from '@lightwork/domain'
-import type { MappedItem } from '@lightwork/interchange'
+import type { MappedItem } from '@lightwork/interchange/records'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/transaction.ts'
 import { proposeLabels } from '../taxonomy/labels.commands.ts'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import type { RefusalCode } from '@lightwork/interchange'
+import type { RefusalCode } from '@lightwork/interchange/records'
 import { type Encoding, encodingOf, START_LENGTH, utf8 } from './encoding.ts'
 
 /** A line as it stands in the file, or why it cannot be read. Numbers count all lines; blank ones are left out. */
@@ -22,6 +22,8 @@ const NEWLINE = 10
 export const excerptOf = (text: string): string =>
   text.slice(0, EXCERPT_LIMIT).toWellFormed().replaceAll('\0', '\ufffd')
 
+/** Bytes unpacked in one go. */
+const UNPACKED = 128 * 1024
 const UTF8_MARK = Buffer.from('\ufeff')
 
 function toLine(bytes: Buffer, line: number, encoding: Encoding): RawLine | null {
@@ -116,7 +118,7 @@ async function unpack(source: AsyncIterable<Buffer>): Promise<AsyncIterable<Buff
   refuseUtf16(first)
   if (first.readUInt16BE(0) !== 0x1f8b) return whole
   const packed = Readable.from(whole)
-  const gunzip = createGunzip()
+  const gunzip = createGunzip({ chunkSize: UNPACKED })
   packed.on('error', (error) => gunzip.destroy(error))
   return packed.pipe(gunzip)
 }

@@ -1,5 +1,5 @@
 import type { ItemState, MinutesEvidence } from '@lightwork/domain'
-import type { MappedItem } from '@lightwork/interchange'
+import type { MappedItem } from '@lightwork/interchange/records'
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { Tx } from '../../db/transaction.ts'

@@ -20,14 +20,27 @@ const beginning = (text: string, limit: number): string => {
   return runs.join(' ')
 }
 
+/** The few hundred syllables, by how they are written with their tones. */
+const toneless = new Map<string, string>()
+
+/** `lǜ` is `lv`. */
+function withoutTone(sound: string): string {
+  const known = toneless.get(sound)
+  if (known !== undefined) return known
+  const plain = sound.normalize('NFD').replaceAll('u\u0308', 'v').replace(/\p{M}/gu, '')
+  if (syllable.test(plain)) toneless.set(sound, plain)
+  return plain
+}
+
 /** Syllables of the runs of a text; null where a run ends. */
 export function readAloud(text: string, limit: number): (string | null)[] {
   const runs = beginning(text, limit)
   if (runs === '') return []
   const characters = [...runs]
-  const sounds = pinyin(runs, { toneType: 'none', type: 'array', v: true })
+  // Tones are not wanted: neither changed where two meet nor taken off one by one.
+  const sounds = pinyin(runs, { toneSandhi: false, type: 'array' })
   return characters.map((character, index) => {
-    const sound = sounds[index] ?? ''
+    const sound = withoutTone(sounds[index] ?? '')
     return han.test(character) && syllable.test(sound) ? sound : null
   })
 }
