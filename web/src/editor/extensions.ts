@@ -5,6 +5,7 @@ import type { ReactNodeViewRendererOptions } from '@tiptap/react'
 import { BankDrop } from './bank-drop.ts'
 import { ChoiceGroupView } from './blocks/ChoiceGroupView.tsx'
 import { ItemBlockView } from './blocks/ItemBlockView.tsx'
+import { Numbers } from './blocks/numbers.ts'
 import { OwnItemView } from './blocks/OwnItemView.tsx'
 import { ownAnswerView } from './blocks/own-answer.ts'
 import { LoadParts, type SheetTasks } from './blocks/parts.ts'
@@ -86,6 +87,7 @@ export const sheetExtensions = ({
   LoadParts.configure({ onTasks }),
   BankDrop,
   Upkeep,
+  Numbers,
   ...shared(rest),
 ]
 

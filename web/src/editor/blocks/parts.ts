@@ -3,7 +3,7 @@ import type { TaskGroups, Tasks } from '@lightwork/domain'
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
-import { isGroup, isWork, workOf } from './structure.ts'
+import { isGroup, isWork, sameBlocks, workOf } from './structure.ts'
 
 interface SheetGroup {
   readonly pick: number
@@ -73,7 +73,8 @@ export const LoadParts = Extension.create<{ onTasks: (tasks: SheetTasks) => void
           let tasks = tasksOf(state.doc)
           return {
             update: (view, { doc }) => {
-              if (doc === view.state.doc) return
+              if (doc === view.state.doc || (sameBlocks(doc, view.state.doc) && doc.attrs === view.state.doc.attrs))
+                return
               const next = tasksOf(view.state.doc)
               if (sameTasks(tasks, next)) return
               tasks = next

@@ -63,3 +63,25 @@ export function workAt(selection: Selection): Located | null {
   const found = movableAt(selection)
   return found !== null && isWork(found.node) ? found : null
 }
+
+const sameChildren = (a: Node, b: Node): boolean =>
+  a.childCount === b.childCount &&
+  a.children.every((child, index) => {
+    const other = b.child(index)
+    return (
+      child === other ||
+      (child.type === other.type && child.attrs === other.attrs && (!isGroup(child) || sameChildren(child, other)))
+    )
+  })
+
+const compared = new WeakMap<Node, { readonly before: Node; readonly same: boolean }>()
+
+/** Blocks and groups are the same in both: only text changed. Asked by several at each key, looked up once. */
+export function sameBlocks(before: Node, after: Node): boolean {
+  if (before === after) return true
+  const known = compared.get(after)
+  if (known?.before === before) return known.same
+  const same = sameChildren(before, after)
+  compared.set(after, { before, same })
+  return same
+}

@@ -5,7 +5,7 @@ import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { Mapping } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import { newId } from './ids.ts'
-import { isGroup, type Located, workNodes } from './structure.ts'
+import { isGroup, type Located, sameBlocks, workNodes } from './structure.ts'
 
 /** Milliseconds after the end of a composition in which its last events still arrive. */
 const SETTLE = 120
@@ -52,17 +52,6 @@ const mappingOf = (transactions: readonly Transaction[]): Mapping => {
   for (const { mapping: part } of transactions) mapping.appendMapping(part)
   return mapping
 }
-
-/** Blocks and groups are the same in both: only text changed. */
-const sameBlocks = (a: Node, b: Node): boolean =>
-  a.childCount === b.childCount &&
-  a.children.every((child, index) => {
-    const other = b.child(index)
-    return (
-      child === other ||
-      (child.type === other.type && child.attrs === other.attrs && (!isGroup(child) || sameBlocks(child, other)))
-    )
-  })
 
 function upkeepPlugin(): Plugin {
   let view: EditorView | undefined
