@@ -68,12 +68,15 @@ function downloadRoute(app: FastifyInstance, { db }: Deps): void {
   )
 }
 
+/** Who is asked to come again just before the end would come too late: many may wait, at most 1 GB of them. */
+const lastHour = { mostWaiting: 100 }
+
 /** Files beside a work. */
 export function entryFileRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps
-  const work = new OneAtATime()
+  const work = new OneAtATime(lastHour)
   // A PDF takes seconds: pictures and Word files do not wait for it.
-  const drawing = new OneAtATime()
+  const drawing = new OneAtATime(lastHour)
   downloadRoute(app, deps)
   app.register(async (files) => {
     // Before the first byte of the body: a slow line began when it began.
