@@ -69,14 +69,14 @@ function downloadRoute(app: FastifyInstance, { db }: Deps): void {
 }
 
 /** Who is asked to come again just before the end would come too late: many may wait, at most 1 GB of them. */
-const lastHour = { mostWaiting: 100 }
+const manyMayWait = { mostWaiting: 100 }
 
 /** Files beside a work. */
 export function entryFileRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps
-  const work = new OneAtATime(lastHour)
+  const work = new OneAtATime(manyMayWait)
   // A PDF takes seconds: pictures and Word files do not wait for it.
-  const drawing = new OneAtATime(lastHour)
+  const drawing = new OneAtATime(manyMayWait)
   downloadRoute(app, deps)
   app.register(async (files) => {
     // Before the first byte of the body: a slow line began when it began.
