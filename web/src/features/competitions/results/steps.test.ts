@@ -24,6 +24,14 @@ describe('the steps of a round', () => {
     expect(steps.map(({ state }) => state)).toEqual(['done', 'next', 'waiting', 'waiting', 'waiting', 'waiting'])
   })
 
+  it('send works on while the notice is still up', () => {
+    const competition = { state: 'published', feeds: { id: '', title: '县赛' } } as const
+    const progress = { groups: [group({ final: 6 })] } as unknown as Standing['progress']
+    const result = { gaps: [], versions: [{ version: 1 }], certificates: 0, works: 2 } as unknown as Standing['result']
+    expect(states({ competition, progress, result }).slice(3)).toEqual(['done', 'next', 'next'])
+    expect(states({ competition, progress, result, sentOn: 1 }).slice(3)).toEqual(['done', 'next', 'done'])
+  })
+
   it('wait for the last sheet', () => {
     const progress = (change: Partial<typeof counts>) =>
       ({ groups: [group({ final: 3 }), group(change)] }) as unknown as Standing['progress']

@@ -19,7 +19,10 @@ export function sheetCounts({ groups }: Pick<JudgingProgress, 'groups'>) {
   return { final, all: final + sum(({ assigned, draft }) => assigned + draft) }
 }
 
-/** What is done, what is next, and what has to wait; the last step only of a round that feeds another competition. */
+/**
+ * What is done, what is next, and what has to wait; the last step only of a round that feeds another competition. That
+ * one waits for the result and not for the five days of its notice: the entering above may be over by then.
+ */
 export function stepsOf(standing: Standing): { readonly name: StepName; readonly state: StepState }[] {
   const { competition, progress, result, sentOn } = standing
   const isPast = (...states: readonly Competition['state'][]) => !states.includes(competition.state)
@@ -34,5 +37,6 @@ export function stepsOf(standing: Standing): { readonly name: StepName; readonly
   }
   const names = stepNames.filter((name) => name !== 'sendOn' || competition.feeds !== null)
   const next = names.find((name) => !isDone[name])
-  return names.map((name) => ({ name, state: isDone[name] ? 'done' : name === next ? 'next' : 'waiting' }))
+  const isNext = (name: StepName) => name === next || (name === 'sendOn' && isDone.scores)
+  return names.map((name) => ({ name, state: isDone[name] ? 'done' : isNext(name) ? 'next' : 'waiting' }))
 }
