@@ -2,6 +2,7 @@ import * as contract from '@lightwork/contract'
 import type { PersonName } from '@lightwork/server/test/county.ts'
 import { readyEntry, submit } from '@lightwork/server/test/entry.ts'
 import { handInAs } from '@lightwork/server/test/judging.ts'
+import { judgedCompetition } from '@lightwork/server/test/results.ts'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible, expectHealthy, launchBrowser, openPage, takePicture } from './browser.ts'
@@ -206,4 +207,39 @@ describe('a whole competition', () => {
     await later.getByText('环环相扣').waitFor()
     for (const each of [page, later, objector, handler]) expectHealthy(each)
   }, 90_000)
+})
+
+describe('a near tie', () => {
+  it('is sent back to a judge who has seen none of it, and the re-review decides', async () => {
+    const { params } = await judgedCompetition(test, { judges: ['judgeOne', 'judgeTwo'], count: 4, less: () => 5 })
+    const id = params.competition_id
+    const page = await open('curator', `/competitions/${id}/results`)
+    await page.getByRole('button', { name: '统分，生成第一版' }).click()
+    await page.getByRole('button', { name: '送复评' }).first().click()
+    // Both judges have scored all four: the refusal says so, and the way out is to invite another.
+    await page.getByText('没有一位评委能评这里的全部作品，请再邀请一位）').waitFor()
+    await expectAccessible(page)
+    await takePicture(page, 'near-tie-refused', { fullPage: true })
+    await curator.call(contract.inviteToCompetition, {
+      params: { ...params, account_id: site.county.people.bureau, part: 'judge' },
+      body: { group_ids: [], expertise: 2, most: null },
+    })
+    await page.getByRole('button', { name: '送复评' }).first().click()
+    await page.getByText('已请bureau复评 4 件').waitFor()
+    await expectAccessible(page)
+    await takePicture(page, 'near-tie-sent', { fullPage: true })
+    const bureau = await open('bureau', `/competitions/${id}/judging`)
+    await bureau.getByText('并列复评').first().waitFor()
+    const { sheets } = await site.as('bureau').call(contract.getJudgingDesk, { params })
+    for (const [index, { sheet_id }] of sheets.entries())
+      await handInAs(test, 'bureau', { ...params, sheet_id }, 3 * index)
+    await page.reload()
+    await page.getByRole('button', { name: '重新统分，生成新一版' }).click()
+    await page.getByRole('heading', { name: '小学组' }).waitFor()
+    expect(await page.getByText('并列跨线').count()).toBe(0)
+    await takePicture(page, 'near-tie-decided', { fullPage: true })
+    const { groups } = await curator.call(contract.getResult, { params: { ...params, version: 2 } })
+    expect(groups[0]?.entries.map(({ rank }) => rank)).toEqual([1, 2, 3, 4])
+    for (const each of [page, bureau]) expectHealthy(each)
+  })
 })

@@ -6,7 +6,7 @@ import {
   problems,
   type Request,
 } from '@lightwork/contract'
-import { getLanguage } from './language.ts'
+import { getLanguage, halfOf } from './language.ts'
 import { sessionEnded } from './session.ts'
 
 /** The server was not reached: the network is down or the server restarts. */
@@ -75,5 +75,9 @@ export function messageOf(error: unknown): string {
   if (error instanceof Unreachable) return offline[language]
   if (!isProblem(error)) return problems['internal-error'][language]
   const known = problems[error.code]?.[language] ?? error.title
-  return error.detail === undefined ? known : `${known}（${error.detail}）`
+  return error.detail === undefined
+    ? known
+    : language === 'zh'
+      ? `${known}（${halfOf(language, error.detail)}）`
+      : `${known} (${halfOf(language, error.detail)})`
 }

@@ -29,6 +29,13 @@ export function setLanguage(language: Language): void {
   for (const listener of listeners) listener()
 }
 
+/** What the server says of a case it says in both languages, `中文 / English`: the half for this person. */
+export function halfOf(language: Language, text: string): string {
+  const cut = text.lastIndexOf(' / ')
+  if (cut === -1) return text
+  return language === 'zh' ? text.slice(0, cut) : text.slice(cut + 3)
+}
+
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
   return () => listeners.delete(listener)

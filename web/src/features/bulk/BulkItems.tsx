@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { Answer } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
-import { useWords } from '../../lib/language.ts'
+import { halfOf, useLanguage, useWords } from '../../lib/language.ts'
 import { useNames } from '../../lib/names.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -41,6 +41,7 @@ interface RowsProps {
 
 function Rows({ rows, names, caption }: RowsProps) {
   const say = useWords(bulkWords)
+  const language = useLanguage()
   const bulkNames = useBulkNames()
   const linesOf = useTagLines(names)
   const isRefused = rows.some(({ outcome }) => outcome === 'refused')
@@ -59,7 +60,7 @@ function Rows({ rows, names, caption }: RowsProps) {
             row.reason !== null ? (
               <>
                 {bulkNames.refusal[row.reason]}
-                {row.detail !== null && <span className="bulk-detail">{row.detail}</span>}
+                {row.detail !== null && <span className="bulk-detail">{halfOf(language, row.detail)}</span>}
               </>
             ) : (
               <>

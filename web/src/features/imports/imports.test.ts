@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { halfOf, reasonIn } from './refusal-words.ts'
+import { halfOf } from '../../lib/language.ts'
+import { reasonIn } from './refusal-words.ts'
 import { toCsv } from './refusals-file.ts'
 import { problemOf } from './upload.ts'
 

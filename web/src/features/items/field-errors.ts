@@ -1,5 +1,5 @@
 import type { ProblemBody } from '@lightwork/contract'
-import { getLanguage, type Language, wordsNow } from '../../lib/language.ts'
+import { getLanguage, halfOf, type Language, wordsNow } from '../../lib/language.ts'
 import { itemWords } from './item-words.ts'
 
 /** The fields of the form by the names the server uses in its refusals. */
@@ -39,10 +39,8 @@ export function fieldOf(path: string): Exclude<FieldName, PartField> | undefined
 }
 
 /** The server says what to do in both languages, `中文 / English`; what a library says is for no person. */
-function saidIn(message: string, language: Language): string | undefined {
-  const [zh, en] = message.split(' / ')
-  return en === undefined ? undefined : language === 'zh' ? zh : en
-}
+const saidIn = (message: string, language: Language): string | undefined =>
+  message.includes(' / ') ? halfOf(language, message) : undefined
 
 /** What to do, by field, in the person's language. */
 export function fieldErrorsOf(problem: ProblemBody): FieldErrors {

@@ -101,7 +101,7 @@ export async function keepSheetText(
 }
 
 const rangesOf = (allowed: AllowedMarks): string =>
-  allowed.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(' / ')
+  allowed.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
 
 /** What is wrong, with the criterion's own name and the marks that may be given. */
 function toFieldError(fault: SheetFault, { criteria, requirements }: Rubric) {
