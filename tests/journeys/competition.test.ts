@@ -235,6 +235,7 @@ describe('a near tie', () => {
       await handInAs(test, 'bureau', { ...params, sheet_id }, 3 * index)
     await page.reload()
     await page.getByRole('button', { name: '重新统分，生成新一版' }).click()
+    await page.getByRole('button', { name: /第 2 版/ }).waitFor()
     await page.getByRole('heading', { name: '小学组' }).waitFor()
     expect(await page.getByText('并列跨线').count()).toBe(0)
     await takePicture(page, 'near-tie-decided', { fullPage: true })
