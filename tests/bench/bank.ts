@@ -115,7 +115,15 @@ async function importLines(appUrl: string, lines: readonly string[], from: numbe
   try {
     const now = () => new Date()
     const runId = await inTransaction(db, nothing, (tx) => startRun(tx, { fileName: 'bench', startedBy: null }, now()))
-    const job = { runId, publish: true, selectedBy: null, batchSize: 250, maxBytes: Number.POSITIVE_INFINITY, now }
+    const job = {
+      runId,
+      publish: true,
+      selectedBy: null,
+      batchSize: 250,
+      writers: 2,
+      maxBytes: Number.POSITIVE_INFINITY,
+      now,
+    }
     const { error } = await runImport(db, { ...job, source: chunks() })
     if (error !== null) throw new Error(error)
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from item_search`.execute(db)

@@ -55,7 +55,15 @@ describe.runIf(there)('real items', () => {
     const runId = await inTransaction(db, nothing, (tx) =>
       startRun(tx, { fileName: 'items-small.jsonl', startedBy: null }, now()),
     )
-    const job = { runId, publish, selectedBy: null, batchSize: 100, maxBytes: Number.POSITIVE_INFINITY, now }
+    const job = {
+      runId,
+      publish,
+      selectedBy: null,
+      batchSize: 100,
+      writers: 2,
+      maxBytes: Number.POSITIVE_INFINITY,
+      now,
+    }
     const { counts, error } = await runImport(db, { ...job, source: createReadStream(file) })
     if (counts === null) throw new Error(error ?? 'no counts')
     return { runId, counts }

@@ -56,7 +56,15 @@ async function importLabels(): Promise<void> {
       [line('1', '地图->比例尺'), line('2', '地图->比例尺'), line('3', '地图->等高线地形图')].join('\n'),
     )
   }
-  const job = { runId, publish: false, selectedBy: null, batchSize: 10, maxBytes: 1e6, now: () => new Date() }
+  const job = {
+    runId,
+    publish: false,
+    selectedBy: null,
+    batchSize: 10,
+    writers: 2,
+    maxBytes: 1e6,
+    now: () => new Date(),
+  }
   await runImport(db, { ...job, source: bytes() })
 }
 

@@ -30,6 +30,7 @@ export async function fillBank(db: Db): Promise<void> {
     publish: true,
     selectedBy: null,
     batchSize: 100,
+    writers: 2,
     maxBytes: Number.POSITIVE_INFINITY,
     now,
   }

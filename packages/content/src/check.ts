@@ -25,7 +25,8 @@ function checkSize(value: unknown): void {
     if (typeof top.value !== 'object' || top.value === null) continue
     if (++nodes > NODE_LIMIT) throw new ContentError('too many nodes')
     if (top.depth > DEPTH_LIMIT * 2) throw new ContentError('nested too deeply')
-    for (const child of Object.values(top.value)) stack.push({ value: child, depth: top.depth + 1 })
+    const depth = top.depth + 1
+    for (const child of Object.values(top.value)) if (typeof child === 'object') stack.push({ value: child, depth })
   }
 }
 

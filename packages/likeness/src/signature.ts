@@ -49,7 +49,8 @@ export function signatureOfReading({ stem, options }: Reading): Signature {
   }
 }
 
-export const signatureOf = (item: LikenessItem): Signature => signatureOfReading(readLean(item))
+/** The answer is no part of it. */
+export const signatureOf = (item: LikenessItem): Signature => signatureOfReading(readLean({ ...item, answer: null }))
 
 /**
  * The values to store in one indexed `int[]` column and to look up. A key that more than `COMMON` items hold says

@@ -14,6 +14,8 @@ import { ImportReport } from './import-report.ts'
 
 /** Lines in one transaction; larger ones are no faster and hold more in memory. */
 const BATCH = 250
+/** Nobody waits for the console: reading goes on while Postgres has more than enough to do. */
+const WRITERS = 4
 
 interface Order {
   readonly file: string
@@ -69,6 +71,7 @@ async function run(
     publish,
     selectedBy: null,
     batchSize: BATCH,
+    writers: WRITERS,
     maxBytes: Number.POSITIVE_INFINITY,
     now: () => new Date(),
     signal: stop.signal,
@@ -95,7 +98,7 @@ export async function importFile(args: readonly string[]): Promise<void> {
   const config = readConfig(process.env)
   const report = new ImportReport(order.file, config.dataDir)
   const county = await openCounty(config, log)
-  const db = connect({ url: county.url, log, max: 4 })
+  const db = connect({ url: county.url, log, max: WRITERS })
   try {
     await run(db, order, { report, log })
   } finally {

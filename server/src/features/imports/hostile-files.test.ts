@@ -151,7 +151,7 @@ describe('a file of any lines', () => {
     const importAll = async () => {
       const now = () => new Date()
       const runId = await inTransaction(db, nothing, (tx) => startRun(tx, { fileName: 'a', startedBy: null }, now()))
-      const job = { runId, publish: true, selectedBy: null, batchSize: 7, maxBytes: 1e9, now }
+      const job = { runId, publish: true, selectedBy: null, batchSize: 7, writers: 2, maxBytes: 1e9, now }
       return runImport(db, { ...job, source: inPieces(joined(lines, '\n'), 1 << 16) })
     }
     const first = await importAll()

@@ -17,6 +17,8 @@ const UPLOAD_LIMIT = 200 * MEGABYTE
 const UNPACKED_LIMIT = 2048 * MEGABYTE
 /** Small, so that between two batches requests are answered as ever. */
 const BATCH = 100
+/** Few, so that a school's day keeps its connections. */
+const WRITERS = 2
 const MOST_RUNNING = 2
 
 function requireCurator(actor: Actor): void {
@@ -71,6 +73,7 @@ async function work({ db, log, now }: Deps, { runId, upload, actor }: Start, sig
       publish: false,
       selectedBy: actor.accountId,
       batchSize: BATCH,
+      writers: WRITERS,
       maxBytes: UNPACKED_LIMIT,
       now,
       signal,

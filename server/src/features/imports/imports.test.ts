@@ -320,7 +320,7 @@ describe('the search projection of an import', () => {
       const runId = await inTransaction(db, nothing, (tx) =>
         startRun(tx, { fileName: 'a', startedBy: null }, deps.now()),
       )
-      const job = { runId, publish, selectedBy: null, batchSize: 10, maxBytes: 1e6, now: deps.now }
+      const job = { runId, publish, selectedBy: null, batchSize: 10, writers: 2, maxBytes: 1e6, now: deps.now }
       expect(await runImport(db, { ...job, source: bytes() })).toMatchObject({ error: null })
       const projected = () =>
         db
@@ -433,6 +433,7 @@ describe('a stopped import', () => {
       publish: false,
       selectedBy: null,
       batchSize: 20,
+      writers: 2,
       maxBytes: 1e9,
       now: deps.now,
       signal: stop.signal,

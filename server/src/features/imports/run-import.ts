@@ -24,6 +24,8 @@ export interface ImportJob {
   readonly selectedBy: string | null
   /** Lines in one transaction: many for throughput, few where requests must be answered in between. */
   readonly batchSize: number
+  /** Transactions at once: more of them keep reading, understanding and Postgres all busy, and take connections from others. */
+  readonly writers: number
   /** Most bytes of the unpacked file. */
   readonly maxBytes: number
   readonly now: () => Date
@@ -141,12 +143,9 @@ async function write(
 /** Milliseconds for the search to take in what labels gave to items; the rest follows beside the requests. */
 const CATCHING_UP = 2000
 
-/** Transactions at once: the index of the search keeps one core busy, reading and understanding half of another. */
-const WRITERS = 2
-
 /** Batches are written while the next ones are read and understood. */
 async function runBatches(db: Db, job: ImportJob): Promise<ImportCounts> {
-  const { runId, publish, selectedBy, source, batchSize: size, maxBytes, now, signal, onBatch } = job
+  const { runId, publish, selectedBy, source, batchSize: size, writers, maxBytes, now, signal, onBatch } = job
   const points = await listKnownTerms(db)
   let counts = noCounts
   const store = async (batch: Batch) => {
@@ -164,7 +163,7 @@ async function runBatches(db: Db, job: ImportJob): Promise<ImportCounts> {
   }
   try {
     for await (const batch of readBatches(source, { size, maxBytes })) {
-      while (writing.size >= WRITERS) await Promise.race(writing)
+      while (writing.size >= writers) await Promise.race(writing)
       signal?.throwIfAborted()
       add(batch)
     }

@@ -38,7 +38,15 @@ async function importLines(source: string, lines: readonly Line[], publish = fal
   async function* bytes() {
     yield Buffer.from(text)
   }
-  const job = { runId, publish, selectedBy: null, batchSize: 200, maxBytes: 10_000_000, now: () => clock.now }
+  const job = {
+    runId,
+    publish,
+    selectedBy: null,
+    batchSize: 200,
+    writers: 2,
+    maxBytes: 10_000_000,
+    now: () => clock.now,
+  }
   return runImport(db, { ...job, source: bytes() })
 }
 
