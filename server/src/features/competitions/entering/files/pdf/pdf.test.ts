@@ -1,4 +1,8 @@
 import { createHash } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
 import { Transformer } from '@napi-rs/image'
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
@@ -150,6 +154,15 @@ describe('a PDF', () => {
   it('is given up when drawing takes too long', async () => {
     const bytes = await bytesOf([{ runs: [] }])
     expect(await reasonOf(keepPdf(bytes, { limitMs: 1 }))).toBe('pdf_slow')
+  })
+
+  it('takes nothing else with it when drawing breaks down', async () => {
+    const bytes = await bytesOf([{ runs: [] }])
+    const crash = 'process.once("message", () => process.kill(process.pid, "SIGSEGV"))'
+    const program = join(mkdtempSync(join(tmpdir(), 'lightwork-crash-')), 'crash.mjs')
+    writeFileSync(program, crash)
+    expect(await reasonOf(keepPdf(bytes, { program: pathToFileURL(program) }))).toBe('broken')
+    expect(await keepPdf(bytes)).toMatchObject({ unreadPages: 0 })
   })
 })
 
