@@ -71,10 +71,28 @@ async function knowJudge(page: Page) {
   await dialog.getByRole('button', { name: '保存' }).click()
   await page.getByRole('row').filter({ hasText: '小学组' }).filter({ hasText: '专家' }).waitFor()
   await page.getByRole('button', { name: '登记回避' }).click()
-  await dialog.getByLabel('按姓名或账号找老师').fill('chineseTeacher')
+  await dialog.getByLabel('老师姓名（写全名）').fill('chineseTeacher')
   await dialog.getByText('chineseTeacher（').click()
   await dialog.getByRole('button', { name: '保存' }).click()
   await page.getByRole('row').filter({ hasText: 'chineseTeacher' }).filter({ hasText: '亲属' }).waitFor()
+}
+
+/** A judge names a teacher whom they coached; nothing tells them who enters. */
+async function declareOwn(id: string) {
+  const page = await open('judgeOne', `/competitions/${id}`)
+  await page.getByRole('button', { name: '登记回避' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('曾指导').click()
+  await dialog.getByLabel('老师姓名（写全名）').fill('englishTeach')
+  await dialog.getByText('没有找到').waitFor()
+  await dialog.getByLabel('老师姓名（写全名）').fill('englishTeacher')
+  await dialog.getByText('englishTeacher（').click()
+  await takePicture(page, 'competition-own-conflict')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('button', { name: '撤销judgeOne对englishTeacher的回避' }).waitFor()
+  await expectAccessible(page)
+  await takePicture(page, 'competition-own-conflicts', { fullPage: true })
+  expectHealthy(page)
 }
 
 /** Another page of the author's saves a text while this one is open. */
@@ -129,6 +147,7 @@ describe('a competition up to the blind copies', () => {
     await organiser.getByRole('heading', { name: '收到的作品' }).waitFor()
     const [competition] = await site.as('curator').call(contract.listCompetitions, {})
     const id = competition?.id ?? ''
+    await declareOwn(id)
     await openNow(id)
 
     await site.as('mathTeacher').call(contract.createAssignment, {

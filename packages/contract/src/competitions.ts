@@ -200,6 +200,14 @@ export const listJudgeConflicts = defineEndpoint({
   params: ofCompetition,
   response: Type.Array(JudgeConflict),
 })
+export const findConflictPeople = defineEndpoint({
+  method: 'GET',
+  url: '/api/competitions/:competition_id/conflicts/people',
+  summary: 'Whom a conflict may be about, by the whole name: for the organiser and for judges',
+  params: ofCompetition,
+  querystring: Type.Object({ name: Type.String({ minLength: 1, maxLength: 50 }) }),
+  response: Type.Array(Type.Object({ account: Named, organisations: Type.Array(Named) })),
+})
 export const declareJudgeConflict = defineEndpoint({
   method: 'POST',
   url: '/api/competitions/:competition_id/conflicts',

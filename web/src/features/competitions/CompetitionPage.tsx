@@ -14,6 +14,7 @@ import { competitionWords } from './competition-words.ts'
 import { EntriesPart } from './entering/EntriesPart.tsx'
 import { OwnEntries } from './entering/OwnEntries.tsx'
 import { HistoryPart } from './set-up/HistoryPart.tsx'
+import { OwnConflicts } from './set-up/OwnConflicts.tsx'
 import { PeoplePart } from './set-up/PeoplePart.tsx'
 import { rubricWords } from './set-up/rubric-words.ts'
 import { SetUpPart } from './set-up/SetUpPart.tsx'
@@ -113,6 +114,8 @@ const Ways = ({ competition }: { readonly competition: Competition }) => (
   </div>
 )
 
+const isOpenToDeclare = (state: Competition['state']) => state === 'announced' || state === 'judging'
+
 function Whole({ competition }: { readonly competition: Competition }) {
   const words = useWords(competitionWords)
   const { title, state, my, round_school, kind, semester } = competition
@@ -123,6 +126,7 @@ function Whole({ competition }: { readonly competition: Competition }) {
       <BackLink to="/competitions">{words.back}</BackLink>
       {my.may_enter && state !== 'draft' && <OwnEntries competition={competition} />}
       {my.organises && state !== 'draft' && <EntriesPart competition={competition} />}
+      {my.judges && !my.organises && isOpenToDeclare(state) && <OwnConflicts competitionId={competition.id} />}
       {my.organises && state === 'published' && <People competition={competition} />}
       {my.organises && isChangeable ? <SetUpPart competition={competition} /> : <Terms competition={competition} />}
     </Page>

@@ -1,8 +1,15 @@
-import type { CompetitionPerson, findCompetitionCandidates, JudgeConflict, Output } from '@lightwork/contract'
+import type {
+  CompetitionPerson,
+  findCompetitionCandidates,
+  findConflictPeople,
+  JudgeConflict,
+  Output,
+} from '@lightwork/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { personJson } from '../../../db/json.ts'
 import type { Reader } from '../../../db/transaction.ts'
 import type { Actor } from '../../../http/actor.ts'
+import { Problem } from '../../../http/problem.ts'
 import { requireOrganiser, requireReader } from '../competitions.policy.ts'
 
 const organisationsOf = (accountId: RawBuilder<unknown>) => sql<{ id: string; name: string }[]>`(
@@ -62,6 +69,25 @@ export async function findCandidates(
     .select(['login'])
     .select([personJson(sql`account.id`).as('account'), organisationsOf(sql`account.id`).as('organisations')])
     .$castTo<Output<typeof findCompetitionCandidates>[number]>()
+    .execute()
+}
+
+/** Accounts of exactly this name, whether they enter or not: whom a judge knows a judge can name, and nobody else is shown. */
+export async function findNamesakes(
+  reader: Reader,
+  actor: Actor,
+  { id, name }: { readonly id: string; readonly name: string },
+): Promise<Output<typeof findConflictPeople>> {
+  const { organises, judges } = await requireReader(reader, actor, id)
+  if (!organises && !judges) throw new Problem('not-allowed')
+  return reader
+    .selectFrom('account')
+    .where('state', '=', 'active')
+    .where('name', '=', name.trim())
+    .orderBy('login')
+    .limit(MOST_FOUND)
+    .select([personJson(sql`account.id`).as('account'), organisationsOf(sql`account.id`).as('organisations')])
+    .$castTo<Output<typeof findConflictPeople>[number]>()
     .execute()
 }
 

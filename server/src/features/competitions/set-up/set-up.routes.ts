@@ -6,7 +6,7 @@ import { route } from '../../../http/route.ts'
 import * as commands from './competitions.commands.ts'
 import * as queries from './competitions.queries.ts'
 import * as people from './people.commands.ts'
-import { findCandidates, listConflicts, listPeople } from './people.queries.ts'
+import { findCandidates, findNamesakes, listConflicts, listPeople } from './people.queries.ts'
 
 /** Competitions as their organiser makes them: terms, groups, people, declared conflicts. */
 export function competitionRoutes(app: FastifyInstance, deps: Deps): void {
@@ -80,6 +80,10 @@ function peopleRoutes(app: FastifyInstance, { db, now }: Deps): void {
 
   route(app, contract.listJudgeConflicts, ({ actor, params: { competition_id } }) =>
     reading(db, actor.sight, (reader) => listConflicts(reader, actor, competition_id)),
+  )
+
+  route(app, contract.findConflictPeople, ({ actor, params: { competition_id: id }, querystring: { name } }) =>
+    reading(db, actor.sight, (reader) => findNamesakes(reader, actor, { id, name })),
   )
 
   route(app, contract.declareJudgeConflict, ({ actor, params: { competition_id }, body }) =>

@@ -206,6 +206,12 @@ describe('people', () => {
         },
       })
     await expect(declare('judgeTwo')).rejects.toMatchObject({ code: 'not-allowed' })
+    const find = (who: 'judgeOne' | 'curator' | 'mathTeacher', name: string) =>
+      as(who).call(contract.findConflictPeople, { params, querystring: { name } })
+    for (const who of ['judgeOne', 'curator'] as const)
+      expect((await find(who, ' mathTeacher ')).map(({ account }) => account.id)).toEqual([county.people.mathTeacher])
+    expect(await find('judgeOne', 'mathTeach')).toEqual([])
+    await expect(find('mathTeacher', 'mathTeacher')).rejects.toMatchObject({ code: 'not-allowed' })
     const [own] = await declare('judgeOne')
     expect(own).toMatchObject({ about_account: { name: 'mathTeacher' }, about_school: null })
     expect(await as('judgeTwo').call(contract.listJudgeConflicts, { params })).toEqual([])

@@ -1,10 +1,4 @@
-import {
-  type CompetitionPerson,
-  declareJudgeConflict,
-  findCompetitionCandidates,
-  listJudgeConflicts,
-  listOrganisations,
-} from '@lightwork/contract'
+import { declareJudgeConflict, findConflictPeople, listJudgeConflicts, listOrganisations } from '@lightwork/contract'
 import { conflictKinds, type conflictKinds as Kinds } from '@lightwork/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -44,15 +38,15 @@ function SchoolChoice(props: ChoiceProps) {
 
 function PersonChoice({ competitionId, ...props }: ChoiceProps & { readonly competitionId: string }) {
   const say = useWords(peopleWords)
-  const [q, setQ] = useState('')
-  const asked = q.trim()
+  const [name, setName] = useState('')
+  const asked = name.trim()
   const found = useQuery({
-    ...query(findCompetitionCandidates, { params: { competition_id: competitionId }, querystring: { q: asked } }),
+    ...query(findConflictPeople, { params: { competition_id: competitionId }, querystring: { name: asked } }),
     enabled: asked !== '',
   })
   return (
     <>
-      <TextField label={say.findPerson} value={q} onChange={setQ} />
+      <TextField label={say.wholeName} value={name} onChange={setName} />
       {asked !== '' && (
         <Answer query={found}>
           {(people) =>
@@ -78,14 +72,14 @@ function PersonChoice({ competitionId, ...props }: ChoiceProps & { readonly comp
 
 interface Props {
   readonly competitionId: string
-  readonly judges: readonly CompetitionPerson[]
+  readonly judges: readonly { readonly id: string; readonly name: string }[]
   readonly onClose: () => void
 }
 
 /** Works of a school, or of a person, that a judge may not score. */
 export function ConflictDialog({ competitionId, judges, onClose }: Props) {
   const say = useWords(peopleWords)
-  const [judge, setJudge] = useState(judges[0]?.account.id ?? null)
+  const [judge, setJudge] = useState(judges[0]?.id ?? null)
   const [kind, setKind] = useState<(typeof Kinds)[number]>('relative')
   const [about, setAbout] = useState<'school' | 'person'>('person')
   const [target, setTarget] = useState<string | null>(null)
@@ -110,12 +104,14 @@ export function ConflictDialog({ competitionId, judges, onClose }: Props) {
         await refresh(listJudgeConflicts)
       }}
     >
-      <Select
-        label={say.judge}
-        options={judges.map(({ account }) => ({ value: account.id, label: account.name }))}
-        value={judge}
-        onChange={setJudge}
-      />
+      {judges.length > 1 && (
+        <Select
+          label={say.judge}
+          options={judges.map(({ id, name }) => ({ value: id, label: name }))}
+          value={judge}
+          onChange={setJudge}
+        />
+      )}
       <RadioGroup
         label={say.kind}
         options={conflictKinds.map((value) => ({ value, label: say[value] }))}

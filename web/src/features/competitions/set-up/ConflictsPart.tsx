@@ -1,9 +1,4 @@
-import {
-  type CompetitionPerson,
-  type JudgeConflict,
-  listJudgeConflicts,
-  withdrawJudgeConflict,
-} from '@lightwork/contract'
+import { type JudgeConflict, listJudgeConflicts, withdrawJudgeConflict } from '@lightwork/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answer, Refusal } from '../../../lib/Answer.tsx'
@@ -22,11 +17,13 @@ const aboutOf = ({ about_account, about_school }: JudgeConflict) => (about_accou
 
 interface Props {
   readonly competitionId: string
-  readonly people: readonly CompetitionPerson[]
+  /** Who judges it; a judge declares for themselves alone. */
+  readonly judges: readonly { readonly id: string; readonly name: string }[]
+  readonly help: string
 }
 
 /** Whose works a judge may not score, as far as that does not follow from the school. */
-export function ConflictsPart({ competitionId, people }: Props) {
+export function ConflictsPart({ competitionId, judges, help }: Props) {
   const say = useWords(peopleWords)
   const [isDeclaring, setDeclaring] = useState(false)
   const params = { competition_id: competitionId }
@@ -35,7 +32,6 @@ export function ConflictsPart({ competitionId, people }: Props) {
     mutationFn: (id: string) => api(withdrawJudgeConflict, { params: { ...params, conflict_id: id } }),
     onSuccess: () => void refresh(listJudgeConflicts),
   })
-  const judges = people.filter(({ part, left_at }) => part === 'judge' && left_at === null)
   return (
     <Section
       title={say.conflicts}
@@ -48,7 +44,7 @@ export function ConflictsPart({ competitionId, people }: Props) {
         )
       }
     >
-      <p className="ui-help">{say.conflictsHelp}</p>
+      <p className="ui-help">{help}</p>
       <Answer query={found}>
         {(conflicts) =>
           conflicts.length === 0 ? (

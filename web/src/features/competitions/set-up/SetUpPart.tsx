@@ -1,6 +1,7 @@
 import {
   announceCompetition,
   type Competition,
+  type CompetitionPerson,
   getCompetition,
   listCompetitionPeople,
   listCompetitions,
@@ -27,6 +28,7 @@ import { GroupsPart } from './GroupsPart.tsx'
 import { HistoryPart } from './HistoryPart.tsx'
 import { PeoplePart } from './PeoplePart.tsx'
 import { PhasesPart } from './PhasesPart.tsx'
+import { peopleWords } from './people-words.ts'
 import { QuotasPart } from './QuotasPart.tsx'
 import { RubricPart } from './RubricPart.tsx'
 import { RulesPart } from './RulesPart.tsx'
@@ -49,9 +51,13 @@ const hasBlank = ({ title, groups, terms: { rubric, rules } }: ReturnType<typeof
     ...rules.awards.levels.map(({ name }) => name),
   ].some((text) => text.trim() === '')
 
+const judgesOf = (people: readonly CompetitionPerson[]) =>
+  people.filter(({ part, left_at }) => part === 'judge' && left_at === null).map(({ account }) => account)
+
 /** Everything the organiser decides, on one page; what is missing is said as it is written. */
 export function SetUpPart({ competition }: { readonly competition: Competition }) {
   const say = useWords(setUpWords)
+  const ofPeople = useWords(peopleWords)
   const [base, setBase] = useState(competition)
   const [form, setForm] = useState(() => formOf(competition))
   const faultText = useFaultText(form.terms.rubric.criteria)
@@ -150,7 +156,7 @@ export function SetUpPart({ competition }: { readonly competition: Competition }
           <Refusal error={save.error} />
         )}
         <PeoplePart competitionId={competition.id} groups={competition.groups} people={people} />
-        <ConflictsPart competitionId={competition.id} people={people} />
+        <ConflictsPart competitionId={competition.id} judges={judgesOf(people)} help={ofPeople.conflictsHelp} />
         {!isDraft && <HistoryPart competitionId={competition.id} />}
       </Card>
       {isDraft && (

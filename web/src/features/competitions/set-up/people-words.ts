@@ -16,6 +16,8 @@ export const peopleWords = defineWords({
     changeTitle: (name: string) => `修改评委：${name}`,
     conflicts: '回避登记',
     conflictsHelp: '同校作品自动回避；亲属、指导过的老师等在这里登记。评委看到作品后，也可以在评分页自己回避。',
+    ownConflictsHelp:
+      '本校作品不会分给您。有亲属、指导过的老师、关系密切的同事可能参评，请在分配作品前登记，分配时会避开；不必知道对方是否参评。已经分到的作品，请在评分页回避。',
     noConflicts: '还没有登记。',
     declare: '登记回避',
     judge: '评委',
@@ -28,7 +30,7 @@ export const peopleWords = defineWords({
     school: '一所学校',
     person: '一位老师',
     schoolName: '学校',
-    findPerson: '按姓名或账号找老师',
+    wholeName: '老师姓名（写全名）',
     found: '找到的老师',
     nobodyFound: '没有找到。请换一个写法。',
     note: '说明',
@@ -61,6 +63,8 @@ export const peopleWords = defineWords({
     conflicts: 'Conflicts of interest',
     conflictsHelp:
       'Works of the own school are barred anyway; declare relatives and those who were coached. A judge who recognises a work can give it back.',
+    ownConflictsHelp:
+      'Works of your own school never come to you. Declare relatives, teachers you coached and close colleagues before works are assigned, whether they enter or not: their works go to others. A work that has come to you already is given back on its page.',
     noConflicts: 'None is declared.',
     declare: 'Declare a conflict',
     judge: 'Judge',
@@ -73,7 +77,7 @@ export const peopleWords = defineWords({
     school: 'A school',
     person: 'A person',
     schoolName: 'School',
-    findPerson: 'Find by name or account',
+    wholeName: 'Whole name',
     found: 'People found',
     nobodyFound: 'Nobody was found. Try another spelling.',
     note: 'Note',

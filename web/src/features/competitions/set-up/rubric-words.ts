@@ -25,7 +25,8 @@ export const rubricWords = defineWords({
     addBand: '添加一档',
     newBand: '新档',
     guidance: '评委看什么',
-    line: (name: string, points: number, guidance: string) => `${name}（${points} 分）：${guidance}`,
+    line: (name: string, points: number, guidance: string) =>
+      `${name}（${points} 分）${guidance === '' ? '' : `：${guidance}`}`,
     sum: (sum: number) => `合计 ${sum} 分，分值和等级都对得上。`,
     requirements: '硬性要求',
     requirementsHelp: '只判“符合”或“不符合”，不计分',
@@ -57,7 +58,8 @@ export const rubricWords = defineWords({
     addBand: 'Add a band',
     newBand: 'New band',
     guidance: 'What judges look for',
-    line: (name: string, points: number, guidance: string) => `${name} (${points} points): ${guidance}`,
+    line: (name: string, points: number, guidance: string) =>
+      `${name} (${points} points)${guidance === '' ? '' : `: ${guidance}`}`,
     sum: (sum: number) => `${sum} points in all; points and bands fit.`,
     requirements: 'Requirements',
     requirementsHelp: 'Met or not, without points',
