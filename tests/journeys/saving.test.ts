@@ -3,7 +3,7 @@ import { inTransaction, wholeCounty } from '@lightwork/server/src/db/transaction
 import { homework, ownItem } from '@lightwork/server/test/homework.ts'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { expectHealthy, launchBrowser, openPage } from './browser.ts'
+import { expectHealthy, launchBrowser, openPage, takePicture } from './browser.ts'
 import { usualVersions } from './chromium.ts'
 import { startSite } from './site.ts'
 
@@ -91,6 +91,26 @@ async function reopen(context: BrowserContext, { path }: Homework): Promise<Page
 const stopServer = (context: BrowserContext) =>
   context.route('**/api/**', (route) => route.fulfill({ status: 502, contentType: 'text/html', body: 'Bad Gateway' }))
 const startServer = (context: BrowserContext) => context.unroute('**/api/**')
+
+/** The page is one of before an update: what it sends and what it wrote into the browser say so. */
+const growOld = (context: BrowserContext) =>
+  context.route('**/api/**', (route, request) =>
+    route.continue({ headers: { ...request.headers(), [contract.pageRulesHeader]: `${contract.PAGE_RULES - 1}` } }),
+  )
+
+const markOld = (page: Page) =>
+  page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('lightwork')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const texts = opening.result.transaction('journal', 'readwrite').objectStore('journal')
+      texts.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+        if (cursor === null) return resolve()
+        cursor.update({ ...cursor.value, rules: 0 })
+        cursor.continue()
+      }
+    }
+  })`)
 
 const safely = (page: Page) => page.waitForTimeout(PROMISED_MS)
 const expectSaved = (page: Page) =>
@@ -180,6 +200,24 @@ for (const version of usualVersions) {
       const again = await reopen(context, made)
       expect(await paperOf(again).textContent()).toContain('说明换了人。')
       await expectSaved(again)
+    })
+
+    it('saves nothing from a page of before an update, says so, and shows both texts after reloading', async () => {
+      const { made, page } = await open()
+      const context = page.context()
+      await growOld(context)
+      await write(page, '旧页面写的。')
+      await expectSign(page, '系统已更新，请刷新页面')
+      await takePicture(page, 'homework-old-page')
+      expect(await onServer(made.id)).not.toContain('旧页面写的。')
+      await markOld(page)
+      await killTab(page)
+      await context.unroute('**/api/**')
+      const again = await reopen(context, made)
+      await expectSign(again, '有两份内容')
+      await again.getByRole('button', { name: '保留我的' }).click()
+      await expectSaved(again)
+      expect(await onServer(made.id)).toContain('旧页面写的。')
     })
 
     it('shows a second tab what the first saved, and asks when both have written', async () => {

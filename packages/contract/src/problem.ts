@@ -54,6 +54,11 @@ export const problems = {
     zh: '别处已保存了更新的内容；两份都已保留，请选择',
     en: 'A newer text was saved elsewhere; both are kept',
   },
+  'page-outdated': {
+    status: 409,
+    zh: '这个页面是系统更新前打开的，不能再保存；您写的都在本机，请刷新页面',
+    en: 'This page was opened before an update and saves no more; what you wrote is in this browser, reload the page',
+  },
   'edited-elsewhere': {
     status: 409,
     zh: '这份作业正在别处编辑；您写的都已保留，可以接手编辑',

@@ -1,3 +1,4 @@
+import { PAGE_RULES, pageRulesHeader } from '@lightwork/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { Problem } from './problem.ts'
@@ -15,6 +16,13 @@ function refuseForeignOrigins(request: FastifyRequest, origins: ReadonlySet<stri
   const site = request.headers['sec-fetch-site']
   if (origin !== undefined && !origins.has(origin)) throw new Problem('wrong-origin')
   if (site !== undefined && site !== 'same-origin') throw new Problem('wrong-origin')
+}
+
+/** A page that does not know what texts hold today would save them without it. */
+function refuseOldPages(request: FastifyRequest): void {
+  const rules = request.headers[pageRulesHeader]
+  if (!reads.has(request.method) && rules !== undefined && Number(rules) < PAGE_RULES)
+    throw new Problem('page-outdated')
 }
 
 const jsonType = /^application\/json(; ?charset=utf-8)?$/i
@@ -59,7 +67,7 @@ const appPolicy = [
   "object-src 'none'",
 ].join('; ')
 
-/** Security headers on every answer, and the two refusals above before any handler. */
+/** Security headers on every answer, and the refusals above before any handler. */
 export function guard(app: FastifyInstance, config: Config): void {
   const origins = originsOf(config)
   app.addHook('onRequest', async (request, reply) => {
@@ -74,6 +82,7 @@ export function guard(app: FastifyInstance, config: Config): void {
     })
     if (config.publicOrigin.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000')
     refuseForeignOrigins(request, origins)
+    refuseOldPages(request)
     refuseOtherTypes(request)
   })
 }

@@ -1,8 +1,10 @@
 import {
   type Answer,
   createClient,
+  PAGE_RULES,
   type ProblemBody,
   type ProblemCode,
+  pageRulesHeader,
   problems,
   type Request,
 } from '@lightwork/contract'
@@ -14,10 +16,12 @@ export class Unreachable extends Error {
   override name = 'Unreachable'
 }
 
+const rules = { [pageRulesHeader]: `${PAGE_RULES}` }
+
 async function send({ method, url, headers, body }: Request): Promise<Answer> {
   const init: RequestInit = {
     method,
-    headers: { ...headers, 'accept-language': getLanguage() },
+    headers: { ...headers, 'accept-language': getLanguage(), ...rules },
     credentials: 'same-origin',
   }
   let response: Response
@@ -48,7 +52,7 @@ export const api = createClient(send)
 export const lastWord = createClient(async ({ method, url, headers, body }) => {
   await fetch(url, {
     method,
-    headers,
+    headers: { ...headers, ...rules },
     credentials: 'same-origin',
     keepalive: true,
     ...(body !== undefined && { body }),

@@ -171,3 +171,18 @@ describe('foreign pages', () => {
     )
   })
 })
+
+describe('pages of before an update', () => {
+  it('read, and change nothing until they are reloaded', async () => {
+    const cookie = await cookieOf('mathTeacher')
+    const ask = async (method: 'GET' | 'POST', rules: number) => {
+      const url = method === 'GET' ? '/api/me' : '/api/sign-out'
+      const headers = { cookie, [contract.pageRulesHeader]: `${rules}` }
+      const answer = await app.inject({ method, url, headers })
+      return [answer.statusCode, answer.json().code]
+    }
+    expect(await ask('POST', contract.PAGE_RULES - 1)).toEqual([409, 'page-outdated'])
+    expect(await ask('GET', contract.PAGE_RULES - 1)).toEqual([200, undefined])
+    expect(await ask('POST', contract.PAGE_RULES)).toEqual([200, undefined])
+  })
+})

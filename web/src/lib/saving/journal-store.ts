@@ -1,3 +1,4 @@
+import { PAGE_RULES } from '@lightwork/contract'
 import { createStore, del, getMany, keys, promisifyRequest, set, type UseStore } from 'idb-keyval'
 import { isSameText } from './fingerprint.ts'
 import type { JournalStore } from './open-saved.ts'
@@ -17,7 +18,9 @@ export interface WhichJournal {
  * Texts lie in the database as JSON: the browser copies an object piece by piece, which at a long sheet costs more than a
  * frame, and a string at once.
  */
-type Stored<T> = Omit<JournalEntry<T>, 'text'> & {
+type Stored<T> = Omit<JournalEntry<T>, 'text' | 'rules'> & {
+  /** Missing where it is 1. */
+  readonly rules?: number
   /** An object: written by an older version of this page. */
   readonly text: string | T
 }
@@ -30,11 +33,13 @@ export function createJournalStore<T>({ accountId, textId }: WhichJournal): Jour
     async find() {
       const own = (await keys<string>(journalStore())).filter((key) => key.startsWith(prefix))
       const entries = await getMany<Stored<T> | undefined>(own, journalStore())
-      return entries.flatMap((entry) => (entry === undefined ? [] : { ...entry, text: textOf(entry) }))
+      return entries.flatMap((entry) =>
+        entry === undefined ? [] : { ...entry, rules: entry.rules ?? 1, text: textOf(entry) },
+      )
     },
     write: async (writer, { base, text, unsure }) => {
       const at = new Date().toISOString()
-      const entry: Stored<T> = { writer, at, base, text: JSON.stringify(text), unsure }
+      const entry: Stored<T> = { writer, at, base, text: JSON.stringify(text), unsure, rules: PAGE_RULES }
       await set(prefix + writer, entry, journalStore())
     },
     // Looked at and erased in one transaction, so that nothing is written in between.

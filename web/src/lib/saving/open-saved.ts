@@ -1,3 +1,4 @@
+import { PAGE_RULES } from '@lightwork/contract'
 import { fingerprintOf, isSameText } from './fingerprint.ts'
 import { conflicted } from './save-conflict.ts'
 import { type JournalEntry, type JournalText, type SavedText, type SaveState, startState } from './save-state.ts'
@@ -24,14 +25,19 @@ const waiting = <T>(saved: SavedText<T>, { text }: JournalText<T>): SaveState<T>
 const isAnswer = ({ base, unsure }: JournalText<unknown>, { revision, text }: SavedText<unknown>) =>
   revision === base + 1 && unsure.includes(fingerprintOf(text))
 
+/** What an older page wrote may lack what it did not know of: it counts as written over an earlier text. */
+const asBuilt = <T>(entry: JournalEntry<T>, { revision }: SavedText<T>): JournalEntry<T> =>
+  entry.rules === PAGE_RULES ? entry : { ...entry, base: Math.min(entry.base, revision - 1) }
+
 /**
  * What a page starts with: the server's text, or one found in this browser that never reached the server.
- * Same base: it goes on silently. Another base: the person decides. Several: the newest now, the others next time.
+ * Same base: it goes on silently. Another base, or another page's rules: the person decides. Several: the newest now, the others next time.
  */
 export function openSaved<T>(saved: SavedText<T>, found: readonly JournalEntry<T>[]): Opening<T> {
   const settled = found.filter(({ text }) => isSameText(text, saved.text))
-  const [taken] = found.filter((entry) => !settled.includes(entry)).sort((a, b) => (a.at < b.at ? 1 : -1))
-  if (taken === undefined) return { start: startState(saved), taken: null, settled, restoredFrom: null }
+  const [newest] = found.filter((entry) => !settled.includes(entry)).sort((a, b) => (a.at < b.at ? 1 : -1))
+  if (newest === undefined) return { start: startState(saved), taken: null, settled, restoredFrom: null }
+  const taken = asBuilt(newest, saved)
   const builds = taken.base === saved.revision || isAnswer(taken, saved)
   const start = builds ? waiting(saved, taken) : conflicted(waiting({ ...saved, revision: taken.base }, taken), saved)
   return { start, taken, settled, restoredFrom: taken.at }

@@ -21,7 +21,7 @@ const never = Number.POSITIVE_INFINITY
 
 /** When to ask again after a failure; `failures` counts those before it. */
 export function retryAfter({ kind }: Failure, failures: number, jitter: number): number {
-  if (kind === 'refused' || kind === 'gone' || kind === 'held') return REFUSED_RETRY_MS
+  if (kind === 'refused' || kind === 'gone' || kind === 'held' || kind === 'old-page') return REFUSED_RETRY_MS
   return Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.75 + jitter / 2)
 }
 

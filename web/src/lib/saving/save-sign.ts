@@ -12,6 +12,7 @@ export type SignKind =
   | 'refused'
   | 'gone'
   | 'held'
+  | 'old-page'
   | 'conflict'
   | 'nowhere'
 

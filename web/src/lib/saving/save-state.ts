@@ -8,10 +8,11 @@ export interface SavedText<T> {
 /**
  * Why a save did not happen. `unreachable`: network, time-out or a busy server, so it may have arrived nevertheless;
  * `signed-out`: the session ended or is now another person's; `gone`: put away, or not this person's;
- * `refused`: the server will not take this text however often it is asked; `held`: another browser is writing now.
+ * `refused`: the server will not take this text however often it is asked; `held`: another browser is writing now;
+ * `old-page`: the system was updated since this page was opened.
  */
 export interface Failure {
-  readonly kind: 'unreachable' | 'signed-out' | 'gone' | 'refused' | 'held'
+  readonly kind: 'unreachable' | 'signed-out' | 'gone' | 'refused' | 'held' | 'old-page'
   readonly error: unknown
 }
 
@@ -40,10 +41,12 @@ export interface JournalEntry<T> {
   readonly text: T
   /** Names of texts sent without an answer: the server may hold one of them as revision `base + 1`. */
   readonly unsure: readonly string[]
+  /** What the page knew that wrote it (`PAGE_RULES`). */
+  readonly rules: number
 }
 
-/** What a page writes; who and when is added where it is written. */
-export type JournalText<T> = Omit<JournalEntry<T>, 'writer' | 'at'>
+/** What a page writes; who, when and by which rules is added where it is written. */
+export type JournalText<T> = Omit<JournalEntry<T>, 'writer' | 'at' | 'rules'>
 
 export interface SaveState<T> {
   readonly text: T

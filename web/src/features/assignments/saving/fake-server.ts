@@ -18,6 +18,7 @@ export const weathers = [
   'refused',
   'gone',
   'held',
+  'old-page',
   'silent',
 ] as const
 export type Weather = (typeof weathers)[number]
@@ -29,6 +30,7 @@ const failures: Partial<Record<Weather, Failure>> = {
   refused: { kind: 'refused', error: new Error('422') },
   gone: { kind: 'gone', error: new Error('404') },
   held: { kind: 'held', error: new Error('409') },
+  'old-page': { kind: 'old-page', error: new Error('409') },
 }
 
 const SLOW_MS = 700

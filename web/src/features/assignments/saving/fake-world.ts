@@ -1,4 +1,5 @@
 import type { Document } from '@lightwork/content'
+import { PAGE_RULES } from '@lightwork/contract'
 import { isSameText } from '../../../lib/saving/fingerprint.ts'
 import { type JournalStore, OPEN_PATIENCE_MS, openSaved, takeOver } from '../../../lib/saving/open-saved.ts'
 import type { JournalEntry } from '../../../lib/saving/save-state.ts'
@@ -36,6 +37,8 @@ export interface World {
   disk: DiskMood
   /** What the computer's clock is wrong by. */
   clockError: number
+  /** What the pages know of texts. */
+  rules: number
   readonly entries: Map<string, JournalEntry<HomeworkText>>
   readonly announced: number[]
   readonly pages: FakePage[]
@@ -61,7 +64,7 @@ const fakeStore = (world: World, isAlive: () => boolean): JournalStore<HomeworkT
   find: async () => structuredClone([...world.entries.values()]),
   write: (writer, { base, text, unsure }) => {
     const at = new Date(START + world.clock.now() + world.clockError).toISOString()
-    const entry = structuredClone({ writer, at, base, text, unsure })
+    const entry = structuredClone({ writer, at, base, text, unsure, rules: world.rules })
     return onDisk(world, isAlive, () => world.entries.set(writer, entry))
   },
   erase: (old) =>
@@ -118,6 +121,7 @@ export async function createWorld(): Promise<World> {
     server,
     disk: 'fine',
     clockError: 0,
+    rules: PAGE_RULES,
     entries,
     announced,
     pages,

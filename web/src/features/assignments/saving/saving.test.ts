@@ -1,3 +1,4 @@
+import { PAGE_RULES } from '@lightwork/contract'
 import { describe, expect, it } from 'vitest'
 import { signOf } from '../../../lib/saving/save-sign.ts'
 import { createWorld, textOf, type World, wordsOf } from './fake-world.ts'
@@ -367,9 +368,37 @@ describe('opening again', () => {
     expect(world.server.kept.map(wordsOf)).toEqual(['断电前'])
   })
 
+  it('asks about a text of a page from before an update, until it is decided', async () => {
+    const world = await createWorld()
+    world.server.weather = 'old-page'
+    world.rules = PAGE_RULES - 1
+    world.page.change(textOf('旧页面上写的'))
+    await world.clock.pass(3_000)
+    expect(sign(world)).toBe('old-page')
+    world.crash()
+    world.server.weather = 'fine'
+    world.rules = PAGE_RULES
+    for (const _ of ['reloaded', 'reloaded again']) {
+      await world.open()
+      await world.clock.pass(0)
+      expect(sign(world)).toBe('conflict')
+      expect(wordsOf(world.page.getState().text)).toBe('旧页面上写的')
+      world.crash()
+    }
+    expect(serverWords(world)).toBe('')
+    expect(world.server.kept.map(wordsOf)).toContain('旧页面上写的')
+  })
+
   it('forgets an entry that says what the server has', async () => {
     const world = await createWorld()
-    world.entries.set('old', { writer: 'old', at: '2026-11-24T00:00:00.000Z', base: 1, text: textOf(''), unsure: [] })
+    world.entries.set('old', {
+      writer: 'old',
+      at: '2026-11-24T00:00:00.000Z',
+      base: 1,
+      text: textOf(''),
+      unsure: [],
+      rules: 1,
+    })
     await world.open()
     await world.clock.pass(3_000)
     expect(world.entries.size).toBe(0)
@@ -378,7 +407,7 @@ describe('opening again', () => {
 
   it('takes the newest of several and keeps the others for the next time', async () => {
     const world = await createWorld()
-    const entry = (writer: string, at: string) => ({ writer, at, base: 1, text: textOf(writer), unsure: [] })
+    const entry = (writer: string, at: string) => ({ writer, at, base: 1, text: textOf(writer), unsure: [], rules: 1 })
     world.entries.set('早', entry('早', '2026-11-24T00:00:00.000Z'))
     world.entries.set('晚', entry('晚', '2026-11-24T01:00:00.000Z'))
     await world.open()

@@ -35,6 +35,7 @@ async function toFailure(error: unknown, accountId: string): Promise<Failure> {
   // Another person's session finds nothing either: then the text waits for its owner.
   if (isProblem(error, 'not-found')) return { kind: (await isStill(accountId)) ? 'gone' : 'signed-out', error }
   if (isProblem(error, 'edited-elsewhere')) return { kind: 'held', error }
+  if (isProblem(error, 'page-outdated')) return { kind: 'old-page', error }
   return { kind: 'refused', error }
 }
 

@@ -56,6 +56,7 @@ const toSaved = ({
 function toFailure(error: unknown): Failure {
   if (!isProblem(error) || error.status >= 500 || error.status === 429) return { kind: 'unreachable', error }
   if (isProblem(error, 'sign-in-needed')) return { kind: 'signed-out', error }
+  if (isProblem(error, 'page-outdated')) return { kind: 'old-page', error }
   return { kind: isProblem(error, 'not-found') ? 'gone' : 'refused', error }
 }
 
