@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Document, type DocumentNode, emptyDocument, textsOf, workBlocks } from '@lightwork/content'
-import { buildIndex, findAll, readLean, signatureOfReading } from '@lightwork/likeness'
+import { buildIndex, findAll, type Reading, readLean, signatureOfReading } from '@lightwork/likeness'
 import { toLikenessItem } from '../../duplicates/item-text.ts'
 
 export interface Compared {
@@ -108,19 +109,33 @@ export class LikeGathering {
 const isOne = (a: Compared, b: Compared): boolean =>
   a.entry_id === b.entry_id || a.from_entry === b.entry_id || b.from_entry === a.entry_id
 
+/** Texts read, or compared with the rest, in one go: some 10 ms. In between requests are answered. */
+const TURN = 100
+
 /** Compares the pieces with each other; what is asked about is of one competition, the rest may be of any. */
-export function compareEntries(pieces: readonly Piece[], competitionId: string, gathering: LikeGathering): void {
-  const readings = pieces.map((piece) => readLean(toLikenessItem(asItem(piece))))
+export async function compareEntries(
+  pieces: readonly Piece[],
+  competitionId: string,
+  gathering: LikeGathering,
+): Promise<void> {
+  const readings: Reading[] = []
+  for (const piece of pieces) {
+    readings.push(readLean(toLikenessItem(asItem(piece))))
+    if (readings.length % TURN === 0) await nextTurn()
+  }
   const index = buildIndex(readings.map(signatureOfReading))
   const note = (one: Piece, other: Piece) => {
     if (one.entry.competition_id !== competitionId) return
     const { competition_id, entry_id } = other.entry
     gathering.add(one, { kind: 'entry', withCompetition: competition_id, withId: entry_id }, other.body)
   }
-  for (const { a, b } of findAll(readings, index)) {
-    const [one, other] = [pieces[a], pieces[b]]
-    if (one === undefined || other === undefined || isOne(one.entry, other.entry)) continue
-    note(one, other)
-    note(other, one)
+  for (let start = 0; start < pieces.length; start += TURN) {
+    for (const { a, b } of findAll(readings, index, start, Math.min(start + TURN, pieces.length))) {
+      const [one, other] = [pieces[a], pieces[b]]
+      if (one === undefined || other === undefined || isOne(one.entry, other.entry)) continue
+      note(one, other)
+      note(other, one)
+    }
+    await nextTurn()
   }
 }

@@ -70,7 +70,7 @@ export async function findLike(reader: Reader, actor: Actor, competitionId: stri
   await requireOrganiser(reader, actor, competitionId)
   const pieces = (await readCompared(reader)).flatMap(piecesOf)
   const gathering = new LikeGathering(pieces)
-  compareEntries(pieces, competitionId, gathering)
+  await compareEntries(pieces, competitionId, gathering)
   await compareWithBank(
     reader,
     pieces.filter(({ entry, work }) => entry.competition_id === competitionId && work > 0),
