@@ -24,8 +24,8 @@ const sheet = () =>
     ownItem({ text: '证明 99 × 25 的两种算法相等', tiers: ['extend'], minutes: 15, pointer: '' }),
   )
 
-async function makeHomework() {
-  const body = { title: '乘法运算律', subject: 'math' as const, grade: 5, document: sheet() }
+async function makeHomework(title = '乘法运算律') {
+  const body = { title, subject: 'math' as const, grade: 5, document: sheet() }
   const { id } = await site.as('mathTeacher').call(contract.createAssignment, { params, body })
   return { address: `/homework/${site.county.school}/${id}`, of: { ...params, assignment_id: id } }
 }
@@ -62,7 +62,8 @@ describe.each(usualVersions)('groups and the ways through a homework, Chromium %
   const stage = { site, browser: await launchBrowser(version) }
 
   it('the teacher makes two groups, sees what each gets by keyboard, writes on, and prints a sheet for each', async () => {
-    const { address, of } = await makeHomework()
+    const title = `分两组的作业 ${version}`
+    const { address, of } = await makeHomework(title)
     const page = await openPage(stage, 'mathTeacher', address)
     await sheetOf(page).getByText('完成 6 道口算题').waitFor()
 
@@ -121,6 +122,20 @@ describe.each(usualVersions)('groups and the ways through a homework, Chromium %
 
     await page.goto(`${address}/history`)
     await page.getByText('分组：甲组做基础、提升；乙组做提升、拓展').first().waitFor()
+
+    await page.goto('/homework')
+    await page.getByRole('button', { name: `《${title}》的操作` }).click()
+    await page.getByRole('menuitem', { name: '下载为 Word…' }).click()
+    const word = page.getByRole('dialog', { name: /^下载/ })
+    await word.getByText('乙组', { exact: true }).click()
+    await expectAccessible(page)
+    await takePicture(page, `word-groups-${version}`)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      word.getByRole('button', { name: '下载', exact: true }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/（作业单2）\.docx$/)
+    await word.getByText('文件已下载。').waitFor()
     expectHealthy(page)
   })
 })

@@ -88,7 +88,14 @@ describe('an item of the bank on the sheet', () => {
     await own.getByText('还剩多少千克？说说你的想法。').waitFor()
 
     await add('阅读票价表')
-    await act('阅读票价表', '把小题拆开')
+    // By keyboard alone.
+    await blockOf(page, '阅读票价表').getByRole('button', { name: '更多操作' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: '把小题拆开', exact: true }).waitFor()
+    const chosen = () => page.locator(':focus').textContent()
+    for (let keys = 0; keys < 12 && (await chosen()) !== '把小题拆开'; keys++) await page.keyboard.press('ArrowDown')
+    expect(await chosen()).toBe('把小题拆开')
+    await page.keyboard.press('Enter')
     await expect.poll(() => own.count()).toBe(3)
     const minutes = await Promise.all(
       [0, 1, 2].map((index) => own.nth(index).getByRole('textbox', { name: '预计分钟' }).inputValue()),

@@ -1,4 +1,4 @@
-import { homeworkRights, paperCodes, quantities, shareAccesses, shareReaches } from '@lightwork/domain'
+import { homeworkRights, paperCodes, pathCodes, quantities, shareAccesses, shareReaches } from '@lightwork/domain'
 import { type Static, Type } from 'typebox'
 import { defineEndpoint } from './endpoint.ts'
 import { LimitRuleBody } from './schools.ts'
@@ -91,7 +91,12 @@ export const exportAssignment = defineEndpoint({
   url: '/api/schools/:school_id/assignments/:assignment_id/word',
   summary: 'One homework as .docx: the pupils’ sheet, or the teacher’s copy with keys and explanations',
   params: ofAssignment,
-  querystring: Type.Object({ copy: OneOf(['pupil', 'teacher']), paper: OneOf(paperCodes) }),
+  querystring: Type.Object({
+    copy: OneOf(['pupil', 'teacher']),
+    paper: OneOf(paperCodes),
+    /** Whose sheet, of the pupils’ only; without it everybody’s work. */
+    path: Type.Optional(OneOf(pathCodes)),
+  }),
   response: Type.Object({
     file_name: Type.String(),
     base64: Type.String(),

@@ -61,3 +61,7 @@ export function areTaskGroups(groups: readonly TaskGroup[]): boolean {
     groups.every(({ tiers: own }) => own.length > 0 && new Set(own).size === own.length)
   )
 }
+
+/** Tells sheets of different paths apart without naming anybody's tier or group: one dot for the first, two, three … */
+export const pathDots = (path: Path, paths: readonly Path[]): string =>
+  '●'.repeat(paths.findIndex(({ code }) => code === path.code) + 1)

@@ -1,5 +1,5 @@
 import type { Document } from '@lightwork/content'
-import type { AnswerKey, Mode, Paper, Place, TierNames } from '@lightwork/domain'
+import type { AnswerKey, Mode, Paper, Path, Place, TierNames } from '@lightwork/domain'
 
 /** A picture as Word takes it. A drawing keeps its lines; beside it stands what older programs show instead. */
 export interface WordPicture {
@@ -43,6 +43,8 @@ export interface WordSheet {
   readonly copy: 'pupil' | 'teacher'
   readonly names: Names
   readonly document: Document
+  /** Whose sheet it is; null: everybody's, with a band where the tiers or groups change. */
+  readonly path: Path | null
   /** The pinned item versions by id. */
   readonly items: ReadonlyMap<string, WordItem>
   /** Pictures by content hash, drawings of `drawingOf` by their source; one that is missing is named in words. */

@@ -135,6 +135,7 @@ export const sampleDocument: Document = doc(
 
 export const sampleSheet = (changes: Partial<WordSheet> = {}): WordSheet => ({
   title: '周三作业：方程',
+  path: null,
   subject: '数学',
   className: '九年级（1）班',
   day: '2026年11月25日 星期三',

@@ -1,16 +1,27 @@
-import { type DocumentNode, groupsOf, keyText, ownAnswerOf, toText, withoutOwnAnswers } from '@lightwork/content'
-import { isOn, type Mode, type Place, pathName, pathsOf, type Tier } from '@lightwork/domain'
+import {
+  bodyOfPath,
+  type DocumentNode,
+  groupsOf,
+  keyText,
+  ownAnswerOf,
+  type PathWork,
+  pathOf,
+  toText,
+  withoutOwnAnswers,
+} from '@lightwork/content'
+import { isOn, type Mode, minutesFor, type Place, pathName, pathsOf, type Tier, tiersOn } from '@lightwork/domain'
 import { type FileChild, Paragraph, TextRun } from 'docx'
 import { blocks, gapOptions, held, holding } from './blocks.ts'
 import { type Context, inward } from './context.ts'
 import { inline } from './inline.ts'
 import { LEAD_WIDTH, leadOf, paragraph } from './paragraphs.ts'
-import type { Names, WordAnswer, WordSheet } from './sheet.ts'
+import type { WordAnswer, WordSheet } from './sheet.ts'
 
 interface Work {
   readonly tiers: readonly Tier[]
   readonly required: boolean
   readonly minutes: number
+  readonly tier_minutes?: Readonly<Record<Tier, number>> | null
   readonly mode: Mode
   readonly place: Place
   readonly item_version_id?: string
@@ -21,7 +32,9 @@ interface Work {
 const workOf = ({ attrs }: DocumentNode) => attrs as unknown as Work
 
 /** What is to be known before beginning: minutes, and what is not as always. */
-function facts({ minutes, required, mode, place }: Work, names: Names): string {
+function facts(work: Work, { path, names }: WordSheet): string {
+  const { required, mode, place } = work
+  const minutes = path === null ? work.minutes : minutesFor(work, tiersOn(path, work))
   const said = [
     ...(minutes > 0 ? [`${minutes} 分钟`] : []),
     ...(required ? [] : ['选做']),
@@ -47,17 +60,18 @@ function answerBlocks({ key, body, explanation }: WordAnswer, context: Context):
 }
 
 /** One block of work: number, facts, text, and in a teacher's copy what is right. */
-function workBlock(node: DocumentNode, number: number, context: Context): FileChild[] {
+function workBlock({ node, number, attributes }: PathWork, context: Context): FileChild[] {
   const work = workOf(node)
   const item = context.sheet.items.get(work.item_version_id ?? '')
-  const said = facts(work, context.sheet.names)
+  const said = facts(work, context.sheet)
   const lead = [...leadOf(`${number}.`), ...(said === '' ? [] : [new TextRun({ text: said, style: 'Quiet' })])]
   const isOwn = node.type === 'ownItem'
-  const body = isOwn ? withoutOwnAnswers(node) : item?.body
-  if (body === undefined) {
+  const whole = isOwn ? withoutOwnAnswers(node) : item?.body
+  if (whole === undefined) {
     const inside = inward(context, LEAD_WIDTH)
     return [paragraph([new TextRun(work.pointer)], inside, { lead })]
   }
+  const body = bodyOfPath(whole, attributes, context.sheet.path)
   const written = isOwn ? { key: null, ...ownAnswerOf(node) } : item?.answer
   const answer = context.sheet.copy === 'teacher' && written ? answerBlocks(written, context) : []
   return [...held(body, lead, context), ...answer, new Paragraph({ spacing: { line: 160 } })]
@@ -75,32 +89,34 @@ function bandOf(work: Work, { document, names }: WordSheet): string {
   return `${own.join('、')}${groups === null ? '层' : ''}完成`
 }
 
-const isWork = ({ type }: DocumentNode) => type === 'itemBlock' || type === 'ownItem'
-
 /** The whole sheet: texts as they stand, work numbered through, a band where the tiers change, groups with their choice. */
-export function sheetBlocks(document: DocumentNode, context: Context): FileChild[] {
+export function sheetBlocks(context: Context): FileChild[] {
+  const { document, path } = context.sheet
   const made: FileChild[] = []
-  let number = 0
+  const parts = pathOf(document, path)
+  // Blanks of the words between the work are numbered through, as far as this sheet has them.
+  const words = { ...document, content: parts.flatMap((part) => (part.kind === 'text' ? [part.node] : [])) }
   let band = everyone
-  const announce = (node: DocumentNode | undefined) => {
-    const own = node === undefined ? band : bandOf(workOf(node), context.sheet)
+  const announce = (work: PathWork | undefined) => {
+    // On the sheet of one path all is for its pupils.
+    if (path !== null || work === undefined) return
+    const own = bandOf(workOf(work.node), context.sheet)
     if (own === band) return
     band = own
     made.push(paragraph([new TextRun(band)], context, { style: 'Band', keepNext: true }))
   }
-  const place = (node: DocumentNode, at: Context) => {
-    announce(node)
-    made.push(...workBlock(node, ++number, at))
+  const place = (work: PathWork, at: Context) => {
+    announce(work)
+    made.push(...workBlock(work, at))
   }
-  for (const node of document.content ?? []) {
-    if (isWork(node)) place(node, context)
-    else if (node.type === 'choiceGroup') {
-      const group = node.content ?? []
-      announce(group[0])
-      const text = `从下面 ${group.length} 项中任选 ${Number(node.attrs?.pick)} 项完成`
+  for (const part of parts) {
+    if (part.kind === 'work') place(part, context)
+    else if (part.kind === 'choice') {
+      announce(part.works[0])
+      const text = `从下面 ${part.works.length} 项中任选 ${part.pick} 项完成`
       made.push(paragraph([new TextRun(text)], context, { style: 'Instruction', keepNext: true }))
-      for (const each of group) place(each, inward(context, LEAD_WIDTH / 2))
-    } else made.push(...blocks([node], holding(document, context)))
+      for (const each of part.works) place(each, inward(context, LEAD_WIDTH / 2))
+    } else made.push(...blocks([part.node], holding(words, context)))
   }
-  return [...made, ...gapOptions(document, context)]
+  return [...made, ...gapOptions(words, context)]
 }

@@ -1,5 +1,5 @@
-import { homeworkTasks } from '@lightwork/content'
-import { loadOfPath, pathName, pathsOf } from '@lightwork/domain'
+import { homeworkTasks, pathsOfHomework } from '@lightwork/content'
+import { loadOfPath, pathDots, pathName, pathsOf } from '@lightwork/domain'
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, Tab, TextRun } from 'docx'
 import { blocks } from './blocks.ts'
 import type { Context } from './context.ts'
@@ -9,10 +9,10 @@ import type { WordSheet } from './sheet.ts'
 import { numbering, styles } from './styles.ts'
 import { sheetBlocks } from './work.ts'
 
-/** How long the sheet takes: one figure when all ways through it have the same, else one for each. */
-export function minutesLine({ document, names }: WordSheet): string {
+/** How long the sheet takes: one figure when all ways that it is for have the same, else one for each. */
+export function minutesLine({ document, names, path: own }: WordSheet): string {
   const { parts, groups } = homeworkTasks(document)
-  const figures = pathsOf(groups).map((path) => {
+  const figures = (own === null ? pathsOf(groups) : [own]).map((path) => {
     const { written, home_total } = loadOfPath(parts, path)
     return { name: pathName(path, names.tier), minutes: Math.max(written, home_total) }
   })
@@ -32,8 +32,8 @@ const quiet = (text: string) => new TextRun({ text, style: 'Quiet' })
 /** On every page: whose sheet it is, for when, and how long it takes. */
 function head(sheet: WordSheet): Header {
   const where = [sheet.className, sheet.day].filter((text) => text !== null)
-  const mark = sheet.copy === 'teacher' ? ['教师用'] : []
-  const left = [sheet.subject, ...(where.length > 0 ? where : [sheet.title.slice(0, 20)]), ...mark].join('　')
+  const kind = sheet.copy === 'teacher' ? ['教师用'] : []
+  const left = [sheet.subject, ...(where.length > 0 ? where : [sheet.title.slice(0, 20)]), ...kind].join('　')
   return new Header({
     children: [
       running([quiet(left), new TextRun({ children: [new Tab()] }), quiet(minutesLine(sheet))], pageWidth(sheet.paper)),
@@ -41,7 +41,11 @@ function head(sheet: WordSheet): Header {
   })
 }
 
-const foot = (): Footer =>
+/** Whose sheet it is stands below as dots: no sheet names a tier or a group. */
+const mark = ({ document, path }: WordSheet): string =>
+  path === null ? '' : `${pathDots(path, pathsOfHomework(document))}　`
+
+const foot = (sheet: WordSheet): Footer =>
   new Footer({
     children: [
       new Paragraph({
@@ -49,7 +53,7 @@ const foot = (): Footer =>
         children: [
           new TextRun({
             style: 'Quiet',
-            children: ['第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'],
+            children: [`${mark(sheet)}第 `, PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'],
           }),
         ],
       }),
@@ -100,8 +104,8 @@ export async function writeHomework(sheet: WordSheet): Promise<WordFile> {
       {
         properties: pageProperties(sheet.paper),
         headers: { default: head(sheet) },
-        footers: { default: foot() },
-        children: [...opening(sheet), ...sheetBlocks(sheet.document, context)],
+        footers: { default: foot(sheet) },
+        children: [...opening(sheet), ...sheetBlocks(context)],
       },
     ],
   })

@@ -1,8 +1,18 @@
-import { type Document, drawingOf, mediaOf, pinnedVersions, walk, withoutOwnAnswers } from '@lightwork/content'
+import {
+  type Document,
+  drawingOf,
+  mediaOf,
+  pathsOfHomework,
+  pinnedVersions,
+  walk,
+  withoutOwnAnswers,
+} from '@lightwork/content'
 import type { Assignment, exportAssignment, Input, ItemVersionForTeacher, Output } from '@lightwork/contract'
+import { pathDots } from '@lightwork/domain'
 import { DRAWING_COLUMN, type WordItem, type WordPicture, type WordSheet, writeHomework } from '@lightwork/interchange'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
+import { Problem } from '../../http/problem.ts'
 import { listVersions } from '../items/items.queries.ts'
 import { findPictures, type StoredPicture } from '../media/media.queries.ts'
 import { toWordPicture } from '../media/word-picture.ts'
@@ -29,9 +39,12 @@ export async function getSheet(
   reader: Reader,
   actor: Actor,
   { schoolId, id }: { readonly schoolId: string; readonly id: string },
-  { copy, paper }: Wishes,
+  { copy, paper, path: wanted }: Wishes,
 ): Promise<Sheet> {
   const { title, subject, releases, document } = await getAssignment(reader, actor, schoolId, id)
+  const path = copy === 'teacher' ? null : (pathsOfHomework(document).find(({ code }) => code === wanted) ?? null)
+  // Never the whole instead of a part: the groups may have changed since the page was opened.
+  if (copy === 'pupil' && path === null && wanted !== undefined) throw new Problem('path-gone')
   const shownDocument = copy === 'teacher' ? document : withoutOwnAnswers(document)
   const versions = await listVersions(reader, actor, pinnedVersions(document))
   const itemOf = ({ body, answer, explanation }: ItemVersionForTeacher): WordItem => ({
@@ -52,6 +65,7 @@ export async function getSheet(
       copy,
       names: { tier: await tierNamesOnPaper(reader, schoolId), mode: modeNames, place: placeNames },
       document: shownDocument,
+      path,
       items,
     },
     pictures: await findPictures(reader, mediaOf([shownDocument, ...shown])),
@@ -85,6 +99,12 @@ function drawingsOf({ document, items }: Sheet['sheet']): StoredPicture[] {
 /** Signs that no file system takes in a name. */
 const unfit = /[\\/:*?"<>|\p{Cc}]/gu
 
+/** A file is passed on as it is called: its name says which sheet it is, and no tier or group. */
+function markOf({ copy, path, document }: Sheet['sheet']): string {
+  if (copy === 'teacher') return '（教师用）'
+  return path === null ? '' : `（作业单${pathDots(path, pathsOfHomework(document)).length}）`
+}
+
 /** The sheet as .docx. Slow, so not inside the transaction that read it. */
 export async function toWordFile({ sheet, pictures }: Sheet): Promise<Output<typeof exportAssignment>> {
   const readable = new Map<string, WordPicture>()
@@ -95,7 +115,7 @@ export async function toWordFile({ sheet, pictures }: Sheet): Promise<Output<typ
   const { bytes, kept } = await writeHomework({ ...sheet, pictures: readable })
   const name = sheet.title.replace(unfit, ' ').trim() || '作业'
   return {
-    file_name: `${name}${sheet.copy === 'teacher' ? '（教师用）' : ''}.docx`,
+    file_name: `${name}${markOf(sheet)}.docx`,
     base64: Buffer.from(bytes).toString('base64'),
     kept: [...kept],
   }

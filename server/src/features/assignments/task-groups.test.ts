@@ -191,4 +191,30 @@ describe('on paper', () => {
     expect(text('word/document.xml')).toContain('全体完成')
     expect(text('word/header1.xml')).toContain('预计 甲组 22 分钟 · 乙组 29 分钟')
   })
+
+  it('Word has a sheet for each group, which holds its work and its time and names no group', async () => {
+    const { of } = await create()
+    const sheet = async (path: 'base' | 'group_1' | 'group_2') => {
+      const wishes = { copy: 'pupil', paper: 'a4', path } as const
+      const { file_name, base64 } = await call(contract.exportAssignment, { params: of, querystring: wishes })
+      const files = unzipSync(Buffer.from(base64, 'base64'))
+      const [document, head, foot] = ['document', 'header1', 'footer1'].map((name) =>
+        new TextDecoder().decode(files[`word/${name}.xml`]),
+      )
+      return { file_name, document, head, foot }
+    }
+    const [one, two] = [await sheet('group_1'), await sheet('group_2')]
+    expect([one.file_name, two.file_name].map((name) => name.slice(-11))).toEqual([
+      '（作业单1）.docx',
+      '（作业单2）.docx',
+    ])
+    expect([one.head, two.head].map((head = '') => /预计 (\d+) 分钟/.exec(head)?.[1])).toEqual(['22', '29'])
+    expect(one.document).toContain('基础的题')
+    expect(two.document).not.toContain('基础的题')
+    expect(two.document).toContain('从下面 2 项中任选 1 项完成')
+    expect(one.foot).toContain('●　第')
+    expect(two.foot).toContain('●●　第')
+    for (const all of [JSON.stringify(one), JSON.stringify(two)]) expect(all).not.toMatch(/甲组|乙组|全体完成/)
+    await expect(sheet('base')).rejects.toMatchObject({ code: 'path-gone' })
+  })
 })

@@ -7,6 +7,7 @@ import {
   loadOfPath,
   type Path,
   papers,
+  pathDots,
   pathName,
   subjectNames,
 } from '@lightwork/domain'
@@ -14,7 +15,7 @@ import { toString as toQrCode } from 'qrcode'
 import { Problem } from '../../http/problem.ts'
 import { figureToText, monthAndDay, weekdayName } from '../notices/notice-words.ts'
 import type { PrintedHomework } from './print.queries.ts'
-import { gradeName, kindNames, pathDots } from './print-words.ts'
+import { gradeName, kindNames } from './print-words.ts'
 import { type SheetOrder, sheetBlocks } from './sheet-blocks.ts'
 import { PRINT_FOLDER } from './stylesheet.ts'
 

@@ -1,4 +1,4 @@
-import type { Path, PrintKind } from '@lightwork/domain'
+import type { PrintKind } from '@lightwork/domain'
 
 /** Paper speaks Chinese: its readers are the pupils and teachers of a Chinese county. */
 export const truthWords = { right: '正确', wrong: '错误' }
@@ -14,7 +14,3 @@ export const kindNames: Record<PrintKind, string> = {
 
 const digits = '〇一二三四五六七八九'
 export const gradeName = (grade: number): string => `${digits[grade] ?? grade}年级`
-
-/** Tells sheets of different paths apart without naming anybody's tier or group: one dot for the first, two, three … */
-export const pathDots = (path: Path, paths: readonly Path[]): string =>
-  '●'.repeat(paths.findIndex(({ code }) => code === path.code) + 1)

@@ -1,10 +1,13 @@
-import { type AssignmentSummary, exportAssignment } from '@lightwork/contract'
-import { type Paper, paperCodes } from '@lightwork/domain'
-import { useMutation } from '@tanstack/react-query'
+import { hasPaths, pathsOfHomework } from '@lightwork/content/path'
+import { type AssignmentSummary, exportAssignment, getAssignment, type Input } from '@lightwork/contract'
+import { type Paper, type Path, type PathCode, paperCodes, pathName } from '@lightwork/domain'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Refusal } from '../../lib/Answer.tsx'
 import { api } from '../../lib/api.ts'
 import { defineWords, useWords } from '../../lib/language.ts'
+import { useNames } from '../../lib/names.ts'
+import { query } from '../../lib/query.ts'
 import { fromBase64, saveFile } from '../../lib/save-file.ts'
 import { Button } from '../../ui/Button.tsx'
 import { RadioGroup } from '../../ui/Choice.tsx'
@@ -17,6 +20,9 @@ const words = defineWords({
     copy: '给谁用',
     pupil: '学生用（不含答案）',
     teacher: '教师用（含答案和解析）',
+    path: '给谁的作业单',
+    pathHelp: '每份作业单只有这些学生的题和时间，单上和文件名里都不写层次或分组的名称。',
+    whole: '全部题目，写明哪些题谁做',
     paper: '纸张',
     a4: 'A4 竖版',
     b4: 'B4 横版两栏',
@@ -32,6 +38,9 @@ const words = defineWords({
     copy: 'For whom',
     pupil: 'Pupils (no answers)',
     teacher: 'Teacher (keys and explanations)',
+    path: 'Whose sheet',
+    pathHelp: 'The sheet of a path holds only its items and minutes; neither it nor its file names a tier or group.',
+    whole: 'All items, saying who does which',
     paper: 'Paper',
     a4: 'A4 upright',
     b4: 'B4 across, two columns',
@@ -47,15 +56,24 @@ const words = defineWords({
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-type Copy = 'pupil' | 'teacher'
+type Wishes = Input<typeof exportAssignment>['querystring']
+type Copy = Wishes['copy']
 
 /** Fetches the file and hands it over; answers with the formulas that stayed source. */
-async function fetchWord({ school_id, id }: AssignmentSummary, copy: Copy, paper: Paper) {
+async function fetchWord({ school_id, id }: AssignmentSummary, querystring: Wishes) {
   const params = { school_id, assignment_id: id }
-  const { file_name, base64, kept } = await api(exportAssignment, { params, querystring: { copy, paper } })
+  const { file_name, base64, kept } = await api(exportAssignment, { params, querystring })
   saveFile({ name: file_name, type: wordType, content: fromBase64(base64) })
   return kept
 }
+
+/** The ways through the homework; none where all pupils get the same sheet, or before that is known. */
+function usePaths({ school_id, id }: AssignmentSummary): readonly Path[] {
+  const { data } = useQuery(query(getAssignment, { params: { school_id, assignment_id: id } }))
+  return data !== undefined && hasPaths(data.document) ? pathsOfHomework(data.document) : []
+}
+
+const WHOLE = 'whole'
 
 export interface WordDialogProps {
   readonly of: AssignmentSummary
@@ -67,7 +85,12 @@ export function WordDialog({ of, onClose }: WordDialogProps) {
   const say = useWords(words)
   const [copy, setCopy] = useState<Copy>('pupil')
   const [paper, setPaper] = useState<Paper>('a4')
-  const download = useMutation({ mutationFn: () => fetchWord(of, copy, paper) })
+  const [path, setPath] = useState<PathCode | typeof WHOLE>(WHOLE)
+  const paths = usePaths(of)
+  const names = useNames()
+  const download = useMutation({
+    mutationFn: () => fetchWord(of, { copy, paper, ...(copy === 'pupil' && path !== WHOLE && { path }) }),
+  })
   const kept = download.data
   return (
     <Dialog
@@ -92,6 +115,19 @@ export function WordDialog({ of, onClose }: WordDialogProps) {
           onChange={setCopy}
           column
         />
+        {copy === 'pupil' && paths.length > 0 && (
+          <RadioGroup
+            label={say.path}
+            help={say.pathHelp}
+            options={[
+              { value: WHOLE, label: say.whole },
+              ...paths.map((each) => ({ value: each.code, label: pathName(each, names.tier) })),
+            ]}
+            value={path}
+            onChange={setPath}
+            column
+          />
+        )}
         <RadioGroup
           label={say.paper}
           options={paperCodes.map((size) => ({ value: size, label: say[size] }))}
