@@ -10,11 +10,29 @@ function closingQuote(json: string, start: number): number {
 
 const token = /["{}[\],]/g
 
+/** Without recursion: a line may be nested as deeply as it is long. */
+function countMembers(value: unknown): number {
+  const open = [value]
+  let count = 0
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null) continue
+    const members = Object.values(next)
+    if (!Array.isArray(next)) count += members.length
+    for (const member of members) if (typeof member === 'object') open.push(member)
+  }
+  return count
+}
+
+/** Every name stands before a colon. A text may hold the same signs, so that more of them say nothing yet. */
+const mayHoldTwice = (json: string, value: unknown): boolean =>
+  (json.match(/"\s*:/g)?.length ?? 0) !== countMembers(value)
+
 /**
  * The first member name that an object of this valid JSON text has twice, or null. `JSON.parse` keeps the last one
- * silently, so two readers of the same line could see two different items.
+ * silently, so two readers of the same line could see two different items. `value` is what it made of the text.
  */
-export function findDuplicateKey(json: string): string | null {
+export function findDuplicateKey(json: string, value: unknown): string | null {
+  if (!mayHoldTwice(json, value)) return null
   const open: (Set<string> | null)[] = []
   let isName = false
   token.lastIndex = 0

@@ -178,7 +178,7 @@ export function readRecord(line: string): BankRecord {
     throw new Refusal('wrong-shape', '一行应是一个对象 {…}，一行一题 / a line must be one object {…}, one item a line')
   // First what costs least: of a bank for all ages, half the lines end here.
   refuseStage({ grade: readGrade(value.grade), stage: optional(value.stage, 'stage', NAME_LIMIT) })
-  const twice = findDuplicateKey(line)
+  const twice = findDuplicateKey(line, value)
   if (twice !== null)
     throw new Refusal('duplicate-key', `“${twice.slice(0, 60).toWellFormed()}”出现两次 / stands twice`)
   return toRecord(value)
