@@ -1,50 +1,19 @@
+const names = (...lines: readonly string[]): readonly string[] => lines.flatMap((line) => line.split(' '))
+
 /**
  * Commands of one sign each: they take nothing after them and may stand wherever a letter may, also as an exponent.
- * The most used of 200,000 real formulas; a test reads each of them with KaTeX in every such place.
+ * The most used of 46,549 real formulas; a test reads each of them with KaTeX in every such place.
  */
-export const SIGNS: readonly string[] = [
-  ...[
-    'times',
-    'div',
-    'cdot',
-    'cdots',
-    'ldots',
-    'dots',
-    'pm',
-    'mp',
-    'ast',
-    'circ',
-    'bullet',
-    'triangle',
-    'angle',
-    'square',
-  ],
-  ...[
-    'leq',
-    'leqslant',
-    'le',
-    'geq',
-    'geqslant',
-    'ge',
-    'neq',
-    'ne',
-    'approx',
-    'equiv',
-    'sim',
-    'cong',
-    'lt',
-    'gt',
-    'll',
-    'gg',
-  ],
-  ...['textless', 'textgreater', 'perp', 'parallel', 'mid', 'because', 'therefore', 'rightarrow', 'to', 'Rightarrow'],
-  ...['Leftrightarrow', 'infty', 'prime', 'in', 'notin', 'cap', 'cup', 'subset', 'subseteq', 'varnothing', 'emptyset'],
-  ...['alpha', 'beta', 'gamma', 'delta', 'theta', 'lambda', 'mu', 'pi', 'rho', 'sigma', 'varphi', 'phi', 'omega'],
-  ...['Delta', 'Omega'],
-]
+export const SIGNS = names(
+  'times div cdot cdots ldots dots pm mp ast circ bullet triangle angle square prime infty',
+  'leq leqslant le geq geqslant ge neq ne approx equiv sim cong lt gt ll gg textless textgreater',
+  'perp parallel mid because therefore rightarrow to Rightarrow Leftrightarrow',
+  'in notin cap cup subset subseteq varnothing emptyset',
+  'alpha beta gamma delta theta lambda mu pi rho sigma varphi phi omega Delta Omega',
+)
 
 /** These may stand wherever a part may, but not bare as an exponent. */
-export const FUNCTIONS: readonly string[] = ['sin', 'cos', 'tan', 'ln', 'log', 'lg', 'sum', 'int']
+export const FUNCTIONS = names('sin cos tan ln log lg sum int')
 
 /** Commands that take one group. */
 const OVER_A_GROUP = 'sqrt(?:\\[[\\dA-Za-z]\\])?|overline|vec|overrightarrow|widehat|bar|boxed|mathrm|mathbf'
@@ -82,8 +51,8 @@ const MOST_DEEP = 6
 const LONGEST = 500
 
 /**
- * True only where nothing can fail: fractions, roots, powers, brackets and signs, well nested. Three quarters of all
- * real formulas are such, and this costs a twentieth of reading them. False says nothing.
+ * True only where nothing can fail: fractions, roots, powers, brackets and signs, well nested. Five of six real
+ * formulas are such, and this costs a tenth of reading them. False says nothing.
  */
 export function isPlainMath(latex: string): boolean {
   if (latex.length > LONGEST || isReserved.test(latex)) return false

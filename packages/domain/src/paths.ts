@@ -62,6 +62,9 @@ export function areTaskGroups(groups: readonly TaskGroup[]): boolean {
   )
 }
 
-/** Tells sheets of different paths apart without naming anybody's tier or group: one dot for the first, two, three … */
-export const pathDots = (path: Path, paths: readonly Path[]): string =>
-  '●'.repeat(paths.findIndex(({ code }) => code === path.code) + 1)
+/** Tells sheets of different paths apart without naming anybody's tier or group: 1, 2, 3 … */
+export const pathNumber = (path: Path, paths: readonly Path[]): number =>
+  paths.findIndex(({ code }) => code === path.code) + 1
+
+/** The same on paper: one dot for the first, two, three … */
+export const pathDots = (path: Path, paths: readonly Path[]): string => '●'.repeat(pathNumber(path, paths))

@@ -7,9 +7,10 @@ import {
   type PathWork,
   pathOf,
   toText,
+  type WorkAttributes,
   withoutOwnAnswers,
 } from '@lightwork/content'
-import { isOn, type Mode, minutesFor, type Place, pathName, pathsOf, type Tier, tiersOn } from '@lightwork/domain'
+import { isOn, minutesFor, pathName, pathsOf, tiersOn } from '@lightwork/domain'
 import { type FileChild, Paragraph, TextRun } from 'docx'
 import { blocks, gapOptions, held, holding } from './blocks.ts'
 import { type Context, inward } from './context.ts'
@@ -17,22 +18,8 @@ import { inline } from './inline.ts'
 import { LEAD_WIDTH, leadOf, paragraph } from './paragraphs.ts'
 import type { WordAnswer, WordSheet } from './sheet.ts'
 
-interface Work {
-  readonly tiers: readonly Tier[]
-  readonly required: boolean
-  readonly minutes: number
-  readonly tier_minutes?: Readonly<Record<Tier, number>> | null
-  readonly mode: Mode
-  readonly place: Place
-  readonly item_version_id?: string
-  readonly pointer: string
-}
-
-// Attributes of a checked block of work.
-const workOf = ({ attrs }: DocumentNode) => attrs as unknown as Work
-
 /** What is to be known before beginning: minutes, and what is not as always. */
-function facts(work: Work, { path, names }: WordSheet): string {
+function facts(work: WorkAttributes, { path, names }: WordSheet): string {
   const { required, mode, place } = work
   const minutes = path === null ? work.minutes : minutesFor(work, tiersOn(path, work))
   const said = [
@@ -60,8 +47,7 @@ function answerBlocks({ key, body, explanation }: WordAnswer, context: Context):
 }
 
 /** One block of work: number, facts, text, and in a teacher's copy what is right. */
-function workBlock({ node, number, attributes }: PathWork, context: Context): FileChild[] {
-  const work = workOf(node)
+function workBlock({ node, number, attributes: work }: PathWork, context: Context): FileChild[] {
   const item = context.sheet.items.get(work.item_version_id ?? '')
   const said = facts(work, context.sheet)
   const lead = [...leadOf(`${number}.`), ...(said === '' ? [] : [new TextRun({ text: said, style: 'Quiet' })])]
@@ -71,7 +57,7 @@ function workBlock({ node, number, attributes }: PathWork, context: Context): Fi
     const inside = inward(context, LEAD_WIDTH)
     return [paragraph([new TextRun(work.pointer)], inside, { lead })]
   }
-  const body = bodyOfPath(whole, attributes, context.sheet.path)
+  const body = bodyOfPath(whole, work, context.sheet.path)
   const written = isOwn ? { key: null, ...ownAnswerOf(node) } : item?.answer
   const answer = context.sheet.copy === 'teacher' && written ? answerBlocks(written, context) : []
   return [...held(body, lead, context), ...answer, new Paragraph({ spacing: { line: 160 } })]
@@ -80,7 +66,7 @@ function workBlock({ node, number, attributes }: PathWork, context: Context): Fi
 const everyone = '全体完成'
 
 /** Who does a block: the tiers or, where the homework has them, the groups. */
-function bandOf(work: Work, { document, names }: WordSheet): string {
+function bandOf(work: WorkAttributes, { document, names }: WordSheet): string {
   const groups = groupsOf(document)
   const paths = pathsOf(groups)
   const own = paths.filter((path) => isOn(path, work)).map((path) => pathName(path, names.tier))
@@ -100,7 +86,7 @@ export function sheetBlocks(context: Context): FileChild[] {
   const announce = (work: PathWork | undefined) => {
     // On the sheet of one path all is for its pupils.
     if (path !== null || work === undefined) return
-    const own = bandOf(workOf(work.node), context.sheet)
+    const own = bandOf(work.attributes, context.sheet)
     if (own === band) return
     band = own
     made.push(paragraph([new TextRun(band)], context, { style: 'Band', keepNext: true }))

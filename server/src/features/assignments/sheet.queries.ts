@@ -8,7 +8,7 @@ import {
   withoutOwnAnswers,
 } from '@lightwork/content'
 import type { Assignment, exportAssignment, Input, ItemVersionForTeacher, Output } from '@lightwork/contract'
-import { pathDots } from '@lightwork/domain'
+import { pathNumber } from '@lightwork/domain'
 import { DRAWING_COLUMN, type WordItem, type WordPicture, type WordSheet, writeHomework } from '@lightwork/interchange'
 import type { Reader } from '../../db/transaction.ts'
 import type { Actor } from '../../http/actor.ts'
@@ -102,7 +102,7 @@ const unfit = /[\\/:*?"<>|\p{Cc}]/gu
 /** A file is passed on as it is called: its name says which sheet it is, and no tier or group. */
 function markOf({ copy, path, document }: Sheet['sheet']): string {
   if (copy === 'teacher') return '（教师用）'
-  return path === null ? '' : `（作业单${pathDots(path, pathsOfHomework(document)).length}）`
+  return path === null ? '' : `（作业单${pathNumber(path, pathsOfHomework(document))}）`
 }
 
 /** The sheet as .docx. Slow, so not inside the transaction that read it. */
