@@ -31,7 +31,7 @@ export const placeWords = defineWords({
     homework: 'Homework',
     bank: 'Bank',
     reviews: 'Review',
-    competitions: 'Competitions',
+    competitions: 'Contests',
     week: 'Class week',
     schools: 'Schools',
     school: 'School',
