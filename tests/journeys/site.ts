@@ -38,8 +38,11 @@ export interface Site {
   tokenOf(person: PersonName): Promise<string>
 }
 
+/** When a site is closed: with its test file, or with the one test that has a site of its own (`onTestFinished`). */
+type AtEnd = (close: () => Promise<void>) => void
+
 /** The built web app and the real server on a port of their own, over a real database in which there is no county. */
-export async function startEmptySite() {
+export async function startEmptySite(atEnd: AtEnd = afterAll) {
   const [database, port] = await Promise.all([cloneDatabase(), freePort(), buildWeb()])
   const config = readConfig({ PORT: String(port), DATA_DIR: testDataDir })
   const clock = { now: new Date(WEDNESDAY) }
@@ -48,7 +51,7 @@ export async function startEmptySite() {
   const deps: Deps = { config, db: database.db, log, search, now: () => clock.now }
   const app = await buildApp(deps)
   await app.listen({ port, host: '127.0.0.1' })
-  afterAll(async () => {
+  atEnd(async () => {
     const closed = app.close()
     // A browser that still runs holds sockets on which it has not asked anything yet; they would be waited for.
     app.server.closeAllConnections()
@@ -59,8 +62,8 @@ export async function startEmptySite() {
 }
 
 /** The same with the test county in it. */
-export async function startSite(): Promise<Site> {
-  const { origin, deps, clock, app, database } = await startEmptySite()
+export async function startSite(atEnd?: AtEnd): Promise<Site> {
+  const { origin, deps, clock, app, database } = await startEmptySite(atEnd)
   const county = await makeCounty(database.db)
   const tokenOf = (person: PersonName) =>
     inTransaction(database.db, nothing, (tx) => openSession(tx, county.people[person], clock.now))

@@ -64,6 +64,11 @@ const withoutIdlePowers = (marks: readonly Mark[]): Mark[] =>
 const withOneDivision = (marks: readonly Mark[]): Mark[] =>
   marks.map((mark) => (mark.text === '÷' ? { ...mark, text: '/' } : mark))
 
+/** What the rules above change; most sentences hold none of them. */
+const spelledApart = new Set(['(', ')', '/', '^', '÷'])
+
 /** The marks of a formula as every spelling of it has them. */
-export const canonical = (marks: readonly Mark[]): Mark[] =>
-  withOneDivision(withoutIdlePowers(withoutIdleBrackets(withFractions(withoutIdleBrackets(marks)))))
+export const canonical = (marks: readonly Mark[]): readonly Mark[] =>
+  marks.some(({ text }) => spelledApart.has(text))
+    ? withOneDivision(withoutIdlePowers(withoutIdleBrackets(withFractions(withoutIdleBrackets(marks)))))
+    : marks

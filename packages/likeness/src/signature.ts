@@ -19,7 +19,7 @@ const MOST_KEYS = 120
 function addFingerprints(ids: Int32Array, keys: Set<number>): void {
   const shingles = ids.length - SHINGLE + 1
   if (shingles <= 0) return
-  const hashes = Int32Array.from({ length: shingles }, (_, place) => hashIds(ids, place, place + SHINGLE))
+  const hashes = new Int32Array(shingles).map((_, place) => hashIds(ids, place, place + SHINGLE))
   let least = -1
   for (let end = 0; end < shingles; end++) {
     const start = end - WINDOW + 1

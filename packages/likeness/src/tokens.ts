@@ -45,7 +45,9 @@ const isHan = (id: number) => id >= 0x2e80 && id < WORD
 
 function markNames(ids: Int32Array): void {
   for (let place = 0; place < ids.length; place++) {
-    const [own = 0, next = 0, beyond = 0] = [ids[place], ids[place + 1], ids[place + 2]]
+    const own = ids[place] ?? 0
+    const next = ids[place + 1] ?? 0
+    const beyond = ids[place + 2] ?? 0
     if (own === LITTLE && isHan(next) && !notNamed.has(next)) ids[place + 1] = next | NAME
     if (titles.get(next) === beyond && isHan(own)) ids[place] = own | NAME
   }

@@ -14,7 +14,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Answers, carryAnswers, keyFor, noAnswers } from './answers.ts'
 import { follow } from './follow.ts'
-import { gapsIn } from './gaps-in.ts'
+import { gapsIn, tagsMissingIn } from './gaps-in.ts'
 import { heldSubItems, minutesFor, withStem, withSubItem } from './held.ts'
 import { changeForm, newForm, toDraft } from './item-form.ts'
 
@@ -128,6 +128,15 @@ describe('a group in the form', () => {
       'part-key/1': '请标出对或错',
       'part/1': '请写出这个小题的问题',
     })
+  })
+
+  it('asks for the tags that a review needs', () => {
+    const form = marked()
+    expect(tagsMissingIn(form)).toEqual({
+      point_ids: '送审前请至少选一个知识点',
+      competencies: '送审前请至少选一项核心素养',
+    })
+    expect(tagsMissingIn({ ...form, point_ids: [id(4)], competencies: ['运算能力'] })).toEqual({})
   })
 
   it('has room from the start, which goes again with the type when nothing was written', () => {

@@ -16,6 +16,8 @@ export const gapWords = defineWords({
     drill: '请写出动作名称',
     noDays: '项目请按天写明做什么、几分钟：按“加一天”',
     noParts: '题组请至少写一个小题：按“加一个小题”',
+    points: '送审前请至少选一个知识点',
+    competencies: '送审前请至少选一项核心素养',
   },
   en: {
     question: 'Write the question',
@@ -32,5 +34,7 @@ export const gapWords = defineWords({
     drill: 'Name the movement',
     noDays: 'Say for each day of the project what is done and how long it takes: press “Add a day”',
     noParts: 'A group needs a question at least: press “Add a question”',
+    points: 'Choose a knowledge point at least before handing it in',
+    competencies: 'Choose a competency at least before handing it in',
   },
 })

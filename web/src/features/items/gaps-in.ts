@@ -1,5 +1,6 @@
 import { type DocumentNode, type KeyGap, keyGaps, toText } from '@lightwork/content'
 import { dayStepsOf, drillsOf, subItemAttributes } from '@lightwork/content/structure'
+import { tagGaps } from '@lightwork/domain'
 import { wordsNow } from '../../lib/language.ts'
 import { keyFor } from './answers.ts'
 import type { FieldErrors } from './field-errors.ts'
@@ -51,5 +52,15 @@ export function gapsIn(form: ItemForm): FieldErrors {
     ...(form.type === 'project' && days.length === 0 && { body: say.noDays }),
     ...(form.type === 'composite' && !hasParts && { body: say.noParts }),
     ...Object.fromEntries(empty.map(([index, text]) => [`part/${index}`, text])),
+  }
+}
+
+/** Tags that a draft may do without and an item in review may not, by field. */
+export function tagsMissingIn(form: ItemForm): FieldErrors {
+  const say = wordsNow(gapWords)
+  const missing = tagGaps(form)
+  return {
+    ...(missing.includes('point_ids') && { point_ids: say.points }),
+    ...(missing.includes('competencies') && { competencies: say.competencies }),
   }
 }

@@ -3,7 +3,7 @@ import { type UseMutationResult, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type FieldErrors, fieldErrorsOf } from './field-errors.ts'
-import { gapsIn } from './gaps-in.ts'
+import { gapsIn, tagsMissingIn } from './gaps-in.ts'
 import { keepItem } from './keep-item.ts'
 import { missingIn, type Saved, type SaveOrder, saveItem, toBase } from './save-item.ts'
 import type { Base, ItemEditing } from './use-item-editing.ts'
@@ -60,7 +60,7 @@ export function useSaving(editing: ItemEditing, onNewer: (newer: Base) => void):
     save: (submits, base) => {
       if (attempt.isPending) return
       const { form } = editing
-      const missing = { ...missingIn(form), ...(submits && gapsIn(form)) }
+      const missing = { ...missingIn(form), ...(submits && { ...gapsIn(form), ...tagsMissingIn(form) }) }
       setProblem(null)
       if (Object.keys(missing).length > 0) return refuse(missing)
       editing.setErrors({})
