@@ -1,3 +1,4 @@
+import type { Document } from '@lightwork/content'
 import * as contract from '@lightwork/contract'
 import type { KyselyPlugin } from 'kysely'
 import { sql } from 'kysely'
@@ -8,7 +9,10 @@ import { draftOf } from '../../../test/drafts.ts'
 import { ownText } from '../../../test/own-text.ts'
 import { publishItem, selfCheck } from '../../../test/review.ts'
 import { inTransaction, nothing } from '../../db/transaction.ts'
+import { startRun } from '../imports/imports.commands.ts'
+import { runImport } from '../imports/run-import.ts'
 import { DuplicateWork } from './background.ts'
+import { checkHandedIn } from './pairs.commands.ts'
 import { runSweep } from './run-sweep.ts'
 import { signVersions } from './signatures.commands.ts'
 import { claimSweep } from './sweep.commands.ts'
@@ -202,5 +206,34 @@ describe('the comparison of the whole bank', () => {
     const { rows } = await sql<{ open: number }>`
       select count(*)::int as open from duplicate_sweep where finished_at is null and progress_at = 'epoch'`.execute(db)
     expect(rows[0]?.open).toBe(1)
+  })
+})
+
+describe('an item of an import that is not compared yet', () => {
+  const ofSet = async () => {
+    const { rows } = await sql<{ itemId: string; subject: string; body: Document; answer: never; signed: boolean }>`
+      select i.id as "itemId", v.subject, v.body, v.answer,
+        exists (select from item_signature s where s.version_id = v.id) as signed
+      from item i join item_version v on v.id = i.current_version_id where i.source_id = '3000'`.execute(db)
+    const [item] = rows
+    if (item === undefined) throw new Error('not imported')
+    return item
+  }
+
+  it('is signed when it is handed in, and held where the bank has one like it', async () => {
+    const { current } = await as('mathTeacher').call(contract.createItem, { body: draftOf(variantOf(2, 30)) })
+    await publishItem(as, 'mathTeacher', { current } as contract.Item)
+    const runId = await inTransaction(db, nothing, (tx) => startRun(tx, { fileName: 'b', startedBy: null }, clock.now))
+    const source = async function* () {
+      yield Buffer.from(lineOf(3000, variantOf(2, 45)))
+    }
+    await runImport(db, {
+      ...{ runId, source: source(), publish: false, selectedBy: null, batchSize: 10, writers: 1, maxBytes: 1e6 },
+      now: () => clock.now,
+    })
+    const { signed, ...text } = await ofSet()
+    expect(signed).toBe(false)
+    expect(await inTransaction(db, nothing, (tx) => checkHandedIn(tx, text, clock.now))).toBe(false)
+    expect((await ofSet()).signed).toBe(true)
   })
 })

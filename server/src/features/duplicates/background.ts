@@ -6,7 +6,7 @@ import { passIfClear } from './decision-effects.commands.ts'
 import { type Compared, comparePairs } from './pairs.commands.ts'
 import { rebuildSignatures } from './rebuild-signatures.ts'
 import { runSweep } from './run-sweep.ts'
-import { dropOldTexts } from './signatures.commands.ts'
+import { dropOldTexts, signItems } from './signatures.commands.ts'
 import { claimSweep, leaveSweep } from './sweep.commands.ts'
 
 const PERIOD = 15_000
@@ -34,10 +34,14 @@ async function takeWaiting(tx: Tx, now: Date): Promise<Waiting[]> {
   return rows
 }
 
-/** Compares the next items that imports brought. Answers how many. */
+/** Signs the next items that imports brought and compares them. Answers how many. */
 export const compareImported = (db: Db, now: Date): Promise<number> =>
   inTransaction(db, nothing, async (tx) => {
     const waiting = await takeWaiting(tx, now)
+    await signItems(
+      tx,
+      waiting.map(({ itemId }) => itemId),
+    )
     for (const runId of new Set(waiting.map((each) => each.runId))) {
       const texts = waiting.filter((each) => each.runId === runId)
       await dropOldTexts(

@@ -6,6 +6,7 @@ import { findAlike, type Sought } from './find-alike.ts'
 import { textHash } from './item-text.ts'
 import { stands } from './pair-sides.ts'
 import { type FoundPair, toPair } from './pairs.ts'
+import { signItems } from './signatures.commands.ts'
 
 export interface Finding {
   readonly now: Date
@@ -70,6 +71,8 @@ export async function comparePairs(tx: Tx, texts: readonly Compared[], finding: 
  * the same as another item's is refused, because nothing in it has changed since.
  */
 export async function checkHandedIn(tx: Tx, text: Compared, now: Date): Promise<boolean> {
+  // What an import brought a moment ago has no signature yet.
+  await signItems(tx, [text.itemId])
   await comparePairs(tx, [text], { now, runId: null, isHandedIn: true })
   const { undecided, stays } = await judgedOf(tx, text.itemId)
   if (stays !== null)

@@ -35,6 +35,16 @@ export async function signVersions(tx: Tx, versions: readonly WrittenText[]): Pr
     where s.hash <> excluded.hash or s.keys <> excluded.keys`.execute(tx)
 }
 
+/** Signs those texts in use of these items that have no signature yet: one statement, a second one if there are any. */
+export async function signItems(tx: Tx, itemIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<WrittenText>`
+    select v.id, v.item_id, v.body, v.answer
+    from item i join item_version v on v.id in (i.current_version_id, i.published_version_id)
+    where i.id = any (${sql.val([...itemIds])}::uuid[])
+      and not exists (select from item_signature s where s.version_id = v.id)`.execute(tx)
+  await signVersions(tx, rows)
+}
+
 /** Signs versions that say, word for word, what others say: one statement whatever their number. */
 export async function signCopies(
   tx: Tx,

@@ -92,7 +92,6 @@ const insertVersions = ({ versions }: Writing) => sql`
 async function insert(tx: Tx, writing: Writing): Promise<void> {
   if (writing.items.length > 0) await insertItems(writing).execute(tx)
   if (writing.versions.length > 0) await insertVersions(writing).execute(tx)
-  await signVersions(tx, writing.versions)
 }
 
 /**
@@ -102,6 +101,7 @@ async function insert(tx: Tx, writing: Writing): Promise<void> {
  */
 export async function writeItems(tx: Tx, writing: Writing): Promise<void> {
   await insert(tx, writing)
+  await signVersions(tx, writing.versions)
   await projectItems(tx, [...new Set(writing.versions.map(({ item_id }) => item_id))])
 }
 
@@ -127,7 +127,7 @@ const fromMemory = (version: FirstVersion, item: NewItem | undefined) => {
 
 /**
  * The same for bulk loads of items that are certainly new: for those without knowledge points and units the search is
- * brought up to date from memory, and nothing is read back.
+ * brought up to date from memory, and nothing is read back. They are signed when they are compared with the bank.
  */
 export async function writeFirstVersions(
   tx: Tx,
