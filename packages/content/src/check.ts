@@ -17,16 +17,19 @@ let homeworkSchema: Schema | undefined
 const getItemSchema = (): Schema => (itemSchema ??= getSchema(itemExtensions()))
 export const getHomeworkSchema = (): Schema => (homeworkSchema ??= getSchema(homeworkExtensions()))
 
-/** Counts without recursion, so that depth itself cannot exhaust the stack. */
+/** Counts level by level, without recursion, so that depth itself cannot exhaust the stack. */
 function checkSize(value: unknown): void {
-  const stack: { value: unknown; depth: number }[] = [{ value, depth: 0 }]
+  let level = [value]
   let nodes = 0
-  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-    if (typeof top.value !== 'object' || top.value === null) continue
-    if (++nodes > NODE_LIMIT) throw new ContentError('too many nodes')
-    if (top.depth > DEPTH_LIMIT * 2) throw new ContentError('nested too deeply')
-    const depth = top.depth + 1
-    for (const child of Object.values(top.value)) if (typeof child === 'object') stack.push({ value: child, depth })
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEPTH_LIMIT * 2) throw new ContentError('nested too deeply')
+    const next: unknown[] = []
+    for (const each of level) {
+      if (typeof each !== 'object' || each === null) continue
+      if (++nodes > NODE_LIMIT) throw new ContentError('too many nodes')
+      for (const child of Object.values(each)) if (typeof child === 'object') next.push(child)
+    }
+    level = next
   }
 }
 

@@ -126,5 +126,5 @@ export function toSearchRow(version: SearchableVersion): SearchRow {
   const gaps = tagGaps({ ...alwaysThere, minutes, competencies, point_ids: points.filter(({ retired }) => !retired) })
   // An item keeps its author: nothing to compare.
   const row = { ...columns, gaps, level, tokens: [...tokens].join(' '), text: [stem, ...names].map(squeeze).join('\n') }
-  return { ...row, created_by, hash: hash('sha256', JSON.stringify(row)).slice(0, 16) }
+  return { ...row, created_by, hash: hash('sha256', Object.values(row).join('\n')).slice(0, 16) }
 }

@@ -60,6 +60,8 @@ const gradesOfStage = new Map<string, readonly [from: number, to: number]>([
   ['junior', [7, 9]],
 ])
 
+const allGrades = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+
 /** Only grades 1-9 are covered. Throws Refusal for other stages; a source that names none may be anything. */
 export function refuseStage({ grade, stage }: Pick<BankRecord, 'grade' | 'stage'>): void {
   const covered = stage === null || gradesOfStage.has(stage)
@@ -84,7 +86,7 @@ export function gradesOf({ grade, stage }: Pick<BankRecord, 'grade' | 'stage'>, 
       'subject-not-offered',
       `${subjectNames[subject].zh}在这些年级不开设 / is not offered in these grades`,
     )
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  return allGrades.slice(first - 1, last)
 }
 
 const ownTypes = new Set<string>(itemTypes)

@@ -3,7 +3,6 @@ import { pinyin } from 'pinyin-pro'
 /** Only the beginning of a stem is read: who searches by pinyin types how a text begins, or a knowledge point. */
 const READ_CHARACTERS = 20
 
-const han = /^\p{Script=Han}$/u
 const syllable = /^[a-z]+$/
 const namesRead = new Map<string, readonly string[]>()
 const NAMES_KEPT = 20_000
@@ -12,7 +11,8 @@ const beginning = (text: string, limit: number): string => {
   const runs: string[] = []
   let left = limit
   for (const [run] of text.matchAll(/\p{Script=Han}+/gu)) {
-    const characters = [...run].slice(0, left)
+    // No character is longer than two units; runs may be.
+    const characters = [...run.slice(0, 2 * left)].slice(0, left)
     runs.push(characters.join(''))
     left -= characters.length
     if (left <= 0) break
@@ -20,29 +20,25 @@ const beginning = (text: string, limit: number): string => {
   return runs.join(' ')
 }
 
-/** The few hundred syllables, by how they are written with their tones. */
-const toneless = new Map<string, string>()
+/** The few hundred syllables by how they are written with their tones; null for what is none. */
+const toneless = new Map<string, string | null>()
 
-/** `lǜ` is `lv`. */
-function withoutTone(sound: string): string {
+/** `lǜ` is `lv`; a character that nobody can read aloud, and the space between two runs, are null. */
+function withoutTone(sound: string): string | null {
   const known = toneless.get(sound)
   if (known !== undefined) return known
   const plain = sound.normalize('NFD').replaceAll('u\u0308', 'v').replace(/\p{M}/gu, '')
-  if (syllable.test(plain)) toneless.set(sound, plain)
-  return plain
+  const found = syllable.test(plain) ? plain : null
+  toneless.set(sound, found)
+  return found
 }
 
 /** Syllables of the runs of a text; null where a run ends. */
 export function readAloud(text: string, limit: number): (string | null)[] {
   const runs = beginning(text, limit)
   if (runs === '') return []
-  const characters = [...runs]
   // Tones are not wanted: neither changed where two meet nor taken off one by one.
-  const sounds = pinyin(runs, { toneSandhi: false, type: 'array' })
-  return characters.map((character, index) => {
-    const sound = withoutTone(sounds[index] ?? '')
-    return han.test(character) && syllable.test(sound) ? sound : null
-  })
+  return pinyin(runs, { toneSandhi: false, type: 'array' }).map(withoutTone)
 }
 
 /** `.gougu`: two syllables; `,ggd`: three initials. Shorter where the run ends, so that every stretch can be reached. */
