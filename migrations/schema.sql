@@ -1312,10 +1312,10 @@ CREATE INDEX item_report_queue ON public.item_report USING btree (reported_at, i
 CREATE INDEX item_search_bucket ON public.item_search USING btree (get_byte(uuid_send(item_id), 15), item_id)
 CREATE INDEX item_search_gaps ON public.item_search USING btree (subject, moment DESC, item_id DESC) WHERE ((gaps <> '{}'::text[]) AND (newer_state IS NULL) AND (state <> 'retired'::text))
 CREATE INDEX item_search_own ON public.item_search USING btree (created_by, state, moment DESC, item_id DESC) INCLUDE (subject, grades, type, tier, mode, minutes) WHERE ((NOT published) AND (created_by IS NOT NULL))
-CREATE INDEX item_search_published ON public.item_search USING gin (tokens, moment) WITH (gin_pending_list_limit='256') WHERE published
+CREATE INDEX item_search_published ON public.item_search USING gin (tokens, moment) WHERE published
 CREATE INDEX item_search_published_minutes ON public.item_search USING btree (minutes, moment DESC) WHERE published
 CREATE INDEX item_search_published_moment ON public.item_search USING btree (moment DESC, item_id DESC) WHERE published
-CREATE INDEX item_search_working ON public.item_search USING gin (tokens, moment) WITH (gin_pending_list_limit='256') WHERE (NOT published)
+CREATE INDEX item_search_working ON public.item_search USING gin (tokens, moment) WHERE (NOT published)
 CREATE INDEX item_search_working_minutes ON public.item_search USING btree (minutes, moment DESC) WHERE (NOT published)
 CREATE INDEX item_search_working_moment ON public.item_search USING btree (moment DESC, item_id DESC) WHERE (NOT published)
 CREATE INDEX item_signature_item ON public.item_signature USING btree (item_id)
@@ -1708,6 +1708,15 @@ CREATE OR REPLACE FUNCTION public.sees_identities()
  STABLE PARALLEL SAFE
 AS $function$
   select coalesce(current_setting('app.blind', true), '') <> 'on'
+$function$
+
+CREATE OR REPLACE FUNCTION public.settle_search()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select gin_clean_pending_list('item_search_published') + gin_clean_pending_list('item_search_working')
 $function$
 
 CREATE OR REPLACE FUNCTION public.term_key(name text)

@@ -70,6 +70,9 @@ function installDependencies() {
   writeFileSync(stamp, wanted)
 }
 
+/** An import makes and drops much: with more room for what is young, a tenth less time goes into clearing up. */
+const ROOM_FOR_IMPORTS = ['--max-semi-space-size=32']
+
 const [command = 'start', ...rest] = process.argv.slice(2)
 bringTools()
 if (command !== 'pnpm') installDependencies()
@@ -78,7 +81,7 @@ const args =
     ? [pnpmEntry(), ...rest]
     : command === 'exec'
       ? [pnpmEntry(), 'exec', ...rest]
-      : [join(root, 'server/src/commands.ts'), command, ...rest]
+      : [...(command === 'import' ? ROOM_FOR_IMPORTS : []), join(root, 'server/src/commands.ts'), command, ...rest]
 const child = spawn(node, args, { cwd: process.env.INIT_CWD ?? process.cwd(), stdio: 'inherit', env: environment() })
 // The command stops itself on a signal (it has a database to close); this process only waits for it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -32,6 +32,10 @@ const pieces = fc.constantFrom(
     '\\right)',
     '\\left|',
     '\\right.',
+    '\\left\\{',
+    '\\right]',
+    '\\left',
+    '\\right \\}',
   ],
   ...[
     '\\times',
@@ -73,6 +77,7 @@ describe('what is plain in mathematics', () => {
       ...names.flatMap(inAll),
       ...names.flatMap(bare),
       ...FUNCTIONS.flatMap((name) => inAll(`\\${name} `)),
+      ...inAll('~'),
     ]) {
       expect(isPlainMath(latex), latex).toBe(true)
       expect(canBeSet(latex), latex).toBe(true)
@@ -93,6 +98,8 @@ describe('what is plain in mathematics', () => {
       'a^',
       '%',
       'a&b',
+      '\\left\\alpha a\\right)',
+      '\\left\\{a\\right',
     ]
     for (const latex of broken) {
       expect(canBeSet(latex), latex).toBe(latex === '%')

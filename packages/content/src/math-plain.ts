@@ -15,11 +15,15 @@ export const SIGNS = names(
 /** These may stand wherever a part may, but not bare as an exponent. */
 export const FUNCTIONS = names('sin cos tan ln log lg sum int')
 
+/** Brackets of a size of their own: any of these on either side. */
+const BRACKET = String.raw`(?:[()\[\]|.]|\\[{}|])`
+
 /** Commands that take one group. */
 const OVER_A_GROUP = 'sqrt(?:\\[[\\dA-Za-z]\\])?|overline|vec|overrightarrow|widehat|bar|boxed|mathrm|mathbf'
 
 const sign = new RegExp(String.raw`\\(?:(?:${SIGNS.join('|')})(?![A-Za-z])|[%{}])`, 'g')
 const named = new RegExp(String.raw`\\(?:${FUNCTIONS.join('|')})(?![A-Za-z])`, 'g')
+const sized = new RegExp(String.raw`\\(left|right)\s*${BRACKET}`, 'g')
 const space = /\\(?:[,;: ]|q?quad(?![A-Za-z]))/g
 
 /** What stands for a sign, for a part and for a script that were read already. */
@@ -37,8 +41,9 @@ const innermost = new RegExp(
     String.raw`\\(?:${OVER_A_GROUP})${GROUP}`,
     // Words hold no formula.
     String.raw`\\text\{[${CHARACTER}]*\}`,
-    String.raw`\\left\s*[(|.]${ATOM}*\\right\s*[)|.]`,
-    String.raw`(?<![A-Za-z}\]^_]\s*)${GROUP}`,
+    String.raw`\\left\(${ATOM}*\\right\(`,
+    // Neither what a command takes nor a script.
+    String.raw`(?<!\\[A-Za-z]+\s*|[}\]^_]\s*)${GROUP}`,
     String.raw`(?<script>(?:\^${SCRIPT}(?:_${SCRIPT})?|_${SCRIPT}(?:\^${SCRIPT})?)(?!\s*[\^_${READ_SCRIPT}]))`,
   ].join('|'),
   'g',
@@ -51,12 +56,14 @@ const MOST_DEEP = 6
 const LONGEST = 500
 
 /**
- * True only where nothing can fail: fractions, roots, powers, brackets and signs, well nested. Five of six real
+ * True only where nothing can fail: fractions, roots, powers, brackets and signs, well nested. Seven of eight real
  * formulas are such, and this costs a tenth of reading them. False says nothing.
  */
 export function isPlainMath(latex: string): boolean {
   if (latex.length > LONGEST || isReserved.test(latex)) return false
-  let left = latex.replace(sign, SIGN).replace(named, PART).replace(space, ' ')
+  // Where one bracket may stand any may.
+  const even = latex.replace(sized, '\\$1(').replaceAll('~', PART)
+  let left = even.replace(sign, SIGN).replace(named, PART).replace(space, ' ')
   for (let deep = 0; deep < MOST_DEEP && !onlyAtoms.test(left); deep++) {
     const before = left
     left = left.replace(innermost, (...found) => (found.at(-1).script === undefined ? PART : READ_SCRIPT))

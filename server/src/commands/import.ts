@@ -16,6 +16,8 @@ import { ImportReport } from './import-report.ts'
 const BATCH = 250
 /** Nobody waits for the console: reading goes on while Postgres has more than enough to do. */
 const WRITERS = 4
+/** Search indexes take in large parts in two thirds of the time; the end of the import leaves nothing waiting. */
+const PENDING_KILOBYTES = 4096
 
 interface Order {
   readonly file: string
@@ -98,7 +100,7 @@ export async function importFile(args: readonly string[]): Promise<void> {
   const config = readConfig(process.env)
   const report = new ImportReport(order.file, config.dataDir)
   const county = await openCounty(config, log)
-  const db = connect({ url: county.url, log, max: WRITERS })
+  const db = connect({ url: county.url, log, max: WRITERS, pendingKilobytes: PENDING_KILOBYTES })
   try {
     await run(db, order, { report, log })
   } finally {

@@ -14,16 +14,18 @@ export interface ConnectOptions {
   readonly url: string
   readonly log: Log
   readonly max?: number
+  /** Kilobytes of new text that may wait outside the search indexes: every search reads them all. */
+  readonly pendingKilobytes?: number
 }
 
 /** A pool that survives the loss of the database: an idle connection's error is logged, never thrown. */
-export function connect({ url, log, max = 10 }: ConnectOptions): Db {
+export function connect({ url, log, max = 10, pendingKilobytes = 256 }: ConnectOptions): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
-    options: '-c idle_in_transaction_session_timeout=15s',
+    options: `-c idle_in_transaction_session_timeout=15s -c gin_pending_list_limit=${pendingKilobytes}`,
   })
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
   pool.on('connect', (client) =>

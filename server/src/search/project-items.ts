@@ -55,3 +55,9 @@ export async function projectRows(tx: Tx, rows: readonly SearchRow[]): Promise<v
   const ids = [...new Set(rows.map(({ item_id }) => item_id))]
   if (ids.length > 0) await writeRows(ids, rows).execute(tx)
 }
+
+/** After a bulk load: what it left waiting outside the search indexes is sorted in. Answers how many pages that were. */
+export async function settleSearch(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ pages: number }>`select settle_search() as pages`.execute(tx)
+  return rows[0]?.pages ?? 0
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { type Db, inTransaction, nothing, type Tx } from '../../db/transaction.ts'
+import { settleSearch } from '../../search/project-items.ts'
 import { drainStale } from '../../search/stale-items.ts'
 import { countLabels, settleLabels } from '../taxonomy/labels.commands.ts'
 import { type Batch, readBatches } from './read-batches.ts'
@@ -52,18 +53,19 @@ const countsOf = ({ candidates, refused, warned }: Batch, stored: Stored): Impor
   warned,
 })
 
-/** Moves the report on, in the transaction that wrote what it reports. */
+/** Moves the report on, in the transaction that wrote what it reports: last, because it makes the other writers wait. */
 async function record(
   tx: Tx,
   { runId, now }: ImportJob,
-  counts: ImportCounts,
-  refused: readonly Refused[],
+  { lines, added, unchanged, refused, warned }: ImportCounts,
 ): Promise<void> {
-  const { lines, added, unchanged, warned } = counts
   await sql`
     update import_run set lines = lines + ${lines}, added = added + ${added}, unchanged = unchanged + ${unchanged},
-      refused = refused + ${counts.refused}, warned = warned + ${warned}, progress_at = ${now()}
+      refused = refused + ${refused}, warned = warned + ${warned}, progress_at = ${now()}
     where id = ${runId}`.execute(tx)
+}
+
+async function keepRefused(tx: Tx, { runId }: ImportJob, refused: readonly Refused[]): Promise<void> {
   if (refused.length === 0) return
   await sql`
     insert into import_refusal (run_id, line, code, detail, excerpt)
@@ -127,12 +129,17 @@ async function write(
 ): Promise<{ counts: ImportCounts; refused: readonly Refused[] }> {
   const report = async (tx: Tx, stored: Stored) => {
     const written = { counts: countsOf(batch, stored), refused: [...batch.refused, ...stored.refused] }
-    await record(tx, job, written.counts, written.refused)
+    await keepRefused(tx, job, written.refused)
     await keepForComparison(tx, job, stored.itemIds)
+    await record(tx, job, written.counts)
     return written
   }
   try {
-    return await inTransaction(db, nothing, async (tx) => report(tx, await storeBatch(tx, batch.candidates, order)))
+    return await inTransaction(db, nothing, async (tx) => {
+      // A crash may take the last moment's batches back, whole: the report moves with them. Its end makes all of them last.
+      await sql`set local synchronous_commit = off`.execute(tx)
+      return report(tx, await storeBatch(tx, batch.candidates, order))
+    })
   } catch (error) {
     if (!isOneLinesFault(error)) throw error
   }
@@ -197,6 +204,7 @@ export async function runImport(
     // Terms may have been added while it ran.
     await settleLabels(tx, { subject: null, accountId: null, now: job.now() })
     await countLabels(tx)
+    await settleSearch(tx)
     await tx.updateTable('import_run').set(finished).where('id', '=', job.runId).execute()
   })
   await drainStale(db, CATCHING_UP)
