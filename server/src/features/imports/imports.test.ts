@@ -7,7 +7,7 @@ import { startTestApp } from '../../../test/app.ts'
 import type { PersonName } from '../../../test/county.ts'
 import { connect } from '../../db/connect.ts'
 import { inTransaction, nothing } from '../../db/transaction.ts'
-import { projectItems } from '../../search/project-items.ts'
+import { projectItems, settleSearch } from '../../search/project-items.ts'
 import { startRun } from './imports.commands.ts'
 import { LINE_LIMIT, readLines } from './read-lines.ts'
 import { runImport } from './run-import.ts'
@@ -322,6 +322,8 @@ describe('the search projection of an import', () => {
       )
       const job = { runId, publish, selectedBy: null, batchSize: 10, writers: 2, maxBytes: 1e6, now: deps.now }
       expect(await runImport(db, { ...job, source: bytes() })).toMatchObject({ error: null })
+      // Nothing is left for the searches to read through.
+      expect(await inTransaction(db, nothing, settleSearch)).toBe(0)
       const projected = () =>
         db
           .selectFrom('item_search')
