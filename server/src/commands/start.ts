@@ -30,20 +30,21 @@ const refuseTakenPort = ({ port }: Config) =>
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
   })
 
-async function greet(db: Db, config: Config): Promise<void> {
-  say(`\n轻作业 Lightwork 已启动：${config.publicOrigin}`)
+/** Makes the first ways in and puts them into a file, before anybody can find the service ready. Answers what to say. */
+async function openDoors(db: Db, config: Config): Promise<readonly string[]> {
   if (config.mode === 'demo') {
     const links = await createDemoLinks(db, config)
     writeSecret(join(config.dataDir, 'sign-in-links.json'), `${JSON.stringify(links, null, 2)}\n`)
-    say('演示模式。以下登录链接每次启动各可用一次 / demo sign-in links, single use per start:\n')
-    for (const { title, url } of links) say(`  ${title}\n    ${url}`)
-    say('\n按 Ctrl-C 停止。 Ctrl-C stops.')
-    return
+    return [
+      '演示模式。以下登录链接每次启动各可用一次 / demo sign-in links, single use per start:\n',
+      ...links.map(({ title, url }) => `  ${title}\n    ${url}`),
+      '\n按 Ctrl-C 停止。 Ctrl-C stops.',
+    ]
   }
   const code = await createSetUpCode(db)
-  if (code === null) return
+  if (code === null) return []
   writeSecret(join(config.dataDir, 'set-up-code'), `${code}\n`)
-  say(`初始设置码（24 小时内有效，用一次即失效） one-time set-up code:\n  ${config.publicOrigin}/set-up#${code}`)
+  return [`初始设置码（24 小时内有效，用一次即失效） one-time set-up code:\n  ${config.publicOrigin}/set-up#${code}`]
 }
 
 /** How long requests that are under way may take to end when the service stops. */
@@ -62,8 +63,9 @@ export async function start(): Promise<void> {
   const deps = { config, db, log, search, now: () => new Date() }
   const app = await buildApp(deps)
   const stopTidying = tidyMediaDaily(deps)
+  const doors = await openDoors(db, config)
   await app.listen({ port: config.port, host: '127.0.0.1' })
-  await greet(db, config)
+  for (const line of [`\n轻作业 Lightwork 已启动：${config.publicOrigin}`, ...doors]) say(line)
   let stopping = false
   const stop = async () => {
     if (stopping) return
