@@ -323,7 +323,7 @@ describe('the search projection of an import', () => {
       const job = { runId, publish, selectedBy: null, batchSize: 10, writers: 2, maxBytes: 1e6, now: deps.now }
       expect(await runImport(db, { ...job, source: bytes() })).toMatchObject({ error: null })
       // Nothing is left for the searches to read through.
-      expect(await inTransaction(db, nothing, settleSearch)).toBe(0)
+      expect(await settleSearch(db)).toBe(0)
       const projected = () =>
         db
           .selectFrom('item_search')

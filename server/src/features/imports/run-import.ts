@@ -204,9 +204,9 @@ export async function runImport(
     // Terms may have been added while it ran.
     await settleLabels(tx, { subject: null, accountId: null, now: job.now() })
     await countLabels(tx)
-    await settleSearch(tx)
     await tx.updateTable('import_run').set(finished).where('id', '=', job.runId).execute()
   })
+  await settleSearch(db)
   await drainStale(db, CATCHING_UP)
   return outcome
 }
